@@ -1,0 +1,86 @@
+"""Every finding, and every requirement's state, for one workspace on one day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pwp.assessment.asking import Answer, Asking
+from pwp.assessment.catalogue import rules
+from pwp.assessment.choosing import Chosen, choose
+from pwp.assessment.gathering import gathered, own_findings
+from pwp.assessment.progress import Progress, progress
+from pwp.assessment.requiring import Assessed, answers, asked, assessed, keys, own_answer, people
+from pwp.assessment.waiving import Waivers
+from pwp.checks import catalogue as checks
+from pwp.findings import Finding
+from pwp.folder import Loaded
+from pwp.frameworks import Framework, published
+from pwp.model.words import STEPS, Step
+
+__all__ = ["Answer", "Assessed", "Assessment", "assess", "published_frameworks", "rules"]
+
+
+class Assessment(NamedTuple):
+    """What the record shows, on one day.
+
+    `requirements` are those of every framework there is, applying or not; `answers` what each check asked came
+    to, by code; `findings` are sorted, located, and each once.
+    """
+
+    loaded: Loaded
+    as_of: date
+    progress: Progress
+    step: Step
+    sign_off: bool
+    frameworks: tuple[Chosen, ...]
+    requirements: tuple[Assessed, ...]
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that cannot be read."""
+        return self.loaded.workspace.unread
+
+    @property
+    def crashed(self) -> bool:
+        """True where pwp itself failed in a check."""
+        return any(answer.crashed for answer in self.answers)
+
+
+def published_frameworks() -> tuple[Framework, ...]:
+    """The frameworks that come with pwp."""
+    return published(rules())
+
+
+def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, all but one by name
+    loaded: Loaded,
+    *,
+    as_of: date,
+    frameworks: Iterable[Framework] | None = None,
+    step: Step | None = None,
+    sign_off: bool = False,
+    raise_crashes: bool = False,
+) -> Assessment:
+    """Every finding and every requirement's state on a day.
+
+    `step` asks about another step than the record's own; `sign_off` makes every step due. A crash in a check
+    becomes the state `error`, unless `raise_crashes` asks to see it.
+    """
+    known = tuple(published_frameworks() if frameworks is None else frameworks)
+    come = progress(loaded.workspace, as_of)
+    now = STEPS[-1] if sign_off else step or come.step
+    chosen = choose(loaded.workspace, known)
+    asking = Asking(loaded, as_of, now, Waivers(loaded.workspace, as_of), raise_crashes)
+    wanted = asked(asking, chosen)
+    checked = answers(asking, wanted)
+    said = people(asking)
+    own = own_findings(loaded, as_of, come, known, wanted)
+    own.extend(asking.waivers.findings())  # once all that may use a waiver has been asked
+    given = {code: own_answer(rule, own) for code, rule in rules().items() if code not in checks()}
+    requirements = tuple(
+        assessed(one, asking, {code: checked.get(key) or given[code] for code, key in keys(one)}, said)
+        for one in wanted
+    )
+    found = gathered(loaded, requirements, own)
+    return Assessment(loaded, as_of, come, now, sign_off, chosen, requirements, tuple(checked.values()), found)

@@ -1,0 +1,168 @@
+"""For whom, and for what, a requirement is asked: each `when` word is one function of the record."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pwp.findings import Finding, Place, Rule, State
+from pwp.frameworks.records import Applies
+from pwp.model.change import ServiceChange
+from pwp.model.workspace import Workspace
+
+UNANSWERED = Rule(
+    "WSP30",
+    """The facts that decide which requirements apply are recorded.
+
+    Why: whether the law asks for more (an island impact assessment, a longer consultation) turns on a few facts.
+    Until one is answered pwp takes it that the requirements apply, and shows them as missing.
+
+    Put it right: answer the fact at the place named, with how you know. An honest no is an answer.
+    """,
+)
+
+
+class Applicability(NamedTuple):
+    """Whether something is so, as far as the record tells: True, False, or None where it is not known.
+
+    `reason` is a sentence that says so; `place` where it is, or would be, recorded.
+    """
+
+    holds: bool | None
+    reason: str
+    place: Place
+
+
+_PROPOSAL = Place("engagement.yaml", ("proposal",))
+
+
+def _consultation(workspace: Workspace) -> Applicability:
+    """A formal consultation is a row of the timetable."""
+    place = Place("plan.yaml", ("timetable",))
+    rows = workspace.plan.timetable
+    formal = next((row for row in rows if row.kind == "consultation"), None)
+    if formal:
+        return Applicability(True, f"{formal.id} in the timetable is a formal consultation", place)
+    if rows and all(row.kind for row in rows):
+        return Applicability(False, "no row of the timetable is a formal consultation", place)
+    return Applicability(None, "the timetable does not say whether there is a formal consultation", place)
+
+
+def _service_change(workspace: Workspace) -> Applicability:
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("kind")
+    if proposal is None or (proposal.kind is None and not proposal.change):
+        return Applicability(None, "the record does not say what kind of proposal this is", place)
+    if proposal.kind == "service-change" or proposal.change:
+        return Applicability(True, "the proposal changes a service", place)
+    return Applicability(False, f"the proposal is a {proposal.kind}, not a service change", place)
+
+
+def _health_service(workspace: Workspace) -> Applicability:
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("services")
+    if proposal is None or not proposal.services:
+        return Applicability(None, "the record does not say which kinds of service are concerned", place)
+    if "health" in proposal.services:
+        return Applicability(True, "a health service is concerned", place)
+    return Applicability(False, "no health service is concerned", place)
+
+
+def _major_or_undecided(workspace: Workspace) -> Applicability:
+    changed = _service_change(workspace)
+    if changed.holds is False:
+        return changed
+    place = Place("change.yaml", ("designation", "status"))
+    status = _status(workspace.change)
+    if status is None:
+        return Applicability(None, "the record does not say whether the change is major", place)
+    if status == "not-major":
+        return Applicability(False, "the change is held not to be major", place)
+    return Applicability(True, "the change is major" if status == "major" else "it is undecided", place)
+
+
+def _status(change: ServiceChange) -> str | None:
+    """The last word on whether a change is major: a ruling, else the body's own view."""
+    for said in (change.ruling, change.designation):
+        if said is not None and said.status:
+            return said.status
+    return None
+
+
+def _strategic(workspace: Workspace) -> Applicability:
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("strategic")
+    if proposal is None or proposal.strategic is None:
+        return Applicability(None, "the record does not say whether the decision is strategic", place)
+    words = "the decision is strategic" if proposal.strategic else "the decision is not strategic"
+    return Applicability(proposal.strategic, words, place)
+
+
+def _affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        place = _PROPOSAL.at("affects")
+        said = [one.answer for one in (proposal.affects if proposal else ()) if one.who == who]
+        if "yes" in said:
+            return Applicability(True, f"the proposal affects {people}", place)
+        if "no" in said:
+            return Applicability(False, f"the proposal does not affect {people}", place)
+        return Applicability(None, f"the record does not say whether the proposal affects {people}", place)
+
+    return answered
+
+
+def _personal_data(workspace: Workspace) -> Applicability:
+    place = Place("plan.yaml", ("privacy",))
+    if workspace.plan.privacy or any(quote.person for quote in workspace.themes.quotes):
+        return Applicability(True, "personal data is held", place)
+    return Applicability(None, "the record does not say whether personal data is held", place)
+
+
+WORDS: dict[str, Callable[[Workspace], Applicability]] = {
+    "consultation": _consultation,
+    "service-change": _service_change,
+    "health-service": _health_service,
+    "major-or-undecided": _major_or_undecided,
+    "strategic": _strategic,
+    "islands": _affects("islands", "island communities"),
+    "under-18s": _affects("under-18s", "people under 18"),
+    "personal-data": _personal_data,
+}
+BODIES = {
+    "nhs-board": "an NHS board",
+    "special-board": "a special health board",
+    "ijb": "an integration joint board",
+    "council": "a council",
+    "cpp": "a community planning partnership",
+    "third-sector": "a third sector organisation",
+    "contractor": "a contractor",
+    "other": "another kind of organisation",
+}
+
+
+def applicability(workspace: Workspace, applies: Applies | None) -> Applicability:
+    """Whether something is asked of this record: no where a part does not hold, unknown where one is unknown."""
+    everybody = Applicability(True, "", Place("engagement.yaml"))
+    if applies is None:
+        return everybody
+    parts = [WORDS[word](workspace) for word in applies.when]
+    if applies.bodies:
+        parts.insert(0, _body(workspace, applies))
+    return min(parts, key=lambda part: _ORDER[part.holds], default=everybody)
+
+
+_ORDER = {False: 0, None: 1, True: 2}
+
+
+def _body(workspace: Workspace, applies: Applies) -> Applicability:
+    place = Place("engagement.yaml", ("body", "type"))
+    body = workspace.engagement.body
+    if body is None or body.type is None:
+        return Applicability(None, "the record does not say what kind of organisation is responsible", place)
+    asked = body.type in applies.bodies
+    reason = f"{'asked' if asked else 'not asked'} of {BODIES[body.type]}"
+    return Applicability(asked, reason, place)
+
+
+def unanswered(fact: Applicability) -> Finding:
+    """The finding that a fact on which requirements turn is not recorded."""
+    return Finding(UNANSWERED.code, State.MISSING, fact.place, fact.reason)

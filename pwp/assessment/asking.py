@@ -1,0 +1,175 @@
+"""Asking a check of its subjects, and what all their answers come to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from pwp.assessment.states import is_due, until_due, worst
+from pwp.assessment.waiving import Waivers
+from pwp.checks.check import Check, Context, Subjects, Verdict, met
+from pwp.errors import Unread
+from pwp.findings import Finding, Place, Rule, State
+from pwp.folder import Loaded
+from pwp.model.words import Step
+from pwp.model.workspace import LOG, Workspace
+
+FIRST_PLACES = 3
+_JUST_MET = [met()]
+
+
+class Answer(NamedTuple):
+    """What a rule came to.
+
+    `over` is what it was asked of, None for what reading and assessing find by themselves. `counts` are of
+    subjects, by state; `met_at` the first places that show it was done, each with the reason that stands in for
+    the deed where there is one; `why` says why there is no more to say, where that is so.
+    """
+
+    rule: Rule
+    over: Subjects[Any] | None
+    state: State
+    counts: Mapping[State, int]
+    findings: tuple[Finding, ...] = ()
+    met_at: tuple[tuple[Place, str], ...] = ()
+    why: str = ""
+    crashed: bool = False
+    unread: str = ""
+
+    @property
+    def asked_of(self) -> int:
+        """How many subjects it was asked of."""
+        return sum(self.counts.values())
+
+
+class Asking(NamedTuple):
+    """All that asking a check takes beside the check itself."""
+
+    loaded: Loaded
+    as_of: date
+    step: Step
+    waivers: Waivers
+    raise_crashes: bool = False
+
+
+def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer:
+    """What a check comes to. A file it needs that cannot be read, or a crash, makes it an error, never a pass."""
+    workspace = asking.loaded.workspace
+    try:
+        return _ask(asking, check, thresholds, workspace)
+    except Unread as unread:
+        if not unread.file.startswith(f"{LOG}/"):
+            return _unread(check, unread.file)
+        file = unread.file
+    try:
+        answer = _ask(asking, check, thresholds, workspace.with_readable_log())
+    except Unread as unread:
+        return _unread(check, unread.file)
+    if answer.state is not State.FAILED:
+        return _unread(check, file)
+    stands = tuple(finding for finding in answer.findings if finding.state is State.FAILED)
+    return answer._replace(findings=stands, unread=file, why=f"{file} cannot be read")
+
+
+def _unread(check: Check, file: str) -> Answer:
+    return Answer(check.rule, check.over, State.ERROR, {}, why=f"{file} cannot be read", unread=file)
+
+
+def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], workspace: Workspace) -> Answer:
+    """What a check comes to on a record that raises Unread where it cannot be read."""
+    context = Context(workspace, asking.as_of, {**check.thresholds, **thresholds})
+    due = is_due(check.step, asking.step)
+    gathered = _Gathered(asking, check, due=due)
+    for place, subject in check.over.find(workspace):
+        gathered.hear(place, _verdicts(asking, check, subject, context))
+    if gathered.counts:
+        return gathered.answer()
+    nobody = check.none
+    if nobody is None:
+        return Answer(check.rule, check.over, State.ERROR, {}, why="the check was asked of nothing", crashed=True)
+    return _without_subjects(asking, check, due=due)
+
+
+def _verdicts(asking: Asking, check: Check, subject: Any, context: Context) -> list[Verdict]:
+    try:
+        return list(check.ask(subject, context))
+    except Unread:
+        raise
+    except Exception as error:
+        if asking.raise_crashes:
+            raise
+        return [Verdict(State.ERROR, "", f"pwp itself failed here ({type(error).__name__}); please report it")]
+
+
+def _without_subjects(asking: Asking, check: Check, *, due: bool) -> Answer:
+    """What holds where there is nothing to ask: missing, or not applicable with its reason."""
+    nobody = check.none
+    assert nobody is not None  # noqa: S101 - declared with every check that may have no subjects
+    if nobody.state is State.NOT_APPLICABLE:
+        return Answer(check.rule, check.over, State.NOT_APPLICABLE, {}, why=nobody.sentence)
+    place = check.over.home
+    if asking.loaded.misread_at(place):
+        return Answer(check.rule, check.over, State.ERROR, {}, why=f"a value in {place.file} cannot be understood")
+    finding = Finding(check.code, until_due(State.MISSING, due=due), place, nobody.sentence)
+    waived = asking.waivers.of_finding(check.code, place, place, whole_record=True) if due else None
+    if waived:
+        finding = finding._replace(state=State.WAIVED)
+    return Answer(check.rule, check.over, finding.state, {}, (finding,), why=nobody.sentence)
+
+
+class _Gathered:
+    """The answers about one subject after another."""
+
+    def __init__(self, asking: Asking, check: Check, *, due: bool) -> None:
+        self._asking, self._check, self._due = asking, check, due
+        self.counts: Counter[State] = Counter()
+        self._findings: list[Finding] = []
+        self._met_at: list[tuple[Place, str]] = []
+        self._crashed = False
+
+    def hear(self, subject: Place, verdicts: list[Verdict]) -> None:
+        """Take in what the check says of one subject."""
+        if verdicts == _JUST_MET:
+            self.counts[State.MET] += 1
+            if len(self._met_at) < FIRST_PLACES:
+                self._met_at.append((subject, ""))
+            return
+        states = []
+        for verdict in verdicts or [Verdict(State.ERROR, "", "the check gave no answer; please report it")]:
+            state = self._state(subject, verdict)
+            if state is not State.ADVICE:
+                states.append(state)
+        self.counts[worst(states) if states else State.ERROR] += 1
+
+    def _state(self, subject: Place, verdict: Verdict) -> State:
+        """The state one verdict stands for, when it is due and what is waived have had their say."""
+        where = verdict.where
+        place = where if isinstance(where, Place) else subject.at(where)
+        if verdict.state is State.MET:
+            if len(self._met_at) < FIRST_PLACES:
+                self._met_at.append((place, verdict.because))
+            return State.MET
+        state = until_due(verdict.state, due=self._due)
+        if verdict.state is State.MISSING and self._asking.loaded.misread_at(place):
+            return State.ERROR
+        if state in (State.FAILED, State.MISSING) and self._waived(subject, place):
+            state = State.WAIVED
+        self._crashed |= verdict.state is State.ERROR
+        self._findings.append(Finding(self._check.code, state, place, verdict.sentence))
+        return state
+
+    def _waived(self, subject: Place, place: Place) -> bool:
+        whole = self._check.over.single
+        return bool(self._asking.waivers.of_finding(self._check.code, subject, place, whole_record=whole))
+
+    def answer(self) -> Answer:
+        """What all the answers come to."""
+        return Answer(
+            self._check.rule,
+            self._check.over,
+            worst(self.counts),
+            self.counts,
+            tuple(self._findings),
+            tuple(self._met_at),
+            crashed=self._crashed,
+        )

@@ -1,0 +1,133 @@
+"""Which frameworks judge an engagement, in which edition, and why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pwp.assessment.applying import Applicability, applicability
+from pwp.calendar import When, earliest
+from pwp.errors import Unread
+from pwp.findings import Finding, Place, Rule, State
+from pwp.frameworks import Framework, stood
+from pwp.model.engagement import Frameworks
+from pwp.model.workspace import Workspace
+from pwp.spelling import did_you_mean
+
+UNKNOWN_FRAMEWORK = Rule(
+    "WSP31",
+    """Every framework, edition, requirement and check that the record names is there.
+
+    Why: a judgement or a waiver of a requirement that does not exist counts for nothing, and nobody would notice.
+
+    Put it right: correct the name. 'pwp frameworks' lists the frameworks and 'pwp checks' the checks.
+    """,
+)
+_PLACE = Place("engagement.yaml", ("frameworks",))
+
+
+class Chosen(NamedTuple):
+    """A framework in the edition that judges this engagement, and whether it is asked."""
+
+    framework: Framework
+    applies: Applicability
+
+
+def choose(workspace: Workspace, frameworks: Iterable[Framework]) -> tuple[Chosen, ...]:
+    """One edition of each framework, with whether and why it is asked of this record."""
+    families: dict[str, list[Framework]] = {}
+    for framework in frameworks:
+        families.setdefault(framework.id, []).append(framework)
+    return tuple(_choose(workspace, editions) for editions in families.values())
+
+
+def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
+    """The edition of one framework, and whether it is asked."""
+    try:
+        named = workspace.engagement.frameworks or Frameworks()
+    except Unread as unread:
+        return Chosen(editions[-1], Applicability(None, str(unread), Place(unread.file)))
+    family = editions[0].id
+    wanted = named.editions.get(family)
+    also = family in named.also or any(edition.name in named.also for edition in editions)
+    for edition in editions:
+        if wanted in (edition.edition, edition.name) or edition.name in named.also:
+            return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
+    day = earliest_day(workspace)
+    standing = [edition for edition in editions if day is None or stood(edition, day)]
+    if also:
+        edition = standing[-1] if standing else editions[0]
+        return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
+    if not standing:
+        reason = f"no edition is known to have stood when this engagement began ({day})"
+        return Chosen(editions[0], Applicability(False, reason, Place("engagement.yaml", ("started",))))
+    return Chosen(standing[-1], applicability(workspace, standing[-1].applies))
+
+
+def earliest_day(workspace: Workspace) -> When | None:
+    """The day on which the engagement began: as recorded, or the earliest day that the record gives."""
+    if workspace.engagement.started:
+        return workspace.engagement.started
+    days: list[When | None] = []
+    for gather in (_in_plan, _in_log):
+        try:
+            days.extend(gather(workspace))
+        except Unread:  # what cannot be read gives no day
+            continue
+    return earliest([day for day in days if day])
+
+
+def _in_plan(workspace: Workspace) -> Iterator[When | None]:
+    for row in workspace.plan.timetable:
+        yield from (row.opened, row.start)
+
+
+def _in_log(workspace: Workspace) -> Iterator[When | None]:
+    return (entry.date for entry in workspace.log.values())
+
+
+def unknown_frameworks(workspace: Workspace, frameworks: Sequence[Framework]) -> Iterator[Finding]:
+    """The frameworks and editions that the record names and that are not there."""
+    named = workspace.engagement.frameworks
+    if named is None:
+        return
+    families = {framework.id for framework in frameworks}
+    known = families | {framework.name for framework in frameworks}
+    for position, name in enumerate(named.also):
+        if name not in known:
+            sentence = f"there is no framework '{name}'{did_you_mean(name, sorted(known))}"
+            yield _unknown(_PLACE.at(f"also/{position}"), sentence)
+    for family, edition in named.editions.items():
+        editions = [one for one in frameworks if one.id == family]
+        place = Place(_PLACE.file, (*_PLACE.route, "editions", family))
+        if not editions:
+            yield _unknown(place, f"there is no framework '{family}'{did_you_mean(family, sorted(families))}")
+        elif edition not in {name for one in editions for name in (one.edition, one.name)}:
+            there = ", ".join(one.edition for one in editions)
+            yield _unknown(place, f"'{family}' has no edition '{edition}'; it has {there}")
+
+
+def _unknown(place: Place, sentence: str) -> Finding:
+    return Finding(UNKNOWN_FRAMEWORK.code, State.FAILED, place, sentence)
+
+
+def unknown_requirements(workspace: Workspace, known: frozenset[str], codes: frozenset[str]) -> Iterator[Finding]:
+    """The requirements and checks that judgements, outside findings and waivers name and that are not there."""
+    for place, name in _named_requirements(workspace):
+        if name not in known:
+            yield _unknown(place, f"there is no requirement '{name}'{did_you_mean(name, sorted(known))}")
+    for position, waiver in enumerate(workspace.waivers.waivers):
+        if waiver.of and waiver.of not in known | codes:
+            meant = did_you_mean(waiver.of, sorted(known | codes))
+            place = Place("waivers.yaml", ("waivers", position, "of"))
+            yield _unknown(place, f"there is no check or requirement '{waiver.of}'{meant}")
+
+
+def _named_requirements(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+    evaluation = workspace.evaluation
+    for position, judgement in enumerate(evaluation.judgements):
+        for number, name in enumerate(judgement.requirements):
+            yield Place("evaluation.yaml", ("judgements", position, "requirements", number)), name
+    for position, outside in enumerate(evaluation.outside):
+        for number, point in enumerate(outside.points):
+            for last, name in enumerate(point.about):
+                route = ("outside", position, "points", number, "about", last)
+                yield Place("evaluation.yaml", route), name

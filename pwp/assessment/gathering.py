@@ -1,0 +1,77 @@
+"""Every finding once: sorted, located, with the requirements that ask for it and the highest severity."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from pwp.assessment.applying import unanswered
+from pwp.assessment.catalogue import rules
+from pwp.assessment.choosing import unknown_frameworks, unknown_requirements
+from pwp.assessment.judging import judgement_findings, outside_findings
+from pwp.assessment.progress import Progress, step_behind
+from pwp.assessment.requiring import Asked, Assessed
+from pwp.errors import Unread
+from pwp.findings import SEVERITIES, Finding, Severity, State
+from pwp.folder import Loaded
+from pwp.frameworks import Framework
+
+SHOWN = frozenset(State) - {State.MET, State.NOT_DUE, State.NOT_APPLICABLE}
+"""The states a finding may have that anybody needs to see; what is not due is counted, not listed."""
+
+
+def own_findings(
+    loaded: Loaded, as_of: date, come: Progress, frameworks: Sequence[Framework], asked: Iterable[Asked]
+) -> list[Finding]:
+    """What reading found, and what assessing finds beside the checks. Waivers come last, when all is asked."""
+    workspace = loaded.workspace
+    known = frozenset(one.id for framework in frameworks for one in framework.requirements)
+    facts = {one.applies.place: one.applies for one in asked if one.applies.holds is None}
+    looks: list[Callable[[], Iterable[Finding | None]]] = [
+        lambda: unknown_frameworks(workspace, frameworks),
+        lambda: unknown_requirements(workspace, known, frozenset(rules())),
+        lambda: judgement_findings(workspace, as_of),
+        lambda: outside_findings(workspace),
+        lambda: [step_behind(workspace, come)],
+    ]
+    found = [
+        *loaded.findings,
+        *(unanswered(fact) for fact in facts.values() if fact.place.file not in workspace.unread),
+    ]
+    for look in looks:
+        try:
+            found.extend(finding for finding in look() if finding is not None)
+        except Unread:  # said once already, by what read the file
+            continue
+    return found
+
+
+def gathered(loaded: Loaded, assessed: Sequence[Assessed], own: Sequence[Finding]) -> tuple[Finding, ...]:
+    """All findings that need to be seen: each once, with its line, its requirements and its severity."""
+    asked_by: dict[str, list[Assessed]] = {}
+    for one in assessed:
+        if one.state is State.NOT_APPLICABLE:
+            continue
+        for code in (*one.requirement.checks, one.requirement.id):
+            asked_by.setdefault(code, []).append(one)
+    found = dict.fromkeys(finding for finding in _all(assessed, own) if finding.state in SHOWN)
+    placed = (_complete(loaded, finding, asked_by.get(finding.code, ())) for finding in found)
+    return tuple(sorted(placed, key=lambda finding: finding.order))
+
+
+def _all(assessed: Iterable[Assessed], own: Iterable[Finding]) -> Iterator[Finding]:
+    yield from own
+    for one in assessed:
+        yield from one.findings
+        for answer in one.answers:
+            if answer.over is not None:
+                yield from answer.findings
+
+
+def _complete(loaded: Loaded, finding: Finding, asked_by: Sequence[Assessed]) -> Finding:
+    """The finding with its line and column, the requirements that ask for it, and the highest severity."""
+    line, column = (finding.line, finding.column) if finding.line else loaded.locate(finding.place)
+    severities = [Severity(one.requirement.severity) for one in asked_by]
+    severity = min(severities, key=SEVERITIES.index, default=Severity.SHOULD)
+    if finding.state is State.ADVICE:
+        severity = Severity.ADVICE
+    names = tuple(dict.fromkeys(one.requirement.id for one in asked_by))
+    return finding._replace(line=line, column=column, severity=severity, requirements=names)

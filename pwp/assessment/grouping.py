@@ -1,0 +1,111 @@
+"""Findings put together as people read them: one group for each rule and state, worst first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pwp.assessment import Answer, Assessed, Assessment
+from pwp.assessment.catalogue import rules
+from pwp.findings import SEVERITIES, Finding, Severity, State
+
+ORDER = (
+    State.FAILED,
+    State.ERROR,
+    State.MISSING,
+    State.PARTLY,
+    State.TO_JUDGE,
+    State.WAIVED,
+    State.ADVICE,
+)
+
+
+class Group(NamedTuple):
+    """The findings of one rule in one state.
+
+    `title` is what is true when the rule is met, `remedy` what would close the gap; `extent` says how many of how
+    many subjects fall short, such as "3 of 40 activities", or nothing where there is only one to ask.
+    """
+
+    code: str
+    state: State
+    title: str
+    remedy: str
+    extent: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+    requirements: tuple[Assessed, ...]
+
+
+def groups(assessment: Assessment) -> tuple[Group, ...]:
+    """Every finding in its group: by state, then the most severe first, then by code."""
+    found: dict[tuple[State, str], list[Finding]] = {}
+    for finding in assessment.findings:
+        found.setdefault((finding.state, finding.code), []).append(finding)
+    asked_by = {one.requirement.id: one for one in assessment.requirements}
+    answers = {answer.rule.code: answer for answer in assessment.answers}
+    made = [
+        _group(state, code, tuple(findings), answers.get(code), asked_by)
+        for (state, code), findings in found.items()
+    ]
+    return tuple(sorted(made, key=lambda one: (ORDER.index(one.state), SEVERITIES.index(one.severity), one.code)))
+
+
+def _group(
+    state: State,
+    code: str,
+    findings: tuple[Finding, ...],
+    answer: Answer | None,
+    asked_by: dict[str, Assessed],
+) -> Group:
+    requirements = tuple(asked_by[name] for name in findings[0].requirements if name in asked_by)
+    severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
+    rule = rules().get(code)
+    if rule is not None:
+        page = rule.page
+        return Group(
+            code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements
+        )
+    requirement = asked_by[code].requirement
+    remedy = f"record a judgement: 'pwp explain {code}' shows the question and the lines to write"
+    return Group(code, state, requirement.title, remedy, "", severity, findings, requirements)
+
+
+def _extent(state: State, answer: Answer | None) -> str:
+    """How many subjects of how many are in this state."""
+    if answer is None or answer.over is None or answer.over.single or not answer.asked_of:
+        return ""
+    number = answer.counts.get(state, 0)
+    noun = answer.over.one if answer.asked_of == 1 else answer.over.many
+    return f"{number} of {answer.asked_of} {noun}" if number else ""
+
+
+class Tally(NamedTuple):
+    """How many requirements of one standard, or asked at one step, are in each state."""
+
+    name: str
+    counts: Counter[State]
+
+
+def by_standard(assessment: Assessment) -> tuple[Tally, ...]:
+    """The requirements counted by framework and group, in the order in which they are listed there."""
+    return _tallied((_standard(one), one) for one in assessment.requirements)
+
+
+def by_step(assessment: Assessment) -> tuple[Tally, ...]:
+    """The requirements counted by the step they are asked at."""
+    from pwp.model.words import STEPS
+
+    found = _tallied((one.requirement.step, one) for one in assessment.requirements)
+    order = [*STEPS, "throughout", "organisation"]
+    return tuple(sorted(found, key=lambda tally: order.index(tally.name)))
+
+
+def _standard(one: Assessed) -> str:
+    return one.requirement.group or one.framework.title
+
+
+def _tallied(named: Iterable[tuple[str, Assessed]]) -> tuple[Tally, ...]:
+    found: dict[str, Counter[State]] = {}
+    for name, one in named:
+        found.setdefault(name, Counter())[one.state] += 1
+    return tuple(Tally(name, counts) for name, counts in found.items())

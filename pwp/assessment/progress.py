@@ -1,0 +1,96 @@
+"""How far an engagement has come: the step it records, and the furthest step the record itself shows."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from pwp.calendar import When, by
+from pwp.errors import Unread
+from pwp.findings import Finding, Place, Rule, State
+from pwp.model.lookups import final_decisions
+from pwp.model.words import STEPS, Step
+from pwp.model.workspace import Workspace
+
+STEP_BEHIND = Rule(
+    "WSP32",
+    """The step recorded is no earlier than what the record shows.
+
+    Why: what is due depends on the step; a step left behind would hide what is overdue, so pwp judges by the
+    furthest step the record shows.
+
+    Put it right: set `step` in engagement.yaml to where you are now.
+    """,
+)
+
+
+class Progress(NamedTuple):
+    """The step to judge by, and where the record shows that it has come so far, if it does."""
+
+    step: Step
+    shown: Step | None = None
+    at: Place | None = None
+
+
+def progress(workspace: Workspace, as_of: date) -> Progress:
+    """The later of the step recorded and the furthest step that the record itself shows by a day."""
+    try:
+        recorded = workspace.engagement.step or STEPS[0]
+    except Unread:  # then the furthest step shown is all there is
+        recorded = STEPS[0]
+    today = When.of(as_of)
+    for step, find in _SIGNS:
+        try:
+            place = find(workspace, today)
+        except Unread:  # what cannot be read shows nothing
+            continue
+        if place is not None and STEPS.index(step) > STEPS.index(recorded):
+            return Progress(step, step, place)
+    return Progress(recorded)
+
+
+def _decided(workspace: Workspace, today: When) -> Place | None:
+    """Where a final decision is dated, if one is."""
+    for place, decision in final_decisions(workspace):
+        if decision.date and by(decision.date, today) is not False:
+            return place.at("date")
+    return None
+
+
+def _opened(workspace: Workspace, today: When) -> Place | None:
+    """Where an engagement or consultation is recorded as opened, if one is."""
+    for position, row in enumerate(workspace.plan.timetable):
+        if row.kind in ("engagement", "consultation") and row.opened and by(row.opened, today) is not False:
+            return Place("plan.yaml", ("timetable", position, "opened"))
+    return None
+
+
+_SIGNS: tuple[tuple[Step, Callable[[Workspace, When], Place | None]], ...] = (
+    ("decide", _decided),
+    ("engage", _opened),
+)
+
+
+def step_behind(workspace: Workspace, come: Progress) -> Finding | None:
+    """The finding that the step recorded lies behind what the record shows, if it does."""
+    recorded = workspace.engagement.step
+    if recorded is None or come.shown is None:
+        return None
+    what = "a final decision is dated" if come.shown == "decide" else "a row of the timetable has opened"
+    sentence = f"the step is given as {recorded}, but {what}; judged as {come.step}"
+    return Finding(STEP_BEHIND.code, State.ADVICE, Place("engagement.yaml", ("step",)), sentence)
+
+
+def happened(workspace: Workspace, what: str, as_of: date) -> str:
+    """Nothing where what is waited for has happened by a day, else a sentence saying what is waited for."""
+    today = When.of(as_of)
+    if what == "decided":
+        return "" if _decided(workspace, today) else "waits until a final decision is dated"
+    if what == "submitted":
+        ministers = workspace.change.ministers
+        sent = ministers.submitted if ministers else None
+        return "" if sent and by(sent, today) is not False else "waits until the proposal is with Ministers"
+    if what == "opened":
+        return "" if _opened(workspace, today) else "waits until a row of the timetable has opened"
+    rows = [row for row in workspace.plan.timetable if row.kind in ("engagement", "consultation")]
+    closed = [row for row in rows if row.closed and by(row.closed, today) is not False]
+    return "" if closed else "waits until the engagement or consultation has closed"

@@ -1,0 +1,195 @@
+"""From the answers of checks and people to the state of every requirement."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pwp.assessment.applying import Applicability, applicability
+from pwp.assessment.asking import Answer, Asking, ask
+from pwp.assessment.choosing import Chosen
+from pwp.assessment.judging import Judged, Shortfall, judgements, shortfalls
+from pwp.assessment.progress import happened
+from pwp.assessment.states import is_due, until_due, worst
+from pwp.checks import catalogue
+from pwp.errors import Unread
+from pwp.findings import Finding, Place, Rule, State
+from pwp.frameworks import Framework, Requirement
+from pwp.model.engagement import Profile
+
+PROFILES = ("light", "standard", "full")
+
+
+class Asked(NamedTuple):
+    """A requirement of the edition that judges the engagement, and whether it is asked."""
+
+    framework: Framework
+    requirement: Requirement
+    applies: Applicability
+
+
+class Assessed(NamedTuple):
+    """A requirement's state and what it rests on.
+
+    `reason` says why it is not applicable, or what it waits for. `findings` are those that belong to it alone;
+    those of its checks are in `answers`.
+    """
+
+    framework: Framework
+    requirement: Requirement
+    state: State
+    reason: str = ""
+    answers: tuple[Answer, ...] = ()
+    judged: Judged | None = None
+    shortfalls: tuple[Shortfall, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def asked(asking: Asking, chosen: Iterable[Chosen]) -> tuple[Asked, ...]:
+    """Every requirement of every framework, with whether it is asked of this record."""
+    return tuple(
+        Asked(one.framework, requirement, _applies(asking, one, requirement))
+        for one in chosen
+        for requirement in one.framework.requirements
+    )
+
+
+def _applies(asking: Asking, chosen: Chosen, requirement: Requirement) -> Applicability:
+    """Whether a requirement is asked: its framework is, it is itself, and it is in proportion."""
+    workspace = asking.loaded.workspace
+    if chosen.applies.holds is False:
+        return chosen.applies
+    try:
+        own = applicability(workspace, requirement.applies)
+        if own.holds is False:
+            return own
+        if beyond := _beyond(workspace.engagement.profile, requirement):
+            return beyond
+    except Unread as unread:
+        return Applicability(None, str(unread), Place(unread.file))
+    return own if own.holds is None else chosen.applies
+
+
+def _beyond(profile: Profile | None, requirement: Requirement) -> Applicability | None:
+    """That a requirement is asked only of larger engagements; never a `must`, nor where no reason is given."""
+    if profile is None or not profile.why or profile.level is None or requirement.severity == "must":
+        return None
+    if PROFILES.index(requirement.profile) <= PROFILES.index(profile.level):
+        return None
+    reason = f"asked of a {requirement.profile} engagement; this one is {profile.level}: {profile.why}"
+    return Applicability(False, reason, Place("engagement.yaml", ("profile",)))
+
+
+def answers(asking: Asking, wanted: Iterable[Asked]) -> dict[tuple[str, str], Answer]:
+    """What each check that a requirement wants comes to, asked once for each set of thresholds."""
+    found: dict[tuple[str, str], Answer] = {}
+    checks = catalogue()
+    for one in wanted:
+        if one.applies.holds is False:
+            continue
+        for code in one.requirement.checks:
+            key = _key(one.requirement, code)
+            if code in checks and key not in found:
+                found[key] = ask(asking, checks[code], one.requirement.thresholds.get(code, {}))
+    return found
+
+
+def _key(requirement: Requirement, code: str) -> tuple[str, str]:
+    """What tells one asking of a check from another: its code and the thresholds set for it."""
+    return code, repr(sorted(requirement.thresholds.get(code, {}).items()))
+
+
+def own_answer(rule: Rule, findings: Sequence[Finding]) -> Answer:
+    """What a rule came to that reading or assessing looks after: met where it found nothing."""
+    found = tuple(finding for finding in findings if finding.code == rule.code)
+    state = worst([State.MET, *(finding.state for finding in found)])
+    return Answer(rule, None, state, {}, found)
+
+
+class People(NamedTuple):
+    """What people and outside bodies say, for every requirement they say it of."""
+
+    judged: Mapping[str, Judged]
+    shortfalls: Mapping[str, Sequence[Shortfall]]
+    waived: frozenset[str] = frozenset()
+    unread: str = ""
+
+
+def people(asking: Asking) -> People:
+    """What people and outside bodies say of requirements in this record."""
+    workspace = asking.loaded.workspace
+    try:
+        judged = judgements(workspace, asking.as_of)
+        found = shortfalls(workspace, asking.as_of)
+    except Unread as unread:
+        return People({}, {}, unread=unread.file)
+    short = (name for name, one in judged.items() if one.state is not State.MET)
+    return People(judged, found, frozenset(name for name in short if asking.waivers.of_requirement(name)))
+
+
+def assessed(one: Asked, asking: Asking, given: Mapping[str, Answer], said: People) -> Assessed:
+    """A requirement's state: the worst of its checks, what people judged, and what outside bodies found."""
+    requirement = one.requirement
+    if one.applies.holds is False:
+        return Assessed(one.framework, requirement, State.NOT_APPLICABLE, one.applies.reason)
+    parts = [answer.state for answer in given.values()]
+    findings: list[Finding] = []
+    judged = said.judged.get(requirement.id)
+    reason = ""
+    if requirement.judged != "machine":
+        finding, reason = _judgement(one, asking, said)
+        parts.append(State.MET if finding is None else finding.state)
+        findings.extend([finding] if finding else [])
+    stands = tuple(said.shortfalls.get(requirement.id, ()))
+    findings.extend(_shortfall(requirement, short) for short in stands)
+    parts.extend(State.FAILED for _ in stands)
+    if one.applies.holds is None:
+        parts.append(State.MISSING)
+        reason = one.applies.reason
+    if requirement.step == "organisation" and worst(parts) in (State.TO_JUDGE, State.NOT_DUE):
+        return Assessed(one.framework, requirement, State.NOT_DUE, "asked of the organisation as a whole")
+    return Assessed(
+        one.framework,
+        requirement,
+        worst(parts),
+        reason,
+        tuple(given.values()),
+        judged,
+        stands,
+        tuple(findings),
+    )
+
+
+def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None, str]:
+    """The finding that people judged it short, or have not judged it yet; None where they judged it met.
+
+    With it goes the reason why it is not due, where that is so.
+    """
+    requirement = one.requirement
+    judged = said.judged.get(requirement.id)
+    if said.unread:
+        return Finding(requirement.id, State.ERROR, Place(said.unread), f"{said.unread} cannot be read"), ""
+    waits = happened(asking.loaded.workspace, requirement.after, asking.as_of) if requirement.after else ""
+    due = is_due(requirement.step, asking.step) and not waits
+    if judged is None:
+        state = until_due(State.TO_JUDGE, due=due)
+        place = Place("evaluation.yaml", ("judgements",))
+        return Finding(requirement.id, state, place, requirement.question or requirement.asks), waits
+    if judged.state is State.MET:
+        return None, ""
+    state = until_due(judged.state, due=due)
+    if state in (State.FAILED, State.PARTLY) and requirement.id in said.waived:
+        state = State.WAIVED
+    words = {"partly": "partly met", "not-met": "not met"}[judged.judgement.rating or "not-met"]
+    sentence = f"judged {words} by {', '.join(judged.judgement.by)}: {judged.judgement.why}"
+    return Finding(requirement.id, state, judged.place, sentence), waits
+
+
+def _shortfall(requirement: Requirement, short: Shortfall) -> Finding:
+    sentence = f"{short.outside.by or short.outside.id} found it short: {short.point.point or short.point.id}"
+    return Finding(requirement.id, State.FAILED, short.place, sentence)
+
+
+def keys(one: Asked) -> list[tuple[str, tuple[str, str]]]:
+    """For each check of a requirement that is asked: its code, and what its answer is kept under."""
+    if one.applies.holds is False:
+        return []
+    return [(code, _key(one.requirement, code)) for code in one.requirement.checks]

@@ -1,0 +1,28 @@
+"""The checks, one module a topic: each one question asked of the record."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from pwp.checks import evaluation, feedback
+from pwp.checks.check import BadCheck, Check
+
+__all__ = ["BadCheck", "Check", "catalogue"]
+
+TOPICS = (evaluation, feedback)
+RETIRED: frozenset[str] = frozenset()
+"""Codes of checks that are no more; a code is never used again."""
+
+
+@cache
+def catalogue() -> Mapping[str, Check]:
+    """Every check by its code, gathered from the modules; a code given twice, or retired, raises BadCheck."""
+    found: dict[str, Check] = {}
+    for topic in TOPICS:
+        for one in vars(topic).values():
+            if not isinstance(one, Check):
+                continue
+            if one.code in found or one.code in RETIRED:
+                raise BadCheck(f"{one.code}: this code is taken")
+            found[one.code] = one
+    return MappingProxyType(dict(sorted(found.items())))

@@ -1,0 +1,176 @@
+"""What a check is: one question asked of the record, of one subject at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pwp.calendar import When
+from pwp.findings import Place, Rule, State
+from pwp.model.words import STEPS, Step
+from pwp.model.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Verdict(NamedTuple):
+    """What a check says of one subject.
+
+    `where` is a route from the subject, keys parted by slashes, or a place elsewhere in the record. `because`
+    is a recorded reason that stands in for the deed, where something is met for its sake.
+    """
+
+    state: State
+    where: str | Place
+    sentence: str = ""
+    because: str = ""
+
+
+Verdicts = Iterator[Verdict]
+
+_MET = Verdict(State.MET, "")
+
+
+def met(where: str | Place = "", because: str | None = None) -> Verdict:
+    """The record shows it was done, at `where`; `because` is the reason recorded in its stead, if one is."""
+    return Verdict(State.MET, where, "", because or "") if where or because else _MET
+
+
+def missing(where: str | Place, sentence: str) -> Verdict:
+    """The record does not show it either way."""
+    return Verdict(State.MISSING, where, sentence)
+
+
+def failed(where: str | Place, sentence: str) -> Verdict:
+    """The record holds a fact that breaks the rule, or says that it was not done."""
+    return Verdict(State.FAILED, where, sentence)
+
+
+def partly(where: str | Place, sentence: str) -> Verdict:
+    """The record says that it was done in part."""
+    return Verdict(State.PARTLY, where, sentence)
+
+
+def not_due(where: str | Place, sentence: str) -> Verdict:
+    """Something has to happen first that has not happened yet."""
+    return Verdict(State.NOT_DUE, where, sentence)
+
+
+def to_judge(where: str | Place, sentence: str) -> Verdict:
+    """The record alone cannot tell."""
+    return Verdict(State.TO_JUDGE, where, sentence)
+
+
+def advice(where: str | Place, sentence: str) -> Verdict:
+    """Something worth doing, which changes no state."""
+    return Verdict(State.ADVICE, where, sentence)
+
+
+class Context(NamedTuple):
+    """All that a check may know beside its subject: the record, the day asked about, its thresholds."""
+
+    workspace: Workspace
+    as_of: date
+    thresholds: Mapping[str, float] = {}
+
+    @property
+    def today(self) -> When:
+        """The day asked about."""
+        return When.of(self.as_of)
+
+    def place_of(self, record: Any) -> Place:
+        """Where a record that has an id stands."""
+        return next(place for place, one in self.workspace.named[record.id] if one.record is record)
+
+
+class Subjects(NamedTuple, Generic[T]):
+    """What a check is asked of: `find` gives each with its place; `one` and `many` are what to call them.
+
+    `home` is where they are recorded; `single` is true where there is always exactly one, such as the plan.
+    """
+
+    one: str
+    many: str
+    home: Place
+    find: Callable[[Workspace], Iterable[tuple[Place, T]]]
+    single: bool = False
+
+    def where(self, holds: Callable[[T], bool], one: str, many: str) -> "Subjects[T]":
+        """Those of the subjects of which something holds, called by their own name."""
+
+        def find(workspace: Workspace) -> Iterable[tuple[Place, T]]:
+            return ((place, subject) for place, subject in self.find(workspace) if holds(subject))
+
+        return Subjects(one, many, self.home, find)
+
+
+class Nobody(NamedTuple):
+    """What a check is in when there is nothing to ask it of."""
+
+    state: State
+    sentence: str
+
+
+class Check(NamedTuple):
+    """A rule with the question behind it.
+
+    `step` is when the record can first show it; `none` what holds where there are no subjects; `thresholds` are
+    the defaults a requirement may change.
+    """
+
+    rule: Rule
+    step: Step
+    over: Subjects[Any]
+    none: Nobody | None
+    thresholds: Mapping[str, float]
+    asks_presence_only: bool
+    ask: Callable[[Any, Context], Verdicts]
+
+    @property
+    def code(self) -> str:
+        """The code, which never changes."""
+        return self.rule.code
+
+
+class BadCheck(Exception):
+    """A check is declared wrongly."""
+
+
+def check(
+    code: str,
+    *,
+    step: Step,
+    over: Subjects[T],
+    none: str | None = None,
+    asks_presence_only: bool = False,
+    **thresholds: float,
+) -> Callable[[Callable[[T, Context], Verdicts]], Check]:
+    """Declare a check.
+
+    `none` says what holds where there is nothing to ask it of: `missing: why` or `not-applicable: why`; it is
+    left out only where there always is exactly one subject. `asks_presence_only` is for a check that no filled
+    field can deceive: its page says that it only asks whether something is recorded.
+    """
+
+    def declared(ask: Callable[[T, Context], Verdicts]) -> Check:
+        if step not in STEPS or (none is None) is not over.single:
+            raise BadCheck(f"{code}: its step, or what holds without subjects, is not declared rightly")
+        return Check(
+            Rule(code, ask.__doc__ or ""),
+            step,
+            over,
+            _nobody(code, none),
+            thresholds,
+            asks_presence_only,
+            ask,
+        )
+
+    return declared
+
+
+def _nobody(code: str, none: str | None) -> Nobody | None:
+    if none is None:
+        return None
+    state, _, sentence = none.partition(": ")
+    if state not in (State.MISSING, State.NOT_APPLICABLE) or not sentence:
+        raise BadCheck(f"{code}: without subjects a check is missing or not-applicable, with a reason")
+    return Nobody(State(state), sentence)

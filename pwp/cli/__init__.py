@@ -1,0 +1,1 @@
+"""The command line: the only part that knows there is a screen. It parses, calls, shows and exits."""

@@ -1,0 +1,116 @@
+"""The commands by name, and what happens around every one of them: errors, pipes, the collector, the exit."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from pwp.cli.exits import Exit
+from pwp.errors import NameShown, PwpError
+
+COMMANDS = {
+    "init": "Start the record of an engagement in a folder.",
+    "check": "Say every gap at once: what is wrong, what is missing, what people must judge.",
+    "status": "Say where the engagement stands, what is due next, and what to do first.",
+    "report": "Write a document from the record, in Word or Markdown.",
+    "explain": "Explain a check or a requirement: why it is asked, how to put it right.",
+    "checks": "List the checks.",
+    "frameworks": "List the standards and guidance, and what each asks.",
+    "schema": "Write the schemas that let an editor help while you type.",
+}
+"""Each command and what it does; its module is imported only when it is asked for."""
+
+RARELY = 500_000
+"""How many new objects the garbage collector waits for: records hold no cycles, so it has nothing to find."""
+
+
+class Commands(TyperGroup):
+    """The commands, each imported by name."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order in which people use them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(f"pwp.cli.{cmd_name}").app)
+        command.name = cmd_name
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def pwp(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Plan, check and report community engagement, from plain files.
+
+    Start with: pwp init my-engagement
+    """
+    if version:
+        from pwp import __version__
+
+        typer.echo(f"pwp {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Run a command line and end the process. The last act: nothing is freed that the system frees anyway."""
+    gc.freeze()
+    gc.set_threshold(RARELY)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # both are text streams
+    status = _status(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # the reader of the pipe has gone
+            status = status or Exit.OK
+    os._exit(status)
+
+
+def _status(arguments: Sequence[str]) -> int:
+    """The exit status of a command line, having said on standard error what stopped it."""
+    try:
+        return app(list(arguments), prog_name="pwp", standalone_mode=False) or Exit.OK
+    except typer.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return Exit.OK
+    except PwpError as error:
+        return _said(str(error), Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
+    except TyperException as error:  # the options are wrong
+        show = getattr(error, "show", None)
+        return _said(str(error), Exit.UNREADABLE) if show is None else (show(), Exit.UNREADABLE)[1]
+    except Exception as error:
+        if os.environ.get("PWP_DEBUG"):
+            raise
+        text = f"pwp itself failed ({type(error).__name__}). Please report it; PWP_DEBUG=1 shows where"
+        return _said(text, Exit.BROKEN)
+
+
+def _said(text: str, status: Exit) -> Exit:
+    typer.echo(f"pwp: {text}", err=True)
+    return status

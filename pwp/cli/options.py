@@ -1,0 +1,74 @@
+"""Options and arguments that several commands share, and the loading they stand for."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pwp.assessment import Assessment, assess, published_frameworks, rules
+from pwp.calendar import When
+from pwp.errors import BadQuestion
+from pwp.folder import load
+from pwp.frameworks import Framework, read
+from pwp.model.words import STEPS, Step
+from pwp.spelling import did_you_mean, listed
+
+Folder = Annotated[
+    Path, typer.Option("-C", "--folder", help="The folder of the engagement.", show_default="this folder")
+]
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="Ask about another day than today, such as 2026-03-14.")
+]
+AtStep = Annotated[
+    str, typer.Option("--step", metavar="STEP", help=f"Ask about another step: {listed(STEPS, 'or')}.")
+]
+Policy = Annotated[
+    list[Path],
+    typer.Option("--framework", metavar="FILE", help="A framework file of your own to judge by as well."),
+]
+SignOff = Annotated[
+    bool, typer.Option("--sign-off", help="Ask for everything: silence is not a pass before sign-off.")
+]
+
+
+def day(text: str) -> date:
+    """The day asked about: today where none is named. The one place that reads the clock."""
+    if not text:
+        return date.today()  # noqa: DTZ011 - a calendar day where the user is
+    try:
+        when = When.parse(text)
+    except ValueError as error:
+        raise BadQuestion(f"a day is written like 2026-03-14, not '{text}'") from error
+    if not when.is_day:
+        raise BadQuestion(f"one day is needed here, like 2026-03-14, not '{text}'")
+    return when.first
+
+
+def step(text: str) -> Step | None:
+    """The step asked about, or None for the record's own."""
+    for known in STEPS:
+        if text == known:
+            return known
+    if text:
+        raise BadQuestion(f"--step takes {listed(STEPS, 'or')}, not '{text}'{did_you_mean(text, STEPS)}")
+    return None
+
+
+def frameworks(folder: Path, own: list[Path]) -> tuple[Framework, ...]:
+    """The published frameworks, those in the workspace's frameworks/, and those named on the command line."""
+    beside = sorted((folder / "frameworks").glob("*.yaml"))
+    return (*published_frameworks(), *(read(file, rules()) for file in (*beside, *own)))
+
+
+def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_off: bool = False) -> Assessment:
+    """The assessment that a command line asks for."""
+    asked_on, asked_at = day(as_of), step(at_step)
+    known = frameworks(folder, own)
+    return assess(load(folder), as_of=asked_on, frameworks=known, step=asked_at, sign_off=sign_off)
+
+
+def is_terminal() -> bool:
+    """True where a person reads the output, not another program."""
+    return sys.stdout.isatty()

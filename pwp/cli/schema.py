@@ -1,0 +1,39 @@
+"""`pwp schema`: the JSON Schema of each file, for editors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pwp.errors import BadQuestion
+from pwp.spelling import did_you_mean, listed
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="The file, such as plan, or log-entry for log/*.yaml.")] = "",
+    write: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FOLDER", help="Write all schemas there, such as .pwp/schema."),
+    ] = None,
+) -> None:
+    """Print the schema of one file, or write them all.
+
+    The schemas are JSON Schema, draft-07. With them an editor completes keys and underlines mistakes, offline.
+    """
+    from pwp import schema as schemas
+
+    known = list(schemas.names())
+    if write is not None:
+        write.mkdir(parents=True, exist_ok=True)
+        for one in known:
+            (write / f"{one}.schema.json").write_bytes(schemas.schema(one).encode())
+        typer.echo(f"Wrote {len(known)} schemas to {write.as_posix()}")
+    elif name in known:
+        typer.echo(schemas.schema(name), nl=False)
+    elif name:
+        raise BadQuestion(f"there is no schema called '{name}'{did_you_mean(name, known)}")
+    else:
+        raise BadQuestion(f"name a schema, or say --write FOLDER. There are {listed(known)}")

@@ -1,0 +1,75 @@
+"""An assessment as JSON, for programs: versioned, and only ever added to."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pwp.assessment import Answer, Assessed, Assessment
+from pwp.findings import Finding, State
+from pwp.model.references import shown
+
+VERSION = 1
+
+
+def as_json(assessment: Assessment, findings: Iterable[Finding], status: int) -> str:
+    """The whole assessment: what was asked, every requirement, every check, every finding."""
+    engagement = None if "engagement.yaml" in assessment.unread else assessment.loaded.workspace.engagement
+    records = dict(assessment.loaded.workspace.records())
+    document = {
+        "version": VERSION,
+        "engagement": {
+            "id": engagement.id if engagement else None,
+            "title": engagement.title if engagement else None,
+        },
+        "asked": {
+            "as_of": assessment.as_of.isoformat(),
+            "step": assessment.step,
+            "sign_off": assessment.sign_off,
+        },
+        "exit_status": status,
+        "not_read": list(assessment.unread),
+        "requirements_by_state": _named(Counter(one.state for one in assessment.requirements)),
+        "requirements": [_requirement(one) for one in assessment.requirements],
+        "checks": [_check(one) for one in assessment.answers],
+        "findings": [_finding(records, one) for one in findings],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _named(counts: Mapping[State, int]) -> dict[str, int]:
+    return dict(sorted((str(state), number) for state, number in counts.items()))
+
+
+def _requirement(one: Assessed) -> dict[str, Any]:
+    return {
+        "id": one.requirement.id,
+        "framework": one.framework.id,
+        "edition": one.framework.edition,
+        "title": one.requirement.title,
+        "severity": one.requirement.severity,
+        "step": one.requirement.step,
+        "judged": one.requirement.judged,
+        "verified": one.requirement.verified,
+        "state": one.state,
+        "reason": one.reason,
+        "checks": list(one.requirement.checks),
+    }
+
+
+def _check(one: Answer) -> dict[str, Any]:
+    return {"code": one.rule.code, "state": one.state, "subjects": _named(one.counts), "reason": one.why}
+
+
+def _finding(records: Mapping[str, Any], one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "state": one.state,
+        "severity": one.severity,
+        "file": one.place.file,
+        "line": one.line,
+        "column": one.column,
+        "place": shown(one.place.file, records.get(one.place.file), one.place.route),
+        "sentence": one.sentence,
+        "requirements": list(one.requirements),
+    }

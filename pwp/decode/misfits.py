@@ -1,0 +1,131 @@
+"""What can be wrong with a key or value, and how the message says it."""
+
+import re
+from typing import Any, NamedTuple
+
+from pwp.calendar import EARLIEST, LATEST, MONTHS, When
+from pwp.findings import Route, Rule, State
+from pwp.model.structure import Field, Kind
+
+UNKNOWN_KEY = Rule(
+    "WSP02",
+    """Every key is one that pwp knows.
+
+    Why: a misspelt key loses all that stands below it, and nobody would notice.
+
+    Put it right: correct the spelling, or move the text to a `note`. An editor that knows the schema lists the
+    keys as you type.
+    """,
+)
+WRONG_VALUE = Rule(
+    "WSP03",
+    """Every value is of the kind that its key takes.
+
+    Why: a number in words, or a choice that is not on the list, cannot be counted or compared, so it is left out
+    until it is put right.
+
+    Put it right: write the value as the message says. What cannot be said so belongs in a `note`.
+    """,
+)
+NO_SUCH_DAY = Rule(
+    "WSP04",
+    """Every date is a real day, month or year, written as 2026-03-14, 2026-03 or 2026.
+
+    Why: 03/04/2026 is March in one country and April in another, and deadlines are worked out from these days.
+
+    Put it right: write year, month and day with hyphens. Where the day is not known, write the month or the year.
+    """,
+)
+WRITE_YES = Rule(
+    "WSP05",
+    """Yes and no are written as the words yes and no.
+
+    Why: true and false are read as well, but the record is for people, and one word for one thing reads best.
+
+    Put it right: write yes for true, and no for false.
+    """,
+)
+
+
+class Misfit(NamedTuple):
+    """A key or value that could not be taken as it stands.
+
+    `meant` is the route of the key that was probably meant, where a key is misspelt.
+    """
+
+    rule: Rule
+    route: Route
+    sentence: str
+    meant: Route | None = None
+
+    @property
+    def state(self) -> State:
+        """Advice where the value was understood all the same, else failed."""
+        return State.ADVICE if self.rule is WRITE_YES else State.FAILED
+
+
+LONGEST_SHOWN = 40
+SMALL = 100
+EXAMPLES = {"id": "a-short-name", "kind": "activity", "format": "1"}
+
+
+def short(text: str) -> str:
+    """A value as a message shows it: one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}..."
+
+
+def called(value: Any) -> str:
+    """What sort of value this is, in words."""
+    if isinstance(value, dict):
+        return "keys"
+    return "a list" if isinstance(value, list) else "a text"
+
+
+def takes(field: Field) -> str:
+    """What a field takes, in words."""
+    about = ""
+    if field.high is not None and field.high < SMALL:
+        about = f" from {field.low:.0f} to {field.high:.0f}"
+    kinds = {Kind.TEXT: "a text", Kind.DAY: "a date", Kind.YES_NO: "yes or no", Kind.CHOICE: "one word"}
+    return kinds.get(field.kind) or f"a {field.kind}{about}"
+
+
+def number_hint(text: str) -> str:
+    """How to write a number that was not understood, where it can be told."""
+    digits = re.findall(r"\d[\d,]*", text)
+    if len(digits) != 1 or len(digits[0]) > len("100,000,000"):
+        return ""
+    plain = digits[0].replace(",", "").lstrip("0") or "0"
+    about = re.search(r"about|around|approx|~|over|some|circa|c\.", text.casefold())
+    return f"; write {plain}, and 'approximate: yes' beside it" if about else f"; write {plain}"
+
+
+def date_hint(text: str) -> str:
+    """How to write a date that was not understood, where it can be told."""
+    day = _read_as_uk_date(text)
+    if day is not None:
+        return f"write {day.iso} for {day}"
+    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
+        year = int(text[:4])
+        if not EARLIEST <= year <= LATEST:
+            return f"the year must be from {EARLIEST} to {LATEST}"
+        return f"there is no such day as {text}"
+    return f"write it as 2026-03-14, or 2026-03 or 2026 where no more is known, not '{short(text)}'"
+
+
+def _read_as_uk_date(text: str) -> When | None:
+    """The day meant by 28/02/2026, 28.2.2026, 28 Feb 2026 or 28 February 2026."""
+    found = re.fullmatch(r"(\d{1,2})[/. ]+(\d{1,2}|[A-Za-z]{3,9})\.?[/., ]+(\d{4})", text.strip())
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    if not month.isdigit():
+        names = [name[:3].casefold() for name in MONTHS]
+        if month[:3].casefold() not in names:
+            return None
+        month = str(names.index(month[:3].casefold()) + 1)
+    try:
+        return When.parse(f"{year}-{int(month):02}-{int(day):02}")
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""What pwp cannot get past. Faults in a user's record are findings, not errors: see `pwp.findings`."""
+
+
+class PwpError(Exception):
+    """Something stops the command; its text is one plain sentence for the person who ran it."""
+
+
+class NoWorkspace(PwpError):
+    """The folder asked about holds no engagement."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"no engagement found in {folder}: there is no engagement.yaml there. "
+            f"Start one with 'pwp init {folder}', or name another folder with -C"
+        )
+
+
+class Unread(PwpError):
+    """A file of the workspace is there and cannot be read, so what it holds is unknown, not absent."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} cannot be read")
+        self.file = file
+
+
+class NoCParser(PwpError):
+    """PyYAML was installed without its C parser, and another parser would give another verdict."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PyYAML is installed without its C parser, the only one pwp uses, so that every computer gives "
+            "the same answer. Install it from a wheel: pip install --force-reinstall PyYAML"
+        )
+
+
+class BadQuestion(PwpError):
+    """An option or argument asks for something that is not there."""
+
+
+class BadFramework(PwpError):
+    """A framework file cannot be used; one line for each thing wrong in it."""
+
+    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join((f"{file} cannot be used:", *(f"  {problem}" for problem in problems))))
+
+
+class WouldOverwrite(PwpError):
+    """Files that `pwp init` would write are there already and differ; nothing was written."""
+
+    def __init__(self, folder: str, files: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  {file}" for file in files)
+        super().__init__(
+            f"nothing was written: in {folder} these differ from what would be written:\n{listed}\n"
+            "Move them away, or start in another folder"
+        )
+
+
+class CannotWrite(PwpError):
+    """The disk does not let a file be written."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file} cannot be written: {reason}. Nothing was changed")
+
+
+class CannotReport(PwpError):
+    """A document cannot be written from this record."""
+
+
+class NameShown(PwpError):
+    """A document would print what identifies a person; the hits are masked, never in clear."""
+
+    def __init__(self, hits: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  {hit}" for hit in hits)
+        super().__init__(
+            f"the document was not written: it would print what identifies a person:\n{listed}\n"
+            "Take it out of the record, or put it in private/"
+        )

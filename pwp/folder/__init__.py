@@ -1,0 +1,55 @@
+"""A folder to a workspace: its records, what reading it found, and where in the files everything stands."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pwp.errors import NoWorkspace
+from pwp.findings import Finding, Place
+from pwp.folder.disk import look
+from pwp.folder.loading import Loading
+from pwp.folder.rules import RULES
+from pwp.folder.texts import Texts
+from pwp.model.documents import Documents
+from pwp.model.workspace import FILES, Workspace
+
+__all__ = ["RULES", "Loaded", "load"]
+
+
+class Loaded(NamedTuple):
+    """A workspace as it was read at one moment.
+
+    `findings` are those of reading, with their lines; `misread` are the places whose value is not understood,
+    as they stand in the files.
+    """
+
+    workspace: Workspace
+    findings: tuple[Finding, ...]
+    misread: tuple[Place, ...]
+    texts: Texts
+
+    def locate(self, place: Place) -> tuple[int, int]:
+        """Line and column, from 1, of a place in a record, or of the nearest place above it that exists."""
+        return self.texts.locate(place)
+
+    def misread_at(self, place: Place) -> Place | None:
+        """The place at or below this one whose value is not understood, if there is one."""
+        if not self.misread:
+            return None
+        wanted = self.texts.as_written(place)
+        return next((one for one in self.misread if wanted.holds(one)), None)
+
+
+def load(folder: str | Path) -> Loaded:
+    """The workspace in a folder, read once; raises NoWorkspace where there is none. Writes nothing."""
+    root = Path(folder)
+    if not (root / "engagement.yaml").exists():
+        raise NoWorkspace(str(folder))
+    loading = Loading(root)
+    for name in FILES:
+        loading.file(name)
+    loading.log()
+    loading.other_files()
+    documents = loading.files.get("documents.yaml")
+    disk = look(root, documents if isinstance(documents, Documents) else None)
+    workspace = Workspace(loading.files, loading.entries, unread_log=tuple(loading.unread_log), disk=disk)
+    return Loaded(workspace, tuple(loading.findings), tuple(loading.misread), loading.texts)

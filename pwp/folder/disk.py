@@ -1,0 +1,50 @@
+"""What the disk shows beside the record: listed documents, their fingerprints, what git tracks in private/."""
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+from pwp.model.documents import Documents
+from pwp.model.workspace import Disk
+
+_GIT = (
+    "git", "--no-optional-locks", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "ls-files", "-z",
+    "--", "private",
+)  # fmt: skip
+_PATIENCE = 10
+
+
+def look(root: Path, bank: Documents | None) -> Disk:
+    """The facts that checks ask of the disk. Only documents that are listed are looked at."""
+    there: set[str] = set()
+    hashes: dict[str, str] = {}
+    for document in bank.documents if bank else ():
+        path = document.file and _below(root / "documents", document.file)
+        if not document.file or not path or not path.is_file():
+            continue
+        there.add(document.file)
+        if document.sha256:
+            with path.open("rb") as opened:
+                hashes[document.file] = hashlib.file_digest(opened, "sha256").hexdigest()
+    return Disk(frozenset(there), hashes, _tracked(root))
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    """The file of that name below a folder, or None for a name that leads out of it."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or ".." in parts or parts[0].startswith("/") or ":" in name:
+        return None
+    return folder.joinpath(*parts)
+
+
+def _tracked(root: Path) -> tuple[str, ...]:
+    """What git keeps of private/, as far as git is there to ask and there is anything to ask about."""
+    if not (root / "private").is_dir() or not any((one / ".git").exists() for one in (root, *root.parents)):
+        return ()
+    import subprocess
+
+    try:
+        answer = subprocess.run(_GIT, cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    names = answer.stdout.decode("utf-8", "backslashreplace").split("\0")
+    return tuple(sorted(name for name in names if name))

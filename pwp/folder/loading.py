@@ -1,0 +1,164 @@
+"""One reading of a folder, file by file, and what it finds."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from pwp.decode import UNKNOWN_KEY, Misfit, decode
+from pwp.errors import Unread
+from pwp.findings import Finding, Place, Rule, State
+from pwp.folder.rules import LOST_TEXT, NOT_THERE, PLACEHOLDER, UNKNOWN_FILE, UNREADABLE
+from pwp.folder.texts import Texts
+from pwp.model.log import Entry
+from pwp.model.workspace import ALWAYS_THERE, FILES, LOG
+from pwp.source import PLACEHOLDERS, Fault, Reader, Reading, lost_to_comments
+from pwp.spelling import did_you_mean
+
+
+class Loading:
+    """One reading of a folder, file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self.files: dict[str, Struct | Unread] = {}
+        self.entries: dict[str, Entry] = {}
+        self.unread_log: list[str] = []
+        self.findings: list[Finding] = []
+        self.misread: list[Place] = []
+        self.texts = Texts()
+        self._root = os.fspath(root)
+        self._reader = Reader()
+
+    def _found(self, rule: Rule, state: State, place: Place, sentence: str, at: tuple[int, int] = (1, 1)) -> None:
+        self.findings.append(Finding(rule.code, state, place, sentence, *at))
+
+    def _unreadable(self, file: str, fault: Fault) -> None:
+        self._found(UNREADABLE, State.ERROR, Place(file), fault.sentence, (fault.line, fault.column))
+
+    def file(self, name: str) -> None:
+        """Read one of the files beside the log."""
+        path = f"{self._root}/{name}"
+        if not os.path.lexists(path):
+            if name in ALWAYS_THERE:
+                self._found(NOT_THERE, State.MISSING, Place(name), f"there is no {name}")
+            return
+        value = self._value(name, path)
+        if isinstance(value, Fault) or (value is None and name in ALWAYS_THERE):
+            self._unreadable(name, value or Fault(1, 1, "the file is empty"))
+            self.files[name] = Unread(name)
+        elif value is None:
+            self._found(UNREADABLE, State.FAILED, Place(name), "the file is empty; fill it or delete it")
+        else:
+            record = self._record(name, value, FILES[name])
+            self.files[name] = Unread(name) if record is None else record
+
+    def log(self) -> None:
+        """Read every entry of the log, in the order of their names."""
+        folder = f"{self._root}/{LOG}"
+        if not os.path.isdir(folder):  # noqa: PTH112 - beside the scan below, which Path has not
+            return
+        with os.scandir(folder) as scanned:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in scanned)
+        for name, is_folder in entries:
+            file = f"{LOG}/{name}"
+            if is_folder:
+                self._stray(f"{self._root}/{file}", file)
+            elif name.endswith(".yaml"):
+                self._entry(file, name.removesuffix(".yaml"))
+            elif name.endswith(".yml"):
+                self._found(UNKNOWN_FILE, State.FAILED, Place(file), f"{file} is not read; end its name in .yaml")
+
+    def _entry(self, file: str, stem: str) -> None:
+        value = self._value(file, f"{self._root}/{file}")
+        if isinstance(value, Fault):
+            self._unreadable(file, value)
+            self.unread_log.append(file)
+        elif value is None:
+            self._found(UNREADABLE, State.FAILED, Place(file), "the file is empty; fill it or delete it")
+        else:
+            given = value.pop("id", None)
+            record = self._record(file, {"id": stem, **value}, Entry)
+            if given is not None:
+                sentence = f"an entry's id is its file's name, '{stem}'; take this key out"
+                self._found(UNKNOWN_KEY, State.FAILED, Place(file, ("id",)), sentence, self._at(file, "id"))
+            if record is None:
+                self.unread_log.append(file)
+            else:
+                self.entries[file] = record
+
+    def _at(self, file: str, *route: str | int) -> tuple[int, int]:
+        return self.texts.marks(file).find(route)
+
+    def _value(self, file: str, path: str) -> dict[str, Any] | Fault | None:
+        """The plain values of a file, or why it cannot be read; remembers its bytes for looking places up."""
+        try:
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                return Fault(1, 1, "this is not an ordinary file but a link or something else; put the file here")
+            with open(path, "rb") as opened:  # noqa: PTH123 - ten thousand entries: a Path for each is felt
+                data = opened.read()
+        except OSError as error:
+            return Fault(1, 1, f"the file cannot be opened: {error.strerror or error}")
+        reading = self._reader.read(data)
+        if isinstance(reading, Fault):
+            return reading
+        self.texts.keep(file, data)
+        if reading.placeholders or reading.hashes:
+            self._look_closer(file, data, reading)
+        if reading.value is not None and not isinstance(reading.value, dict):
+            return Fault(1, 1, "the file should hold keys, each with a colon: 'key: value'; what is here has none")
+        return reading.value
+
+    def _look_closer(self, file: str, data: bytes, reading: Reading) -> None:
+        """Name the placeholders, and the text lost as comments, of a file that may hold some."""
+        if reading.placeholders:
+            for route, text in self.texts.marks(file).texts():
+                if text.strip().casefold() in PLACEHOLDERS:
+                    sentence = f"'{text.strip()}' says nothing yet; it counts as not recorded"
+                    self._found(PLACEHOLDER, State.MISSING, Place(file, route), sentence, self._at(file, *route))
+        if reading.hashes:
+            for line, column, text in lost_to_comments(data):
+                sentence = f"'{text[:40]}' is read as a comment and lost; put quotes around the whole text"
+                self._found(LOST_TEXT, State.FAILED, Place(file), sentence, (line, column))
+
+    def _record(self, file: str, value: Any, record: type[Struct]) -> Any:
+        """The record a file's values come to, or None where it lacks what it cannot do without."""
+        decoded = decode(value, record)
+        if decoded.left_out:
+            self.texts.leave_out(file, decoded.left_out)
+        for misfit in decoded.misfits:
+            self._misfit(file, misfit)
+        return decoded.record
+
+    def _misfit(self, file: str, misfit: Misfit) -> None:
+        place = Place(file, misfit.route)
+        self._found(misfit.rule, misfit.state, place, misfit.sentence, self._at(file, *misfit.route))
+        if misfit.state is State.FAILED:
+            self.misread.append(place)
+            if misfit.meant is not None:
+                self.misread.append(Place(file, misfit.meant))
+
+    def other_files(self) -> None:
+        """Name the YAML files beside those that pwp reads, since a misspelt name loses what it holds."""
+        with os.scandir(self._root) as scanned:
+            names = sorted(entry.name for entry in scanned if not entry.is_dir(follow_symlinks=False))
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.startswith(".") and name not in FILES:
+                absent = [known for known in FILES if known not in self.files]
+                self._unknown(name, absent)
+
+    def _stray(self, folder: str, shown: str) -> None:
+        """Name the YAML files in a folder below log/, at any depth; links are not followed."""
+        for path, _, names in sorted(os.walk(folder)):
+            below = os.path.relpath(path, folder).replace(os.sep, "/")
+            within = shown if below == "." else f"{shown}/{below}"
+            for name in sorted(names):
+                if name.endswith((".yaml", ".yml")):
+                    sentence = f"entries stand in {LOG}/ itself; move this file there"
+                    self._found(UNKNOWN_FILE, State.FAILED, Place(f"{within}/{name}"), sentence)
+
+    def _unknown(self, name: str, absent: Iterable[str]) -> None:
+        sentence = f"pwp reads no file called {name}{did_you_mean(name, absent)}"
+        self._found(UNKNOWN_FILE, State.FAILED, Place(name), sentence)

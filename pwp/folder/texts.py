@@ -1,0 +1,47 @@
+"""The bytes that were read, and where in them everything stands."""
+
+from pwp.findings import Place, Route
+from pwp.source import Marks
+
+
+class Texts:
+    """Keeps what was read, so that places are found in just what was judged and never in a later edit."""
+
+    def __init__(self) -> None:
+        self._data: dict[str, bytes] = {}
+        self._left_out: dict[str, tuple[Route, ...]] = {}
+        self._marks: dict[str, Marks] = {}
+
+    def keep(self, file: str, data: bytes) -> None:
+        """Remember a file that was read."""
+        self._data[file] = data
+
+    def leave_out(self, file: str, routes: tuple[Route, ...]) -> None:
+        """Remember the list items of a file that its record lacks."""
+        self._left_out[file] = routes
+
+    def marks(self, file: str) -> Marks:
+        """The places of a file that was read."""
+        if file not in self._marks:
+            self._marks[file] = Marks(self._data[file])
+        return self._marks[file]
+
+    def as_written(self, place: Place) -> Place:
+        """The place in the file of a place in the record."""
+        gone = self._left_out.get(place.file, ())
+        if not gone:
+            return place
+        route: Route = ()
+        for step in place.route:
+            written = step
+            if isinstance(written, int):
+                for position in sorted(one[-1] for one in gone if one[:-1] == route):
+                    written += int(position) <= written
+            route = (*route, written)
+        return Place(place.file, route)
+
+    def locate(self, place: Place) -> tuple[int, int]:
+        """Line and column, from 1, of a place in the record, or of the nearest place above it that exists."""
+        if place.file not in self._data:
+            return (1, 1)
+        return self.marks(place.file).find(self.as_written(place).route)

@@ -1,0 +1,165 @@
+"""Ids and what refers to them: one walk over the types of a record finds both."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from pwp.findings import Route
+from pwp.model import fields as ids
+from pwp.model.structure import Field, fields
+
+NAMES = {
+    ids.StakeholderId: "stakeholder",
+    ids.MethodId: "method",
+    ids.PhaseId: "timetable row",
+    ids.OutcomeId: "outcome",
+    ids.ScopeId: "point of the scope",
+    ids.InformationId: "piece of information",
+    ids.OptionId: "option",
+    ids.CriterionId: "criterion",
+    ids.AssessmentId: "impact assessment",
+    ids.EntryId: "log entry",
+    ids.ThemeId: "theme",
+    ids.DecisionId: "decision",
+    ids.CommitmentId: "commitment",
+    ids.DocumentId: "document",
+    ids.OutsideId: "outside finding",
+    ids.PersonRef: "person",
+}
+"""What each id type names, in words."""
+
+SEVERAL = {
+    ids.EvidenceId: ("document", "log entry", "impact assessment", "outside finding"),
+    ids.PlanId: (
+        "method",
+        "timetable row",
+        "outcome",
+        "point of the scope",
+        "piece of information",
+        "indicator",
+        "barrier",
+    ),
+}
+"""The id types that may refer to more than one sort of thing."""
+
+OUTSIDE_THE_WORKSPACE = (ids.RequirementId, ids.PersonRef)
+
+
+class Named(NamedTuple):
+    """Something that has an id, and where its file holds it."""
+
+    id: str
+    sort: str
+    route: Route
+    record: Any
+
+
+class Reference(NamedTuple):
+    """An id written where it refers to something else, and the sorts of thing it may refer to."""
+
+    id: str
+    sorts: tuple[str, ...]
+    route: Route
+
+
+class _Way(NamedTuple):
+    """A key worth following when looking for ids."""
+
+    attribute: str
+    key: str
+    many: bool
+    sorts: tuple[str, ...]
+
+
+class _Ways(NamedTuple):
+    """Where in a record type ids are defined, ids refer, and other records stand."""
+
+    sort: str | None
+    refers: tuple[_Way, ...]
+    leads: tuple[_Way, ...]
+
+
+@cache
+def _ways(record: type[Struct]) -> _Ways:
+    """The keys of a record type that hold ids, or lead to records that do."""
+    sort: str | None = None
+    refers: list[_Way] = []
+    leads: list[_Way] = []
+    for field in fields(record):
+        if field.defines_id:
+            sort = NAMES.get(field.refers, _in_words(record))
+        elif field.record is not None:
+            leads.append(_Way(field.attribute, field.key, field.many, ()))
+        elif field.refers is not None and field.refers not in OUTSIDE_THE_WORKSPACE:
+            refers.append(_Way(field.attribute, field.key, field.many, _sorts(field)))
+    return _Ways(sort, tuple(refers), tuple(leads))
+
+
+def _sorts(field: Field) -> tuple[str, ...]:
+    return SEVERAL.get(field.refers) or (NAMES[field.refers],)
+
+
+def _in_words(record: type[Struct]) -> str:
+    """The name of a record type in small words: EarlierWork is an earlier work."""
+    name = record.__name__
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def walk(record: Any) -> tuple[list[Named], list[Reference]]:
+    """Everything with an id in a file's record, and every reference it makes."""
+    named: list[Named] = []
+    references: list[Reference] = []
+    waiting: list[tuple[Any, Route]] = [(record, ())]
+    while waiting:
+        held, route = waiting.pop()
+        kind: type[Struct] = type(held)
+        ways = _ways(kind)
+        if ways.sort is not None:
+            named.append(Named(held.id, ways.sort, route, held))
+        for way in ways.refers:
+            value = getattr(held, way.attribute)
+            if not value:
+                continue
+            if way.many:
+                for position, one in enumerate(value):
+                    references.append(Reference(one, way.sorts, (*route, way.key, position)))
+            else:
+                references.append(Reference(value, way.sorts, (*route, way.key)))
+        for way in ways.leads:
+            value = getattr(held, way.attribute)
+            if not value:
+                continue
+            if way.many:
+                waiting.extend((one, (*route, way.key, position)) for position, one in enumerate(value))
+            else:
+                waiting.append((value, (*route, way.key)))
+    return named, references
+
+
+def steps(record: Any, route: Route) -> Iterator[tuple[str | int, Any]]:
+    """Each step of a route and what it leads to in a record; ends early where the record holds no more."""
+    held = record
+    for step in route:
+        if isinstance(step, int):
+            held = held[step] if isinstance(held, tuple) and step < len(held) else None
+        elif isinstance(held, Struct):
+            attribute = _attributes(type(held)).get(step)
+            held = getattr(held, attribute) if attribute else None
+        else:
+            held = None
+        yield step, held
+
+
+@cache
+def _attributes(record: type[Struct]) -> dict[str, str]:
+    return {field.key: field.attribute for field in fields(record)}
+
+
+def shown(file: str, record: Any, route: Route) -> str:
+    """A place as people read and write it: file and keys, with the id of an item where it has one."""
+    parts = [file]
+    for step, held in steps(record, route):
+        parts.append(str(getattr(held, "id", None) or step))
+    return "/".join(parts)

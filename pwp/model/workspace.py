@@ -1,0 +1,221 @@
+"""The workspace: the records of all its files, and what the disk shows beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from pwp.errors import Unread
+from pwp.findings import Place
+from pwp.model.change import ServiceChange
+from pwp.model.commitments import Commitments
+from pwp.model.decisions import Decisions
+from pwp.model.documents import Documents
+from pwp.model.engagement import Engagement
+from pwp.model.evaluation import Evaluation
+from pwp.model.impact import Impact
+from pwp.model.log import Entry
+from pwp.model.options import Options
+from pwp.model.people import People
+from pwp.model.plan import Plan
+from pwp.model.references import Named, Reference, walk
+from pwp.model.stakeholders import Stakeholders
+from pwp.model.themes import Themes
+from pwp.model.waivers import Waivers
+
+FILES: dict[str, type[Struct]] = {
+    "engagement.yaml": Engagement,
+    "plan.yaml": Plan,
+    "stakeholders.yaml": Stakeholders,
+    "impact.yaml": Impact,
+    "options.yaml": Options,
+    "change.yaml": ServiceChange,
+    "themes.yaml": Themes,
+    "commitments.yaml": Commitments,
+    "decisions.yaml": Decisions,
+    "evaluation.yaml": Evaluation,
+    "documents.yaml": Documents,
+    "waivers.yaml": Waivers,
+    "private/people.yaml": People,
+}
+"""The files of a workspace beside its log, and what each holds."""
+
+ALWAYS_THERE = ("engagement.yaml", "plan.yaml", "stakeholders.yaml")
+PEOPLE = "private/people.yaml"
+LOG = "log"
+
+S = TypeVar("S", bound=Struct)
+
+
+class Disk(NamedTuple):
+    """What the disk shows beside the files of the record.
+
+    `documents` are the listed files that are there, below documents/; `hashes` the fingerprints of those that
+    have one recorded; `tracked` what git keeps of private/.
+    """
+
+    documents: frozenset[str] = frozenset()
+    hashes: Mapping[str, str] = {}
+    tracked: tuple[str, ...] = ()
+
+
+class Workspace:
+    """One engagement's record. A file that is not there holds nothing; one that cannot be read raises Unread.
+
+    `files` maps a file's name to its record, or to Unread; `log` maps an entry's file name to its record;
+    `unread_log` names the entries that cannot be read.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Struct | Unread],
+        log: Mapping[str, Entry] | None = None,
+        *,
+        unread_log: tuple[str, ...] = (),
+        disk: Disk | None = None,
+    ) -> None:
+        self._files = dict(files)
+        self._log = dict(log or {})
+        self._unread_log = unread_log
+        self.disk = disk or Disk()
+
+    def _file(self, name: str, record: type[S]) -> S:
+        held = self._files.get(name)
+        if held is None:
+            return record()
+        if isinstance(held, Unread):
+            raise held
+        assert isinstance(held, record)  # noqa: S101 - the file's name decides its type, in FILES
+        return held
+
+    def has(self, name: str) -> bool:
+        """True where the file is there, readable or not."""
+        return name in self._files
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that cannot be read, log entries among them."""
+        return (*(name for name, held in self._files.items() if isinstance(held, Unread)), *self._unread_log)
+
+    def with_readable_log(self) -> "Workspace":
+        """The same record, as if the log entries that cannot be read were not there."""
+        return Workspace(self._files, self._log, disk=self.disk)
+
+    @cached_property
+    def engagement(self) -> Engagement:
+        """Who, what and where."""
+        held = self._files.get("engagement.yaml")
+        return Engagement(format="1") if held is None else self._file("engagement.yaml", Engagement)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The engagement plan."""
+        return self._file("plan.yaml", Plan)
+
+    @cached_property
+    def stakeholders(self) -> Stakeholders:
+        """The stakeholder map."""
+        return self._file("stakeholders.yaml", Stakeholders)
+
+    @cached_property
+    def impact(self) -> Impact:
+        """The impact assessments."""
+        return self._file("impact.yaml", Impact)
+
+    @cached_property
+    def options(self) -> Options:
+        """The options and their appraisal."""
+        return self._file("options.yaml", Options)
+
+    @cached_property
+    def change(self) -> ServiceChange:
+        """The service change."""
+        return self._file("change.yaml", ServiceChange)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """What people said."""
+        return self._file("themes.yaml", Themes)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """The promises made."""
+        return self._file("commitments.yaml", Commitments)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """The decisions."""
+        return self._file("decisions.yaml", Decisions)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """How well it was done and what came of it."""
+        return self._file("evaluation.yaml", Evaluation)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The document bank."""
+        return self._file("documents.yaml", Documents)
+
+    @cached_property
+    def waivers(self) -> Waivers:
+        """The accepted shortfalls."""
+        return self._file("waivers.yaml", Waivers)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is behind references such as P014."""
+        return self._file(PEOPLE, People)
+
+    @property
+    def log(self) -> Mapping[str, Entry]:
+        """The log entries by file name, in the order of their names."""
+        if self._unread_log:
+            raise Unread(self._unread_log[0])
+        return self._log
+
+    @cached_property
+    def _walked(self) -> tuple[dict[str, list[tuple[Place, Named]]], list[tuple[Place, Reference]]]:
+        """Every id that is defined in a file that can be read, and every reference made in one."""
+        named: dict[str, list[tuple[Place, Named]]] = defaultdict(list)
+        references: list[tuple[Place, Reference]] = []
+        for file, record in self.records():
+            defined, made = walk(record)
+            for one in defined:
+                named[one.id].append((Place(file, one.route), one))
+            references.extend((Place(file, one.route), one) for one in made)
+        return dict(named), references
+
+    def records(self) -> Iterator[tuple[str, Any]]:
+        """Every file that can be read, with its record."""
+        for name, held in self._files.items():
+            if not isinstance(held, Unread) and name != PEOPLE:
+                yield name, held
+        yield from self._log.items()
+
+    @property
+    def named(self) -> Mapping[str, list[tuple[Place, Named]]]:
+        """Everything that has an id, by id; more than one under an id that is given twice."""
+        return self._walked[0]
+
+    @property
+    def references(self) -> list[tuple[Place, Reference]]:
+        """Every reference from one record to another, and where it is made."""
+        return self._walked[1]
+
+    @cached_property
+    def referring(self) -> Mapping[str, list[Place]]:
+        """For each id that is referred to: the places that refer to it."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place, reference in self.references:
+            found[reference.id].append(place)
+        return dict(found)
+
+    def find(self, id_: str | None, record: type[S]) -> S | None:
+        """The record of this type with this id, or None where there is none."""
+        for _, one in self.named.get(id_ or "", ()):
+            if isinstance(one.record, record):
+                return one.record
+        return None

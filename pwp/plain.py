@@ -1,0 +1,17 @@
+"""Text from a record made safe to show: nothing in it can move a cursor, hide itself, or break a file."""
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""The text with control and direction characters shown as escapes such as \u202e; line breaks stay."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def clean(text: str) -> str:
+    """The text on one line, with control and direction characters shown as escapes."""
+    return visible(" ".join(text.split()))

@@ -1,0 +1,151 @@
+"""Finding what identifies a person in a text: CHI, NHS and National Insurance numbers, e-mail, phone, names.
+
+No model and no guessing: numbers by their form and check digits, names only from the workspace's own list. What
+is found is masked at once.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pwp.model.people import People
+
+
+class Hit(NamedTuple):
+    """Something that identifies a person: what sort, and how it looks with most of it hidden."""
+
+    sort: str
+    masked: str
+
+
+_TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[ -]?\d){9}(?![\d])", re.ASCII)
+_NI_NUMBER = re.compile(
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d){6} ?[A-D]\b",
+    re.ASCII | re.IGNORECASE,
+)
+_E_MAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\d.,/-])(?:\+44[ -]?(?:\(0\))?|\(?0)(?=[1237])\d(?:[ ()-]{0,2}\d){8,9}(?![\d])", re.ASCII
+)
+_OPEN_TO_ALL = re.compile(
+    r"^(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
+    r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|support|team|yoursay)"
+    r"(?:[.+_-][\w.+-]*)?@",
+    re.IGNORECASE,
+)
+
+
+def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
+    """The numbers and addresses in a text that identify a person.
+
+    `shared` are addresses and numbers that belong to a post or an office, as the record names them; they and
+    mailboxes with the name of a function (`engagement@...`) are not hits.
+    """
+    open_to_all = {_squeezed(one) for known in shared for one in _contacts(known)}
+    for found in _TEN_DIGITS.finditer(text):
+        digits = _digits(found.group())
+        if is_chi(digits):
+            yield Hit("a CHI number", _masked(digits))
+        elif is_nhs_number(digits):
+            yield Hit("an NHS number", _masked(digits))
+    for found in _NI_NUMBER.finditer(text):
+        yield Hit("a National Insurance number", _masked(found.group()))
+    for found in _E_MAIL.finditer(text):
+        if not _OPEN_TO_ALL.match(found.group()) and _squeezed(found.group()) not in open_to_all:
+            yield Hit("an e-mail address", _masked(found.group()))
+    for found in _PHONE.finditer(text):
+        if _squeezed(found.group()) not in open_to_all:
+            yield Hit("a phone number", _masked(_digits(found.group())))
+
+
+def _contacts(text: str) -> Iterator[str]:
+    """The addresses and numbers that stand in a contact line."""
+    for pattern in (_E_MAIL, _PHONE):
+        yield from (found.group() for found in pattern.finditer(text))
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def _squeezed(text: str) -> str:
+    """An address or number without what may be written in more than one way."""
+    kept = "".join(character for character in text.casefold() if character.isalnum() or character in "@.")
+    return kept.removeprefix("44") if kept.startswith("44") else kept.removeprefix("0")
+
+
+def _masked(text: str) -> str:
+    """The first and the last character; enough to find it by, not enough to know it."""
+    return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
+
+
+_ELEVEN = (10, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def is_chi(digits: str) -> bool:
+    """Whether ten digits are a CHI number: a real date, and a check digit by modulus 11 or modulus 10.
+
+    Since February 2026 numbers are also issued with a modulus 10 check digit; a number is valid by either.
+    Source: Public Health Scotland, phsmethods, `chi_check`.
+    """
+    if (
+        len(digits) != len(_ELEVEN) + 1
+        or not digits.isascii()
+        or not digits.isdigit()
+        or not _is_birth(digits[:6])
+    ):
+        return False
+    return _by_modulus_11(digits) or _by_modulus_10(digits)
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits are an NHS number: a check digit by modulus 11, and not all the same digit."""
+    ten = len(digits) == len(_ELEVEN) + 1 and digits.isascii() and digits.isdigit()
+    return ten and len(set(digits)) > 1 and _by_modulus_11(digits)
+
+
+def _is_birth(six: str) -> bool:
+    """Whether six digits are a day, month and year of the 1900s or 2000s."""
+    for century in (1900, 2000):
+        try:
+            date(century + int(six[4:]), int(six[2:4]), int(six[:2]))
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _by_modulus_11(digits: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _ELEVEN, strict=False))
+    return (11 - total % 11) % 11 == int(digits[-1])
+
+
+def _by_modulus_10(digits: str) -> bool:
+    doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(digits[:9])]
+    total = sum(number - 9 if number > 9 else number for number in doubled)  # noqa: PLR2004 - two digits, added up
+    return (10 - total % 10) % 10 == int(digits[-1])
+
+
+def names(text: str, people: People) -> Iterator[Hit]:
+    """The references of people whose names stand in a text; the name itself is never given back."""
+    plain = f" {_words(text)} "
+    for person in people.people:
+        for name in filter(None, (person.name, *person.also)):
+            wanted = _words(name)
+            if wanted and f" {wanted} " in plain:
+                yield Hit("the name", f"of {person.id}")
+                break
+
+
+def _words(text: str) -> str:
+    """A text as bare words: without case, accents and punctuation, so that O'Neill is found in ONEILL'S."""
+    apart = unicodedata.normalize("NFKD", text.replace("\u2019", "'").casefold())
+    bare = "".join(character for character in apart if not unicodedata.combining(character))
+    return " ".join(re.sub(r"'s\b", "", bare).replace("'", "").translate(_BREAKS).split())
+
+
+_BREAKS = {
+    ord(character): " " for character in '.,;:!?()[]{}<>"/\\|-\u2013\u2014_*#`~\u201c\u201d\u2018\u2019\u2026\n\t'
+}

@@ -1,0 +1,74 @@
+"""Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from pwp.assessment import Assessment
+from pwp.errors import CannotReport, NameShown
+from pwp.privacy.identifiers import identifiers, names
+from pwp.report import assurance, feedback
+from pwp.report.view import View
+from pwp.spelling import did_you_mean, listed
+
+__all__ = ["DOCUMENTS", "FORMATS", "Document", "render"]
+
+FORMATS = ("docx", "md")
+
+
+class Document(NamedTuple):
+    """A document that can be written: what it is, for whom, and how its view is made."""
+
+    what: str
+    view: Callable[[Assessment], View]
+
+
+DOCUMENTS = {
+    "assurance": Document(
+        "For the sign-off meeting: every requirement, its state and what shows it.", assurance.view
+    ),
+    "feedback": Document("For the public: what we asked, what you said, what we did and why.", feedback.view),
+}
+
+
+def render(
+    assessment: Assessment, document: str, *, format_: str = "docx", reference: Path | None = None
+) -> bytes:
+    """A document as the bytes of a file, the same for the same record and day.
+
+    `reference` is a Word document whose styles, fonts, margins, header and footer are taken over.
+
+    Raises CannotReport where the record cannot be read or there is no such document, and NameShown where the
+    finished text would print what identifies a person.
+    """
+    if document not in DOCUMENTS:
+        raise CannotReport(
+            f"there is no document called '{document}'{did_you_mean(document, DOCUMENTS)}; "
+            f"there are {listed(DOCUMENTS)}"
+        )
+    if format_ not in FORMATS:
+        raise CannotReport(f"a document is written as {listed(FORMATS, 'or')}, not '{format_}'")
+    if assessment.unread:
+        raise CannotReport(
+            f"no document was written, because {listed(assessment.unread)} cannot be read; see 'pwp check'"
+        )
+    from pwp.report import markdown
+
+    view = DOCUMENTS[document].view(assessment)
+    tokens = markdown.parse(markdown.render(view))
+    _scan(assessment, markdown.plain_text(view, tokens))
+    if format_ == "md":
+        return markdown.as_markdown(view).encode()
+    from pwp.report.word import write
+
+    return write(view, tokens, reference)
+
+
+def _scan(assessment: Assessment, text: str) -> None:
+    """Stop where the finished text would print what identifies a person."""
+    workspace = assessment.loaded.workspace
+    lead = workspace.engagement.lead
+    shared = (lead.contact,) if lead and lead.contact else ()
+    hits = [*identifiers(text, shared=shared), *names(text, workspace.people)]
+    if hits:
+        raise NameShown(tuple(dict.fromkeys(f"{hit.sort} {hit.masked}" for hit in hits)))

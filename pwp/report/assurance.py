@@ -1,0 +1,234 @@
+"""The assurance report: for the meeting that signs an engagement off, or sends it back."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pwp.assessment import Assessed, Assessment
+from pwp.assessment.grouping import Group, Tally, by_standard, groups
+from pwp.calendar import When
+from pwp.findings import Finding, Place, State
+from pwp.model.references import shown
+from pwp.model.waivers import Waiver
+from pwp.model.words import STEPS
+from pwp.report.view import Cell, Table, View, cell
+
+WRONG = (State.FAILED, State.PARTLY)
+MISSING = (State.MISSING,)
+TO_JUDGE = (State.TO_JUDGE,)
+
+STATE_WORDS = {
+    State.MET: "Met",
+    State.FAILED: "Failed",
+    State.ERROR: "Not judged",
+    State.MISSING: "Missing",
+    State.PARTLY: "Partly met",
+    State.TO_JUDGE: "People to judge",
+    State.WAIVED: "Waived",
+    State.NOT_DUE: "Not due yet",
+    State.NOT_APPLICABLE: "Not applicable",
+}
+VERIFIED = {
+    "carried-over": "Carried over from an earlier edition, not checked against this one.",
+    "unverified": "Not checked against the published text.",
+}
+
+
+def view(assessment: Assessment) -> View:
+    """The assurance report of an assessment."""
+    workspace = assessment.loaded.workspace
+    engagement = workspace.engagement
+    body = engagement.body.name if engagement.body and engagement.body.name else "Not recorded"
+    title = engagement.title or engagement.id or "Engagement"
+    found = groups(assessment)
+    counts = Counter(one.state for one in assessment.requirements)
+    values = {
+        "engagement": title,
+        "body": body,
+        "asked_on": str(When.of(assessment.as_of)),
+        "step": assessment.step,
+        "step_number": STEPS.index(assessment.step) + 1,
+        "steps": len(STEPS),
+        "sign_off": assessment.sign_off,
+        "summary": _summary(counts),
+        "sections": [
+            _section(found, "What is wrong", WRONG, 6, "Nothing that the record shows was done wrong."),
+            _section(found, "What is missing", MISSING, 8, "Nothing that is due is missing from the record."),
+            _section(found, "What people must judge", TO_JUDGE, 6, "Every question for people has its answer."),
+        ],
+        "frameworks": list(_frameworks(assessment)),
+        "waivers": bool(workspace.waivers.waivers),
+        "advice": [_line(finding) for group in found if group.state is State.ADVICE for finding in group.findings],
+    }
+    tables = {"overview": _overview(by_standard(assessment)), **_annex(assessment)}
+    if workspace.waivers.waivers:
+        tables["waivers"] = _waivers(workspace.waivers.waivers)
+    return View("assurance", f"Assurance report: {title}", body, assessment.as_of, values, tables)
+
+
+def _summary(counts: Counter[State]) -> str:
+    """One sentence with every count that is not nothing."""
+    asked = sum(counts.values()) - counts[State.NOT_APPLICABLE]
+    parts = [f"{counts[state]} {word.lower()}" for state, word in STATE_WORDS.items() if counts[state]]
+    return f"Of {asked} requirements that apply: {', '.join(parts)}."
+
+
+def _section(
+    found: Iterable[Group], title: str, states: tuple[State, ...], most: int, nothing: str
+) -> dict[str, Any]:
+    """A section of the first page: the first groups in some states, and how many more the annex lists."""
+    chosen = [group for group in found if group.state in states]
+    return {
+        "title": title,
+        "nothing": nothing,
+        "items": [{"title": _title(group), "text": _told(group)} for group in chosen[:most]],
+        "more": max(0, len(chosen) - most),
+    }
+
+
+def _title(group: Group) -> str:
+    return group.title.rstrip(".")
+
+
+def _told(group: Group) -> str:
+    """What was found, in a sentence: the first finding, and how many more of the same there are."""
+    ids = ", ".join(dict.fromkeys(one.requirement.id for one in group.requirements))
+    asked = f" ({ids})" if ids else ""
+    first = group.findings[0].sentence
+    more = len(group.findings) - 1
+    others = f", and {more} more" if more else ""
+    return f"{first}{others}{asked}"
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.sentence} ({finding.place.file}, line {finding.line})"
+
+
+def _overview(tallies: Iterable[Tally]) -> Table:
+    """How many requirements of each standard are in each state."""
+    columns = (
+        ("Met", (State.MET,)),
+        ("Failed", (State.FAILED, State.ERROR, State.PARTLY)),
+        ("Missing", (State.MISSING,)),
+        ("To judge", (State.TO_JUDGE,)),
+        ("Other", (State.WAIVED, State.NOT_DUE, State.NOT_APPLICABLE)),
+    )
+    rows = tuple(
+        (
+            cell(tally.name),
+            *(cell(str(sum(tally.counts[state] for state in states))) for _, states in columns),
+        )
+        for tally in tallies
+    )
+    return Table(
+        "Requirements by standard",
+        "For each standard, how many requirements are met, failed, missing, for people to judge, or other.",
+        ("Standard", *(name for name, _ in columns)),
+        (34, 12, 12, 14, 14, 14),
+        rows,
+    )
+
+
+def _frameworks(assessment: Assessment) -> Iterator[dict[str, Any]]:
+    """Each framework with its standards, in the order in which they are listed; one that is not asked says why."""
+    for chosen in assessment.frameworks:
+        framework = chosen.framework
+        name = f"{framework.title}, {framework.edition}" if framework.edition else framework.title
+        standards = dict.fromkeys(_standard(one) for one in assessment.requirements if one.framework is framework)
+        yield {
+            "name": name,
+            "publisher": framework.publisher or "",
+            "why_not": "" if chosen.applies.holds is not False else chosen.applies.reason,
+            "standards": [{"name": one, "table": _table_name(framework.id, one)} for one in standards],
+        }
+
+
+def _standard(one: Assessed) -> str:
+    return one.requirement.group or "Requirements"
+
+
+def _table_name(framework: str, standard: str) -> str:
+    return f"{framework}: {standard}"
+
+
+def _annex(assessment: Assessment) -> dict[str, Table]:
+    """One table for each standard of each framework that is asked: every requirement with its state."""
+    records = dict(assessment.loaded.workspace.records())
+    located = {(one.code, one.place, one.sentence): one for one in assessment.findings}
+    tables = {}
+    for chosen in assessment.frameworks:
+        if chosen.applies.holds is False:
+            continue
+        own = [one for one in assessment.requirements if one.framework is chosen.framework]
+        for standard in dict.fromkeys(map(_standard, own)):
+            rows = tuple(_row(one, records, located) for one in own if _standard(one) == standard)
+            tables[_table_name(chosen.framework.id, standard)] = Table(
+                standard,
+                f"Each requirement of {standard} with its state and what shows it or is lacking.",
+                ("Requirement", "State", "What shows it, or what is lacking"),
+                (34, 14, 52),
+                rows,
+                below_heading=True,
+            )
+    return tables
+
+
+def _row(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) -> tuple[Cell, ...]:
+    requirement = one.requirement
+    about = f"{requirement.id}, {requirement.says}"
+    return (
+        cell(requirement.title, about, VERIFIED.get(requirement.verified)),
+        cell(STATE_WORDS[one.state]),
+        cell(*_evidence(one, records, located), otherwise="Nothing further is recorded"),
+    )
+
+
+def _evidence(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) -> Iterator[str]:
+    """What a state rests on, a paragraph each: findings with their places first, then what shows it was done."""
+    if one.reason:
+        yield _sentence(one.reason)
+    for finding in (*one.findings, *(finding for answer in one.answers for finding in answer.findings)):
+        placed = located.get((finding.code, finding.place, finding.sentence))
+        if placed is not None:
+            yield f"{_sentence(finding.sentence)} ({placed.place.file}, line {placed.line})"
+        elif finding.state is State.NOT_DUE:
+            yield _sentence(f"Not due yet: {finding.sentence}")
+    for answer in one.answers:
+        if answer.why and not answer.findings:
+            yield _sentence(answer.why)
+        for place, because in answer.met_at:
+            where = _shown(place, records)
+            yield f"Shown in {where}: {because}" if because else f"Shown in {where}"
+    if one.judged is not None:
+        judgement = one.judged.judgement
+        by = ", ".join(judgement.by)
+        yield _sentence(f"Judged {judgement.rating} by {by} on {judgement.date}: {judgement.why}")
+
+
+def _shown(place: Place, records: dict[str, Any]) -> str:
+    return shown(place.file, records.get(place.file), place.route)
+
+
+def _sentence(text: str) -> str:
+    """A text with a capital at its start and a stop at its end."""
+    said = text.strip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
+
+
+def _waivers(waivers: Iterable[Waiver]) -> Table:
+    rows = tuple(
+        (
+            cell(one.of, one.where),
+            cell(one.why),
+            cell(one.approved_by),
+            cell(f"{one.date or 'no date'} to {one.until or 'no end date'}"),
+        )
+        for one in waivers
+    )
+    return Table(
+        "Accepted shortfalls",
+        "Each waiver with its reason, who approved it, and from when to when it holds.",
+        ("What is waived", "Why", "Approved by", "Holds"),
+        (26, 34, 20, 20),
+        rows,
+    )

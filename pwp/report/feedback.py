@@ -1,0 +1,199 @@
+"""The feedback document: what we asked, what you said, what we did, what we did not do and why."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pwp.assessment import Assessment
+from pwp.calendar import When
+from pwp.model.commitments import Commitment
+from pwp.model.lookups import final_decisions
+from pwp.model.themes import Theme, Total
+from pwp.model.workspace import Workspace
+from pwp.privacy.permission import may_show
+from pwp.report.view import Cell, Table, View, cell
+
+NOT_DONE = ("not-done", "partly")
+OUTCOMES = {
+    "done": "Done",
+    "will-do": "We will do this",
+    "partly": "Done in part",
+    "not-done": "Not done",
+    "already": "In place already",
+    "considering": "Being considered",
+}
+
+
+def view(assessment: Assessment) -> View:
+    """The feedback document of an assessment's record."""
+    workspace = assessment.loaded.workspace
+    engagement = workspace.engagement
+    title = engagement.title or engagement.id or "Our engagement"
+    body = engagement.body.name if engagement.body and engagement.body.name else "Not recorded"
+    themes = workspace.themes.themes
+    answered = [theme for theme in themes if theme.response and theme.response.outcome]
+    did = [theme for theme in answered if _outcome(theme) != "not-done"]
+    did_not = [theme for theme in answered if _outcome(theme) in NOT_DONE]
+    open_ = [theme for theme in themes if theme not in answered]
+    promises = [
+        one for one in workspace.commitments.commitments if one.state not in ("done", None) or not one.state
+    ]
+    values = {
+        "engagement": title,
+        "body": body,
+        "asked_on": str(When.of(assessment.as_of)),
+        "summary": engagement.summary or "",
+        "purpose": workspace.plan.purpose or "",
+        "open": [
+            point.what for point in (workspace.plan.scope.open if workspace.plan.scope else ()) if point.what
+        ],
+        "fixed": list(_fixed(workspace)),
+        "did": bool(did),
+        "did_not": bool(did_not),
+        "unanswered": [theme.theme or theme.id for theme in open_],
+        "themes": bool(themes),
+        "took_part": bool(workspace.themes.totals),
+        "quotes": list(_quotes(assessment)),
+        "decisions": list(_decisions(workspace)),
+        "promises": bool(promises),
+        "challenge": list(_challenge(workspace)),
+        "contact": engagement.lead.contact if engagement.lead and engagement.lead.contact else "",
+    }
+    tables = {
+        "took-part": _took_part(workspace, workspace.themes.totals),
+        "did": _did(did),
+        "did-not": _did_not(did_not),
+        "promises": _promises(promises),
+    }
+    return View("feedback", f"What you told us, and what we did: {title}", body, assessment.as_of, values, tables)
+
+
+def _outcome(theme: Theme) -> str:
+    return (theme.response.outcome if theme.response else None) or ""
+
+
+def _fixed(workspace: Workspace) -> Iterator[dict[str, str]]:
+    """What could not be influenced, with the reason."""
+    scope = workspace.plan.scope
+    for point in scope.fixed if scope else ():
+        if point.what:
+            yield {"what": point.what, "why": point.why or ""}
+
+
+def _quotes(assessment: Assessment) -> Iterator[dict[str, str]]:
+    """The quotes that may be shown; never who said them, beyond the description recorded for that."""
+    for quote in assessment.loaded.workspace.themes.quotes:
+        if quote.text and may_show(quote, assessment.as_of):
+            yield {"text": quote.text, "who": quote.attributed_as or ""}
+
+
+def _decisions(workspace: Workspace) -> Iterator[dict[str, Any]]:
+    for _, decision in final_decisions(workspace):
+        yield {
+            "title": decision.title or decision.id,
+            "by": decision.by or "",
+            "date": str(decision.date) if decision.date else "",
+            "outcome": decision.outcome or "",
+            "reasons": decision.reasons or "",
+            "left_open": [one.what for one in decision.left_open if one.what],
+        }
+
+
+def _challenge(workspace: Workspace) -> Iterator[str]:
+    """The ways recorded to challenge what was decided or held to be fixed, each once."""
+    scope = workspace.plan.scope
+    yield from dict.fromkeys(point.challenge for point in (scope.fixed if scope else ()) if point.challenge)
+
+
+def _took_part(workspace: Workspace, totals: Iterable[Total]) -> Table:
+    """How many took part, in each part of the timetable; people and responses are never added up."""
+    phases = {row.id: row for row in workspace.plan.timetable}
+    rows = []
+    for total in totals:
+        row = phases.get(total.for_) if total.for_ else None
+        rows.append(
+            (
+                cell((row.what if row else None) or total.for_),
+                cell(None if total.people is None else f"{total.people:,}"),
+                cell(None if total.responses is None else f"{total.responses:,}"),
+            )
+        )
+    return Table(
+        "Who took part",
+        "For each part of the engagement, how many people took part and how many responses there were.",
+        ("Part", "People", "Responses"),
+        (50, 25, 25),
+        tuple(rows),
+    )
+
+
+def _said(theme: Theme) -> Cell:
+    """What people said, and how many of how many said it."""
+    return cell(
+        theme.theme or theme.id,
+        _how_many(theme),
+        "Only a few people held this view." if theme.minority else None,
+    )
+
+
+def _how_many(theme: Theme) -> str | None:
+    """How often a theme was raised, never without what it is out of, where that is recorded."""
+    count = theme.count
+    if count is None or count.n is None:
+        return None
+    what = count.what or "people or responses"
+    return f"{count.n:,} of {count.of:,} {what}" if count.of is not None else f"{count.n:,} {what}"
+
+
+def _did(themes: Iterable[Theme]) -> Table:
+    rows = tuple(
+        (_said(theme), _action(theme), cell(theme.response.difference if theme.response else None))
+        for theme in themes
+    )
+    return Table(
+        "What you said and what we did",
+        "Each thing people said, with what was done or will be done, and the difference it makes.",
+        ("What you said", "What we did or will do", "What difference it makes"),
+        (36, 38, 26),
+        rows,
+    )
+
+
+def _action(theme: Theme) -> Cell:
+    """What was done or will be done about a theme, and by when."""
+    answer = theme.response
+    if answer is None:
+        return cell(None)
+    due = f"By {answer.due}" if answer.due and answer.outcome in ("will-do", "partly", "considering") else None
+    return cell(OUTCOMES.get(answer.outcome or "", ""), answer.what, due)
+
+
+def _did_not(themes: Iterable[Theme]) -> Table:
+    rows = tuple(
+        (_said(theme), cell(OUTCOMES[_outcome(theme)]), cell(theme.response.why if theme.response else None))
+        for theme in themes
+    )
+    return Table(
+        "What we did not do, and why",
+        "Each thing people said that was not done, or only in part, with the reason.",
+        ("What you said", "Answer", "Why"),
+        (40, 16, 44),
+        rows,
+    )
+
+
+def _promises(promises: Iterable[Commitment]) -> Table:
+    rows = tuple(
+        (
+            cell(one.promise or one.id),
+            cell(one.owner),
+            cell(str(one.due) if one.due else None),
+        )
+        for one in promises
+    )
+    return Table(
+        "What we have promised",
+        "Each promise that is still to be kept, who keeps it, and by when.",
+        ("Promise", "Who keeps it", "By when"),
+        (52, 26, 22),
+        rows,
+    )

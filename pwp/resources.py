@@ -1,0 +1,14 @@
+"""Where the templates and examples that come with pwp are: in the package, or beside it in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def folder(name: str) -> Path:
+    """The folder `templates` or `examples` that comes with this pwp.
+
+    A built wheel holds them inside the package; in a checkout they stand beside it.
+    """
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

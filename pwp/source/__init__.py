@@ -1,0 +1,12 @@
+"""YAML text to plain values, and the line and column of every key and item when they are asked for.
+
+The one place that reads YAML, from libyaml's events. Everything in a file is text: what a text means is for
+the field that holds it. What would make two readers disagree (anchors, aliases, tags, merge keys, duplicate
+keys, second documents, odd line breaks, other encodings) is refused at its line, in plain words.
+"""
+
+from pwp.source.faults import Fault
+from pwp.source.marks import Marks, lost_to_comments
+from pwp.source.reader import PLACEHOLDERS, Reader, Reading, Value
+
+__all__ = ["PLACEHOLDERS", "Fault", "Marks", "Reader", "Reading", "Value", "lost_to_comments"]

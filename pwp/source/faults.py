@@ -1,0 +1,143 @@
+"""Why a file cannot be read: the line, and one plain sentence with the way to mend it."""
+
+import re
+from typing import NamedTuple
+
+from yaml import MarkedYAMLError, YAMLError
+
+
+class Fault(NamedTuple):
+    """What stops a file from being read. Line and column count from 1."""
+
+    line: int
+    column: int
+    sentence: str
+
+
+class Refused(Exception):
+    """Raised inside this package where reading stops, and turned into its `Fault` at the edge."""
+
+    def __init__(self, line: int, column: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.fault = Fault(line, column, sentence)
+
+
+LONGEST_SHOWN = 200
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+ODD_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+DIRECTION = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+CONFLICT = re.compile(rb"^[ \t]*(<{7}|>{7})( |\r?$)", re.MULTILINE)
+
+_KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$")
+_BRACKETED = re.compile(r"\[.*\]$|\{[^{].*\}$")
+_TAB = "a tab stands where spaces belong: YAML is indented with spaces; put two spaces for each tab"
+
+
+def unfit(data: bytes) -> Fault | None:
+    """Why these bytes are not text that may be read, or None: encoding, damage, merge conflicts, odd breaks."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault(1, 1, "the file is saved as UTF-16; save it again as UTF-8")
+    if (nul := data.find(b"\0")) >= 0:
+        return _at(data, nul, "the file is damaged (it holds zero bytes); restore it from git or a backup")
+    if not data.isascii():
+        if fault := _not_utf8(data):
+            return fault
+        if found := ODD_BREAK.search(data):
+            return _at(
+                data,
+                found.start(),
+                "an invisible line break (not a normal new line) stands here; delete it and press Enter instead",
+            )
+        if found := DIRECTION.search(data):
+            return _at(data, found.start(), "an invisible mark that turns the direction of text; delete it")
+    if (b"<<<<<<<" in data or b">>>>>>>" in data) and (found := CONFLICT.search(data)):
+        return _at(
+            data,
+            found.start(1),
+            "an unresolved merge conflict; keep the right version of these lines and delete the marker lines",
+        )
+    return None
+
+
+def _at(data: bytes, offset: int, sentence: str) -> Fault:
+    """The fault at a byte offset."""
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    return Fault(before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1, sentence)
+
+
+def _not_utf8(data: bytes) -> Fault | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _at(data, error.start, "this line is not UTF-8 text; save the file again as UTF-8")
+    return None
+
+
+def of_syntax(error: YAMLError, data: bytes) -> Fault:
+    """What libyaml refused, as a fault at the line where a person would mend it."""
+    text = data.decode("utf-8-sig", "replace")
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return _of_character(text)
+    lines = text.splitlines() or [""]
+    mark, start = error.problem_mark, error.context_mark
+    problem = error.problem or ""
+    if problem == "found unexpected end of stream" and start is not None:
+        return Fault(start.line + 1, start.column + 1, "the quotation mark opened here is never closed")
+    if start is not None and "quoted scalar" in (error.context or "") and "escape" in problem:
+        return Fault(
+            start.line + 1,
+            start.column + 1,
+            r"a backslash inside double quotes; use single quotes round this text, or write \\ for \ ",
+        )
+    if start is not None and "simple key" in (error.context or ""):
+        return Fault(
+            start.line + 1, 1, f"there is no colon after the key on this line: {_shown(lines, start.line)}"
+        )
+    row = min(mark.line, len(lines) - 1)
+    if "tab" in problem or lines[row][: mark.column + 1].strip(" ").startswith("\t"):
+        return Fault(row + 1, mark.column + 1, _TAB)
+    return Fault(row + 1, mark.column + 1, _sentence(problem, lines, row))
+
+
+def _sentence(problem: str, lines: list[str], row: int) -> str:
+    if better := corrected(lines[row]):
+        return f"put quotes around the text on this line: {better}"
+    if "mapping values are not allowed" in problem and row and ":" not in lines[row - 1]:
+        return f"the line above has no colon after its key: {_shown(lines, row - 1)}"
+    if "incompatible YAML document" in problem or lines[row].startswith("%"):
+        return "lines that start with % are not used here; delete them"
+    if "-" in problem or "key" in problem or "mapping values" in problem:
+        return "this line is not indented like the lines it belongs with; line its first letter up with theirs"
+    return f"this line is not YAML: {_shown(lines, row)}"
+
+
+def _of_character(text: str) -> Fault:
+    """The first control character of a text that libyaml refused because of one."""
+    found = CONTROL.search(text)
+    if found is None:
+        return Fault(1, 1, "the file holds something that is not text")
+    before = text[: found.start()]
+    column = found.start() - before.rfind("\n")
+    name = f"U+{ord(found.group()):04X}"
+    return Fault(before.count("\n") + 1, column, f"an invisible control character ({name}); delete it")
+
+
+def _shown(lines: list[str], row: int) -> str:
+    return lines[row].strip()[:60]
+
+
+def corrected(line: str) -> str | None:
+    """The line with quotes around its text, where that is what it lacks; None where it is not."""
+    found = _KEY_AND_VALUE.match(line) if len(line) <= LONGEST_SHOWN else None
+    if found is None or not found[1].strip() or not (value := found[2].strip()):
+        return None
+    start, rest = found[1], found[3] or ""
+    if _BRACKETED.match(value):
+        return None
+    quoted = value[0] in "\"'" and value[-1] == value[0] and len(value) > 1
+    text = value[1:-1] if quoted else value
+    if not quoted and not (value[0] in "@`%&*!|>[]{},?\"'" or ": " in value or value.endswith(":")):
+        return None
+    better = f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+    return None if better == value else f"{start.lstrip()}{better}{rest}"

@@ -1,0 +1,185 @@
+"""YAML to plain values: mappings, lists and text, with nothing where nothing is recorded."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn
+
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    YAMLError,
+)
+
+from pwp.source.events import events
+from pwp.source.faults import Fault, Refused, corrected, of_syntax, unfit
+from pwp.source.marks import first_duplicate
+
+Value = dict[str, Any] | list[Any] | str | None
+
+DEEPEST = 40
+LONGEST_KEY = 200
+LARGEST = 5_000_000
+PLACEHOLDERS = frozenset(
+    {"?", "??", "???", "n/a", "tba", "tbc", "tbd", "to be agreed", "to be confirmed", "to be decided", "todo"}
+)
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_SHORT = 40
+
+
+class Reading(NamedTuple):
+    """What a file holds.
+
+    `value` is None for a file without content, and empty for one whose keys all hold nothing. `placeholders` is
+    true where a text such as TBC was found, and read as nothing; `hashes` where part of a line may be lost as a
+    comment. Either asks for a closer look.
+    """
+
+    value: Value
+    placeholders: bool
+    hashes: bool
+
+
+class _Duplicate(Exception):
+    """The same key stands twice in one mapping."""
+
+
+class Reader:
+    """Reads the files of one workspace, and remembers short texts so that each is in memory once."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._placeholders = False
+
+    def read(self, data: bytes) -> Reading | Fault:
+        """The values of one file, or why it cannot be read."""
+        if len(data) > LARGEST:
+            return Fault(1, 1, "the file is larger than 5 MB, which is more than pwp reads")
+        if fault := unfit(data):
+            return fault
+        self._placeholders = False
+        try:
+            value = self._document(events(data))
+        except _Duplicate:
+            return first_duplicate(data)
+        except Refused as refused:
+            return _with_correction(refused.fault, data)
+        except YAMLError as error:
+            return of_syntax(error, data)
+        return Reading(value, self._placeholders, b" #" in data or b"\t#" in data)
+
+    def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event of every file
+        """The value of the only document, built from its events without recursion."""
+        keys, texts = self._keys, self._texts
+        stack: list[tuple[Any, str | None]] = []
+        outermost: list[Value] = []
+        holder: Any = outermost
+        key: str | None = None
+        value: Value
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.tag is not None or event.anchor is not None:
+                    _refuse(event)
+                if key is None and holder.__class__ is dict:
+                    key = keys.get(event.value) or self._new_key(event)
+                    if key in holder:
+                        raise _Duplicate
+                    continue
+                value = texts.get(event.value) or self._new_text(event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = _closed(holder)
+                holder, key = stack.pop()
+                if holder is outermost and kind is MappingEndEvent:
+                    value = value or {}
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if (key is None and holder.__class__ is dict) or len(stack) == DEEPEST:
+                    _refuse(event, deep=len(stack) == DEEPEST)
+                if event.tag is not None or event.anchor is not None:
+                    _refuse(event)
+                stack.append((holder, key))
+                holder, key = ({} if kind is MappingStartEvent else []), None
+                continue
+            elif kind is StreamEndEvent:
+                return outermost[0] if outermost else None
+            else:
+                if kind is AliasEvent or (kind is DocumentStartEvent and (outermost or _directed(event))):
+                    _refuse(event)
+                continue
+            if key is None:
+                holder.append(value)
+            else:
+                holder[key] = value
+                key = None
+
+    def _new_key(self, event: Any) -> str:
+        """A key met for the first time; merge keys, empty ones and very long ones are refused."""
+        key: str = event.value
+        if not key.strip() or key == "<<" or len(key) > LONGEST_KEY:
+            _refuse(event, key=True)
+        self._keys[key] = key
+        return key
+
+    def _new_text(self, event: Any) -> str | None:
+        """A text met for the first time, or None for one that records nothing."""
+        text: str = event.value
+        if len(text) <= _SHORT:
+            if not text or text.isspace() or (not event.style and text in _NULLS):
+                return None
+            if text.strip().casefold() in PLACEHOLDERS:
+                self._placeholders = True
+                return None
+            if text not in _NULLS:
+                self._texts[text] = text
+        elif text.isspace():
+            return None
+        return text
+
+
+def _closed(holder: Any) -> Value:
+    """A mapping or list that is complete: without the keys that hold nothing, and None if nothing is left."""
+    if holder.__class__ is dict and None in holder.values():
+        holder = {name: held for name, held in holder.items() if held is not None}
+    return holder or None
+
+
+def _directed(event: Any) -> bool:
+    return bool(event.version or event.tags)
+
+
+def _refuse(event: Any, *, deep: bool = False, key: bool = False) -> NoReturn:
+    """Stop at an event that YAML allows and pwp does not."""
+    raise Refused(event.start_mark.line + 1, event.start_mark.column + 1, _why(event, deep=deep, key=key))
+
+
+def _why(event: Any, *, deep: bool, key: bool) -> str:
+    if deep:
+        return f"lists and keys are nested more than {DEEPEST} deep here"
+    if event.__class__ is DocumentStartEvent:
+        if _directed(event):
+            return "lines that start with % are not used here; delete them"
+        return "a second document starts here ('---'); keep one document in a file"
+    if event.__class__ is AliasEvent:
+        return f"'*' starts an alias (*{event.anchor}), and aliases are not used here; put quotes round text"
+    if getattr(event, "anchor", None) is not None:
+        return f"'&' starts an anchor (&{event.anchor}), and anchors are not used here; put quotes round text"
+    if getattr(event, "tag", None) is not None:
+        return f"'!' starts a tag ({event.tag}), and tags are not used here; put quotes round text"
+    if key and event.value == "<<":
+        return "'<<' merges other keys in, which is not used here; write the keys out"
+    if key and len(event.value) > LONGEST_KEY:
+        return "this key is very long; is a colon in the middle of a text? Put quotes round the text"
+    return "a key is a plain word followed by a colon; put quotes round text that holds braces or brackets"
+
+
+def _with_correction(fault: Fault, data: bytes) -> Fault:
+    """The fault with the line as it should be, where quotes around the text would mend it."""
+    lines = data.decode("utf-8-sig").splitlines()
+    better = corrected(lines[fault.line - 1]) if fault.line <= len(lines) else None
+    return fault._replace(sentence=f"{fault.sentence}: {better}") if better else fault

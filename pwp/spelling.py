@@ -1,0 +1,32 @@
+"""Which word somebody probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_").strip("_")
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` most probably stands for, or None where none is near."""
+    known = list(words)
+    same = {_plain(one): one for one in known}
+    if _plain(word) in same:
+        return same[_plain(word)]
+    close = get_close_matches(_plain(word), list(same), n=1, cutoff=0.66)
+    return same[close[0]] if close else None
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """`; did you mean 'x'?`, or nothing where no known word is near."""
+    near = nearest(word, words)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as a sentence lists them: a, b and c."""
+    known = list(words)
+    if len(known) < len(("one", "other")):
+        return "".join(known)
+    return f"{', '.join(known[:-1])} {last} {known[-1]}"
