@@ -12,3 +12,9 @@ def folder(name: str) -> Path:
     """
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def worked_examples(code: str) -> str:
+    """The worked examples of a rule, as Markdown; nothing where there are none."""
+    file = _PACKAGE / "checks" / "examples" / f"{code}.md"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

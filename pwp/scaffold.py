@@ -65,9 +65,7 @@ def plan_new(folder: Path, answers: Answers) -> tuple[Planned, ...]:
     """The files of a new engagement of a kind."""
     if answers.kind not in kinds():
         known = kinds()
-        raise BadQuestion(
-            f"there is no kind of engagement called '{answers.kind}'{did_you_mean(answers.kind, known)}"
-        )
+        raise BadQuestion(f"there is no kind of engagement called '{answers.kind}'{did_you_mean(answers.kind, known)}")
     return _compared(folder, {**_from_templates(answers), **_schemas()})
 
 
@@ -77,9 +75,7 @@ def plan_example(folder: Path, name: str) -> tuple[Planned, ...]:
         raise BadQuestion(f"there is no example called '{name}'{did_you_mean(name, examples())}")
     source = resources.folder("examples") / name
     files = {
-        path.relative_to(source).as_posix(): path.read_bytes()
-        for path in sorted(source.rglob("*"))
-        if path.is_file()
+        path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()
     }
     return _compared(folder, {**files, **_settings(), **_schemas()})
 

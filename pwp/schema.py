@@ -27,9 +27,7 @@ def names() -> Mapping[str, type[Struct]]:
 def schema(name: str) -> str:
     """The schema of one file, as the text of a JSON file."""
     record = names()[name]
-    (root,), parts = msgspec.json.schema_components(
-        [record], schema_hook=_special, ref_template="#/definitions/{name}"
-    )
+    (root,), parts = msgspec.json.schema_components([record], schema_hook=_special, ref_template="#/definitions/{name}")
     definitions = {key: _draft07(part) for key, part in parts.items()}
     own = definitions.pop(root["$ref"].rsplit("/", 1)[-1])
     if record is Entry:

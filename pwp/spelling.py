@@ -24,6 +24,15 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     return f"; did you mean '{near}'?" if near else ""
 
 
+def same_word(one: str, other: str) -> bool:
+    """Whether two words mean the same for people: e-mail and Email, letter and letters."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter.isalnum()).removesuffix("s")
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence lists them: a, b and c."""
     known = list(words)

@@ -15,6 +15,7 @@ from pwp.checks import catalogue as checks
 from pwp.findings import Finding
 from pwp.folder import Loaded
 from pwp.frameworks import Framework, published
+from pwp.model.logbook import Logbook
 from pwp.model.words import STEPS, Step
 
 __all__ = ["Answer", "Assessed", "Assessment", "assess", "published_frameworks", "rules"]
@@ -71,12 +72,15 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     come = progress(loaded.workspace, as_of)
     now = STEPS[-1] if sign_off else step or come.step
     chosen = choose(loaded.workspace, known)
-    asking = Asking(loaded, as_of, now, Waivers(loaded.workspace, as_of), raise_crashes)
+    workspace = loaded.workspace
+    waivers = Waivers(workspace, as_of)
+    logs = Logbook(workspace, as_of), Logbook(workspace.with_readable_log(), as_of)
+    asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)
     wanted = asked(asking, chosen)
     checked = answers(asking, wanted)
     said = people(asking)
     own = own_findings(loaded, as_of, come, known, wanted)
-    own.extend(asking.waivers.findings())  # once all that may use a waiver has been asked
+    own.extend(waivers.findings())  # once all that may use a waiver has been asked
     given = {code: own_answer(rule, own) for code, rule in rules().items() if code not in checks()}
     requirements = tuple(
         assessed(one, asking, {code: checked.get(key) or given[code] for code, key in keys(one)}, said)

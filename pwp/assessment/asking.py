@@ -11,6 +11,7 @@ from pwp.checks.check import Check, Context, Subjects, Verdict, met
 from pwp.errors import Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder import Loaded
+from pwp.model.logbook import Logbook
 from pwp.model.words import Step
 from pwp.model.workspace import LOG, Workspace
 
@@ -49,6 +50,8 @@ class Asking(NamedTuple):
     as_of: date
     step: Step
     waivers: Waivers
+    log: Logbook
+    readable_log: Logbook
     raise_crashes: bool = False
 
 
@@ -56,13 +59,14 @@ def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer
     """What a check comes to. A file it needs that cannot be read, or a crash, makes it an error, never a pass."""
     workspace = asking.loaded.workspace
     try:
-        return _ask(asking, check, thresholds, workspace)
+        return _ask(asking, check, thresholds, (workspace, asking.log))
     except Unread as unread:
         if not unread.file.startswith(f"{LOG}/"):
             return _unread(check, unread.file)
         file = unread.file
     try:
-        answer = _ask(asking, check, thresholds, workspace.with_readable_log())
+        readable = (workspace.with_readable_log(), asking.readable_log)
+        answer = _ask(asking, check, thresholds, readable)
     except Unread as unread:
         return _unread(check, unread.file)
     if answer.state is not State.FAILED:
@@ -75,9 +79,10 @@ def _unread(check: Check, file: str) -> Answer:
     return Answer(check.rule, check.over, State.ERROR, {}, why=f"{file} cannot be read", unread=file)
 
 
-def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], workspace: Workspace) -> Answer:
+def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: tuple[Workspace, Logbook]) -> Answer:
     """What a check comes to on a record that raises Unread where it cannot be read."""
-    context = Context(workspace, asking.as_of, {**check.thresholds, **thresholds})
+    workspace, log = record
+    context = Context(workspace, asking.as_of, log, {**check.thresholds, **thresholds})
     due = is_due(check.step, asking.step)
     gathered = _Gathered(asking, check, due=due)
     for place, subject in check.over.find(workspace):

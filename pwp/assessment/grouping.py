@@ -44,8 +44,7 @@ def groups(assessment: Assessment) -> tuple[Group, ...]:
     asked_by = {one.requirement.id: one for one in assessment.requirements}
     answers = {answer.rule.code: answer for answer in assessment.answers}
     made = [
-        _group(state, code, tuple(findings), answers.get(code), asked_by)
-        for (state, code), findings in found.items()
+        _group(state, code, tuple(findings), answers.get(code), asked_by) for (state, code), findings in found.items()
     ]
     return tuple(sorted(made, key=lambda one: (ORDER.index(one.state), SEVERITIES.index(one.severity), one.code)))
 
@@ -62,9 +61,7 @@ def _group(
     rule = rules().get(code)
     if rule is not None:
         page = rule.page
-        return Group(
-            code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements
-        )
+        return Group(code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements)
     requirement = asked_by[code].requirement
     remedy = f"record a judgement: 'pwp explain {code}' shows the question and the lines to write"
     return Group(code, state, requirement.title, remedy, "", severity, findings, requirements)
@@ -72,11 +69,10 @@ def _group(
 
 def _extent(state: State, answer: Answer | None) -> str:
     """How many subjects of how many are in this state."""
-    if answer is None or answer.over is None or answer.over.single or not answer.asked_of:
+    if answer is None or answer.over is None or answer.over.single or answer.asked_of <= 1:
         return ""
     number = answer.counts.get(state, 0)
-    noun = answer.over.one if answer.asked_of == 1 else answer.over.many
-    return f"{number} of {answer.asked_of} {noun}" if number else ""
+    return f"{number} of {answer.asked_of} {answer.over.many}" if number else ""
 
 
 class Tally(NamedTuple):

@@ -4,12 +4,40 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pwp.checks import evaluation, feedback
+from pwp.checks import (
+    decision,
+    engaging,
+    evaluation,
+    feedback,
+    issue,
+    plan,
+    privacy,
+    record_dates,
+    record_files,
+    record_names,
+    record_numbers,
+    stakeholders,
+    support,
+)
 from pwp.checks.check import BadCheck, Check
 
 __all__ = ["BadCheck", "Check", "catalogue"]
 
-TOPICS = (evaluation, feedback)
+TOPICS = (
+    record_names,
+    record_dates,
+    record_numbers,
+    record_files,
+    issue,
+    stakeholders,
+    plan,
+    support,
+    engaging,
+    evaluation,
+    decision,
+    feedback,
+    privacy,
+)
 RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are no more; a code is never used again."""
 

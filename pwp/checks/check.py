@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pwp.calendar import When
 from pwp.findings import Place, Rule, State
+from pwp.model.logbook import Logbook
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
 
@@ -66,10 +67,11 @@ def advice(where: str | Place, sentence: str) -> Verdict:
 
 
 class Context(NamedTuple):
-    """All that a check may know beside its subject: the record, the day asked about, its thresholds."""
+    """All that a check may know beside its subject: the record and its log, the day asked about, its thresholds."""
 
     workspace: Workspace
     as_of: date
+    log: Logbook
     thresholds: Mapping[str, float] = {}
 
     @property

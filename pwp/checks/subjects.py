@@ -1,16 +1,27 @@
 """What checks are asked of: themes, activities, groups and the rest, each with its place in the record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from pwp.checks.check import Subjects
 from pwp.findings import Place
-from pwp.model.evaluation import Evaluation
-from pwp.model.plan import Outcome, Plan
-from pwp.model.themes import Theme
+from pwp.model.commitments import Commitment
+from pwp.model.decisions import Decision
+from pwp.model.documents import Document
+from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
+from pwp.model.log import Entry, View
+from pwp.model.lookups import final_decisions, takes_part
+from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
+from pwp.model.stakeholders import Stakeholder
+from pwp.model.themes import Quote, Theme
 from pwp.model.workspace import Workspace
 
 T = TypeVar("T")
+
+PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
+EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
+COMMITMENTS = "commitments.yaml"
+LOG = Place("log")
 
 
 def _single(name: str, file: str, get: Callable[[Workspace], T]) -> Subjects[T]:
@@ -30,12 +41,96 @@ def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable
 
 
 record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda workspace: workspace)
-plan: Subjects[Plan] = _single("plan", "plan.yaml", lambda workspace: workspace.plan)
-evaluation: Subjects[Evaluation] = _single("evaluation", "evaluation.yaml", lambda one: one.evaluation)
+plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
+evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
 
-themes: Subjects[Theme] = _items(
-    "theme", "themes", Place("themes.yaml", ("themes",)), lambda one: one.themes.themes
+stakeholders: Subjects[Stakeholder] = _items(
+    "group", "groups", Place(STAKEHOLDERS, ("stakeholders",)), lambda one: one.stakeholders.stakeholders
 )
-outcomes: Subjects[Outcome] = _items(
-    "outcome", "outcomes", Place("plan.yaml", ("outcomes",)), lambda one: one.plan.outcomes
+groups: Subjects[Stakeholder] = stakeholders.where(takes_part, "group", "groups")
+directly_affected = groups.where(
+    lambda group: group.affected == "direct", "directly affected group", "directly affected groups"
 )
+protected = groups.where(
+    lambda group: bool(group.characteristics),
+    "group with protected characteristics",
+    "groups with protected characteristics",
+)
+disadvantaged = groups.where(lambda group: bool(group.disadvantage), "disadvantaged group", "disadvantaged groups")
+represented = groups.where(
+    lambda group: group.represented_by is not None, "group that others speak for", "groups that others speak for"
+)
+needing_formats = groups.where(
+    lambda group: bool(group.formats), "group with its own formats", "groups with their own formats"
+)
+
+outcomes: Subjects[Outcome] = _items("outcome", "outcomes", Place(PLAN, ("outcomes",)), lambda one: one.plan.outcomes)
+information: Subjects[Information] = _items(
+    "piece of information",
+    "pieces of information",
+    Place(PLAN, ("information",)),
+    lambda one: one.plan.information,
+)
+methods: Subjects[Method] = _items("method", "methods", Place(PLAN, ("methods",)), lambda one: one.plan.methods)
+phases: Subjects[Phase] = _items(
+    "row of the timetable", "rows of the timetable", Place(PLAN, ("timetable",)), lambda one: one.plan.timetable
+)
+roles: Subjects[Role] = _items("role", "roles", Place(PLAN, ("roles",)), lambda one: one.plan.roles)
+
+
+def _barriers(workspace: Workspace) -> tuple[Barrier, ...]:
+    return workspace.plan.support.barriers if workspace.plan.support else ()
+
+
+def _updates(workspace: Workspace) -> tuple[PlannedUpdate, ...]:
+    return workspace.plan.communication.updates if workspace.plan.communication else ()
+
+
+barriers: Subjects[Barrier] = _items("barrier", "barriers", Place(PLAN, ("support", "barriers")), _barriers)
+updates: Subjects[PlannedUpdate] = _items(
+    "promised update", "promised updates", Place(PLAN, ("communication", "updates")), _updates
+)
+
+themes: Subjects[Theme] = _items("theme", "themes", Place(THEMES, ("themes",)), lambda one: one.themes.themes)
+quotes: Subjects[Quote] = _items("quote", "quotes", Place(THEMES, ("quotes",)), lambda one: one.themes.quotes)
+commitments: Subjects[Commitment] = _items(
+    "commitment",
+    "commitments",
+    Place(COMMITMENTS, ("commitments",)),
+    lambda one: one.commitments.commitments,
+)
+final: Subjects[Decision] = Subjects(
+    "final decision", "final decisions", Place(DECISIONS, ("decisions",)), final_decisions
+)
+documents: Subjects[Document] = _items(
+    "listed document", "listed documents", Place(DOCUMENTS, ("documents",)), lambda one: one.documents.documents
+)
+reviews: Subjects[Review] = _items(
+    "review", "reviews", Place(EVALUATION, ("reviews",)), lambda one: one.evaluation.reviews
+)
+lessons: Subjects[Lesson] = _items(
+    "lesson", "lessons", Place(EVALUATION, ("lessons",)), lambda one: one.evaluation.lessons
+)
+service_changes: Subjects[ServiceChanged] = _items(
+    "change", "changes", Place(EVALUATION, ("service_changes",)), lambda one: one.evaluation.service_changes
+)
+
+
+def _entries(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
+    return ((Place(file), entry) for file, entry in workspace.log.items())
+
+
+def _views(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]]:
+    for file, entry in workspace.log.items():
+        for position, view in enumerate(entry.views):
+            yield Place(file, ("views", position)), (view, entry)
+
+
+entries: Subjects[Entry] = Subjects("log entry", "log entries", LOG, _entries)
+activities = entries.where(lambda entry: entry.kind == "activity", "activity", "activities")
+with_papers = activities.where(
+    lambda entry: bool(entry.information) or entry.papers_sent is not None,
+    "activity with papers",
+    "activities with papers",
+)
+views: Subjects[tuple[View, Entry]] = Subjects("view", "views", LOG, _views)

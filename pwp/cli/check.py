@@ -40,9 +40,7 @@ def check(
         str,
         typer.Option(metavar="STATES", help="The states that make the exit status 1, such as failed,missing."),
     ] = "",
-    severity: Annotated[
-        str, typer.Option(help="The lowest severity that counts: must, should or advice.")
-    ] = "should",
+    severity: Annotated[str, typer.Option(help="The lowest severity that counts: must, should or advice.")] = "should",
     framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; only the exit status.")] = False,
 ) -> None:
@@ -55,9 +53,7 @@ def check(
     level = _severity(severity)
     shown_as = format_ or ("text" if options.is_terminal() else "concise")
     if shown_as not in FORMATS:
-        raise BadQuestion(
-            f"--format takes {listed(FORMATS, 'or')}, not '{format_}'{did_you_mean(format_, FORMATS)}"
-        )
+        raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'{did_you_mean(format_, FORMATS)}")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     status = of_assessment(assessment, counted, level)
     if not quiet:
@@ -97,9 +93,7 @@ def _states(text: str) -> tuple[State, ...]:
     found = []
     for word in filter(None, (one.strip() for one in text.split(","))):
         if word not in list(State):
-            raise BadQuestion(
-                f"--fail-on takes states such as failed,missing, not '{word}'{did_you_mean(word, State)}"
-            )
+            raise BadQuestion(f"--fail-on takes states such as failed,missing, not '{word}'{did_you_mean(word, State)}")
         found.append(State(word))
     return tuple(found)
 

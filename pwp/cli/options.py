@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,16 +21,12 @@ Folder = Annotated[
 AsOf = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="Ask about another day than today, such as 2026-03-14.")
 ]
-AtStep = Annotated[
-    str, typer.Option("--step", metavar="STEP", help=f"Ask about another step: {listed(STEPS, 'or')}.")
-]
+AtStep = Annotated[str, typer.Option("--step", metavar="STEP", help=f"Ask about another step: {listed(STEPS, 'or')}.")]
 Policy = Annotated[
     list[Path],
     typer.Option("--framework", metavar="FILE", help="A framework file of your own to judge by as well."),
 ]
-SignOff = Annotated[
-    bool, typer.Option("--sign-off", help="Ask for everything: silence is not a pass before sign-off.")
-]
+SignOff = Annotated[bool, typer.Option("--sign-off", help="Ask for everything: silence is not a pass before sign-off.")]
 
 
 def day(text: str) -> date:
@@ -72,3 +68,18 @@ def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_of
 def is_terminal() -> bool:
     """True where a person reads the output, not another program."""
     return sys.stdout.isatty()
+
+
+def plain(record: Any) -> Any:
+    """A record of a framework as JSON holds it; days as they are written."""
+    if isinstance(record, When):
+        return record.iso
+    if isinstance(record, tuple | list):
+        return [plain(one) for one in record]
+    if isinstance(record, dict):
+        return {key: plain(held) for key, held in record.items()}
+    if hasattr(type(record), "__struct_fields__"):
+        kind = type(record)
+        names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+        return {key: plain(getattr(record, attribute)) for attribute, key in names}
+    return record

@@ -17,9 +17,7 @@ def report(
     document: Annotated[str, typer.Argument(help="The document: assurance or feedback.")],
     *,
     folder: options.Folder = Path(),
-    format_: Annotated[
-        str, typer.Option("--format", help="docx (Word) or md (Markdown).", show_default=False)
-    ] = "",
+    format_: Annotated[str, typer.Option("--format", help="docx (Word) or md (Markdown).", show_default=False)] = "",
     output: Annotated[
         str,
         typer.Option(
@@ -73,8 +71,6 @@ def _write(target: Path, data: bytes) -> None:
         Path(opened.name).replace(target)
     except OSError as error:
         reason = (
-            "it is open in another program; close it there"
-            if isinstance(error, PermissionError)
-            else error.strerror
+            "it is open in another program; close it there" if isinstance(error, PermissionError) else error.strerror
         )
         raise CannotWrite(target.as_posix(), reason or str(error)) from error

@@ -122,8 +122,6 @@ class Walk:
             sentence = f"'{field.key}' takes yes or no, not '{short(value)}'{hint}"
             return self._misfit(WRONG_VALUE, route, sentence)
         if field.kind is Kind.DAY:
-            return self._misfit(
-                NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}"
-            )
+            return self._misfit(NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}")
         sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value)}"
         return self._misfit(WRONG_VALUE, route, sentence)

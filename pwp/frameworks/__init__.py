@@ -6,11 +6,11 @@ from pathlib import Path
 from pwp.calendar import When, before, by
 from pwp.decode import decode
 from pwp.errors import BadFramework
-from pwp.frameworks.records import Applies, Framework, Requirement
+from pwp.frameworks.records import VERIFIED, Applies, Framework, Requirement
 from pwp.source import Fault, Marks, Reader
 from pwp.spelling import did_you_mean
 
-__all__ = ["Applies", "Framework", "Requirement", "published", "read"]
+__all__ = ["VERIFIED", "Applies", "Framework", "Requirement", "published", "read"]
 
 _HERE = Path(__file__).parent
 

@@ -41,6 +41,15 @@ RequirementStep = Literal[
 ]
 
 
+VERIFIED = {
+    "text": "Checked against the published text.",
+    "page": "Checked against the publisher's own page.",
+    "carried-over": "Carried over from an earlier edition, not checked against this one.",
+    "unverified": "Not checked against the published text.",
+}
+"""How far a requirement was checked against what was published, in words."""
+
+
 class Applies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For whom, and for what, something is asked; everything given must hold."""
 
@@ -73,16 +82,14 @@ class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         meaning("How much it matters: law or formal gate, guidance, good practice."),
     ] = "should"
     applies: Annotated[Applies | None, meaning("For whom it is asked, where that is narrower.")] = None
-    profile: Annotated[
-        Literal["light", "standard", "full"], meaning("The smallest engagement it is asked of.")
-    ] = "light"
+    profile: Annotated[Literal["light", "standard", "full"], meaning("The smallest engagement it is asked of.")] = (
+        "light"
+    )
     verified: Annotated[
         Literal["text", "page", "carried-over", "unverified"],
         meaning("How far it was checked against what was published."),
     ] = "unverified"
-    judged: Annotated[Literal["machine", "people", "both"], meaning("Whether pwp, people or both can tell.")] = (
-        "people"
-    )
+    judged: Annotated[Literal["machine", "people", "both"], meaning("Whether pwp, people or both can tell.")] = "people"
     checks: Annotated[tuple[str, ...], meaning("The checks that tell, by their codes.")] = ()
     thresholds: Annotated[
         dict[str, dict[str, Number]], meaning("For a check by its code: limits other than its own.")
@@ -103,6 +110,7 @@ class Framework(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[str, meaning("The framework's id, the same for every edition.")]
     edition: Annotated[str, meaning("The edition, as people call it; none for a policy.")] = ""
     title: Annotated[str, meaning("The title as published.")]
+    short: Annotated[str | None, meaning("What it is called in brief.")] = None
     publisher: Annotated[str | None, meaning("Who published it.")] = None
     url: Annotated[str | None, meaning("Where it can be read.")] = None
     accessed: Annotated[When | None, meaning("When it was last looked at.")] = None
@@ -113,6 +121,11 @@ class Framework(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     requirements: Annotated[tuple[Requirement, ...], meaning("What it asks, one by one.")] = ()
     left_out: Annotated[tuple[LeftOut, ...], meaning("What of the source is not taken up, and why.")] = ()
     note: Annotated[str | None, meaning("Anything else worth knowing.")] = None
+
+    @property
+    def brief(self) -> str:
+        """What it is called in brief, with its edition."""
+        return f"{self.short or self.title} {self.edition}".strip()
 
     @property
     def name(self) -> str:

@@ -41,9 +41,9 @@ class Commitment(Record, frozen=True, kw_only=True):
     evidence: Annotated[
         tuple[EvidenceId, ...], meaning("What shows that it was kept, by ids: documents, log entries.")
     ] = ()
-    told: Annotated[
-        EntryId | None, meaning("The update that told people how it stands, by its log file's name.")
-    ] = None
+    told: Annotated[EntryId | None, meaning("The update that told people how it stands, by its log file's name.")] = (
+        None
+    )
 
 
 class Commitments(Record, frozen=True, kw_only=True):

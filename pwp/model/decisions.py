@@ -21,9 +21,7 @@ from pwp.model.fields import (
 class Considered(Record, frozen=True, kw_only=True):
     """What those who decided had before them."""
 
-    documents: Annotated[
-        tuple[DocumentId, ...], meaning("Reports and papers, by their ids in documents.yaml.")
-    ] = ()
+    documents: Annotated[tuple[DocumentId, ...], meaning("Reports and papers, by their ids in documents.yaml.")] = ()
     assessments: Annotated[tuple[AssessmentId, ...], meaning("Impact assessments, by their ids.")] = ()
     log: Annotated[tuple[EntryId, ...], meaning("Log entries, by their file names without .yaml.")] = ()
     outside: Annotated[tuple[OutsideId, ...], meaning("Findings of outside bodies, by their ids.")] = ()
@@ -71,9 +69,9 @@ class Decision(Record, frozen=True, kw_only=True):
         meaning("What kind of meeting or post decided."),
     ] = None
     options: Annotated[tuple[OptionId, ...], meaning("The options decided for, by their ids.")] = ()
-    outcome: Annotated[
-        Literal["approved", "rejected", "deferred", "amended"] | None, meaning("What was decided.")
-    ] = None
+    outcome: Annotated[Literal["approved", "rejected", "deferred", "amended"] | None, meaning("What was decided.")] = (
+        None
+    )
     considered: Annotated[Considered | None, meaning("What those who decided had before them.")] = None
     themes_weighed: Annotated[
         tuple[ThemeId, ...], meaning("The themes that were weighed in the decision, by their ids.")
@@ -84,15 +82,13 @@ class Decision(Record, frozen=True, kw_only=True):
     same_priority: Annotated[
         SamePriority | None, meaning("Whether people's views were weighed like other evidence.")
     ] = None
-    process_followed: Annotated[
-        YesNo | None, meaning("Whether it was decided in the way that had been agreed.")
-    ] = None
+    process_followed: Annotated[YesNo | None, meaning("Whether it was decided in the way that had been agreed.")] = None
     reasons: Annotated[str | None, meaning("Why it was decided so.")] = None
     conditions: Annotated[tuple[Condition, ...], meaning("What the decision depends on.")] = ()
     left_open: Annotated[tuple[LeftOpen, ...], meaning("What the decision does not settle.")] = ()
-    papers_public: Annotated[
-        YesNo | None, meaning("Whether the papers for the decision are open to the public.")
-    ] = None
+    papers_public: Annotated[YesNo | None, meaning("Whether the papers for the decision are open to the public.")] = (
+        None
+    )
 
 
 class Decisions(Record, frozen=True, kw_only=True):

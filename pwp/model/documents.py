@@ -30,9 +30,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
     formats: Annotated[tuple[str, ...], meaning("The formats it exists in, such as large print.")] = ()
     languages: Annotated[tuple[str, ...], meaning("The languages it exists in, BSL among them.")] = ()
     sha256: Annotated[str | None, meaning("A fingerprint of the file, to see whether it was changed.")] = None
-    says: Annotated[
-        tuple[Says, ...], meaning("What it prints about facts in the record, to find contradictions.")
-    ] = ()
+    says: Annotated[tuple[Says, ...], meaning("What it prints about facts in the record, to find contradictions.")] = ()
     note: Annotated[str | None, meaning("Anything else worth keeping, in your own words.")] = None
 
 

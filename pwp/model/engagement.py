@@ -13,9 +13,7 @@ class Body(Record, frozen=True, kw_only=True):
     """The organisation responsible."""
 
     name: Annotated[str | None, meaning("The organisation's name, as it is to stand on documents.")] = None
-    type: Annotated[
-        BodyType | None, meaning("What kind of organisation it is; this decides which rules apply.")
-    ] = None
+    type: Annotated[BodyType | None, meaning("What kind of organisation it is; this decides which rules apply.")] = None
     area: Annotated[str | None, meaning("The area it serves.")] = None
 
 
@@ -25,9 +23,7 @@ class Partner(Record, frozen=True, kw_only=True):
     name: Annotated[str | None, meaning("The partner's name.")] = None
     type: Annotated[PartnerType | None, meaning("What kind of organisation the partner is.")] = None
     role: Annotated[str | None, meaning("What the partner does in this engagement.")] = None
-    responsible: Annotated[
-        YesNo | None, meaning("Whether the partner shares responsibility for the decision.")
-    ] = None
+    responsible: Annotated[YesNo | None, meaning("Whether the partner shares responsibility for the decision.")] = None
 
 
 class Area(Record, frozen=True, kw_only=True):
@@ -41,9 +37,7 @@ class Area(Record, frozen=True, kw_only=True):
 class Follows(Record, frozen=True, kw_only=True):
     """An earlier engagement that this one takes up again."""
 
-    engagement: Annotated[
-        str | None, meaning("The earlier engagement: its id, or its name where it has none.")
-    ] = None
+    engagement: Annotated[str | None, meaning("The earlier engagement: its id, or its name where it has none.")] = None
     because: Annotated[
         Literal["court", "ministers", "review", "own-choice"] | None,
         meaning("Why it is taken up again."),
@@ -83,8 +77,7 @@ class Proposal(Record, frozen=True, kw_only=True):
     """What is proposed; the answers here decide which requirements apply."""
 
     kind: Annotated[
-        Literal["service-change", "strategic-plan", "policy", "budget", "place", "locality-plan", "routine"]
-        | None,
+        Literal["service-change", "strategic-plan", "policy", "budget", "place", "locality-plan", "routine"] | None,
         meaning("What kind of proposal people are engaged on."),
     ] = None
     services: Annotated[
@@ -94,13 +87,11 @@ class Proposal(Record, frozen=True, kw_only=True):
         tuple[Literal["new", "enhanced", "reduced", "relocated", "withdrawn", "centralised"], ...],
         meaning("What would happen to the service."),
     ] = ()
-    duration: Annotated[
-        Literal["permanent", "temporary"] | None, meaning("Whether the change is meant to last.")
-    ] = None
-    review_by: Annotated[When | None, meaning("When a temporary change will be looked at again.")] = None
-    reach: Annotated[Literal["local", "regional", "national"] | None, meaning("How far the proposal reaches.")] = (
+    duration: Annotated[Literal["permanent", "temporary"] | None, meaning("Whether the change is meant to last.")] = (
         None
     )
+    review_by: Annotated[When | None, meaning("When a temporary change will be looked at again.")] = None
+    reach: Annotated[Literal["local", "regional", "national"] | None, meaning("How far the proposal reaches.")] = None
     origin: Annotated[
         Literal["local", "national"] | None, meaning("Whether the proposal was made locally or nationally.")
     ] = None
@@ -150,9 +141,9 @@ class Engagement(Record, frozen=True, kw_only=True):
     format: Annotated[Literal["1"], meaning("The version of this file format; always 1.")]
     id: Annotated[str | None, meaning("A short name for this engagement: small letters and hyphens.")] = None
     title: Annotated[str | None, meaning("The title, as it is to stand on documents.")] = None
-    summary: Annotated[
-        str | None, meaning("What this engagement is about, in a sentence or two for the public.")
-    ] = None
+    summary: Annotated[str | None, meaning("What this engagement is about, in a sentence or two for the public.")] = (
+        None
+    )
     body: Annotated[Body | None, meaning("The organisation responsible.")] = None
     partners: Annotated[
         tuple[Partner, ...], meaning("Organisations that carry the engagement together with the body.")
@@ -162,9 +153,9 @@ class Engagement(Record, frozen=True, kw_only=True):
     started: Annotated[When | None, meaning("When work on this engagement began.")] = None
     ended: Annotated[When | None, meaning("When the engagement was closed.")] = None
     follows: Annotated[Follows | None, meaning("An earlier engagement that this one takes up again.")] = None
-    proposal: Annotated[
-        Proposal | None, meaning("What is proposed; the answers decide which requirements apply.")
-    ] = None
+    proposal: Annotated[Proposal | None, meaning("What is proposed; the answers decide which requirements apply.")] = (
+        None
+    )
     frameworks: Annotated[
         Frameworks | None, meaning("Standards and guidance beyond those that apply by themselves.")
     ] = None

@@ -64,9 +64,9 @@ class Point(Record, frozen=True, kw_only=True):
 
     id: Annotated[str, meaning("A short name for the point.")]
     point: Annotated[str | None, meaning("What the outside body said, in short.")] = None
-    result: Annotated[
-        Literal["good", "shortfall", "recommendation"] | None, meaning("What kind of point it is.")
-    ] = None
+    result: Annotated[Literal["good", "shortfall", "recommendation"] | None, meaning("What kind of point it is.")] = (
+        None
+    )
     about: Annotated[tuple[RequirementId, ...], meaning("The requirements it is about, by their ids.")] = ()
     answer: Annotated[str | None, meaning("What the body answered.")] = None
     done: Annotated[When | None, meaning("When what was called for had been done.")] = None
@@ -94,9 +94,9 @@ class OutcomeReached(Record, frozen=True, kw_only=True):
     """Whether an outcome of the plan was reached."""
 
     outcome: Annotated[OutcomeId | None, meaning("The outcome in the plan, by its id.")] = None
-    result: Annotated[
-        Literal["met", "partly", "not-met", "too-early"] | None, meaning("Whether it was reached.")
-    ] = None
+    result: Annotated[Literal["met", "partly", "not-met", "too-early"] | None, meaning("Whether it was reached.")] = (
+        None
+    )
     evidence: Annotated[tuple[EvidenceId, ...], EVIDENCE] = ()
     baseline: Annotated[str | None, meaning("How things stood before.")] = None
     value: Annotated[str | None, meaning("How things stand now.")] = None
@@ -115,9 +115,7 @@ class Participants(Record, frozen=True, kw_only=True):
 
     asked: Annotated[Count | None, meaning("How many participants were asked.")] = None
     answered: Annotated[Count | None, meaning("How many answered.")] = None
-    questions: Annotated[
-        tuple[ParticipantAnswer, ...], meaning("What they were asked, and how they answered.")
-    ] = ()
+    questions: Annotated[tuple[ParticipantAnswer, ...], meaning("What they were asked, and how they answered.")] = ()
     skills_gained: Annotated[str | None, meaning("The skills and confidence participants say they gained.")] = None
 
 
@@ -156,9 +154,7 @@ class Evaluation(Record, frozen=True, kw_only=True):
     judgements: Annotated[tuple[Judgement, ...], meaning("What only people can say about a requirement.")] = ()
     outside: Annotated[tuple[Outside, ...], meaning("What outside bodies found.")] = ()
     outcomes: Annotated[tuple[OutcomeReached, ...], meaning("Whether each outcome was reached.")] = ()
-    participants: Annotated[Participants | None, meaning("What participants themselves said of taking part.")] = (
-        None
-    )
+    participants: Annotated[Participants | None, meaning("What participants themselves said of taking part.")] = None
     community_view: Annotated[str | None, meaning("How the community judges the engagement as a whole.")] = None
     service_changes: Annotated[
         tuple[ServiceChanged, ...], meaning("What became better, and when it is looked at again.")

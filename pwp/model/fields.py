@@ -56,6 +56,4 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=F
     documents: Annotated[
         tuple[DocumentId, ...], meaning("Documents that show this, by their ids in documents.yaml.")
     ] = ()
-    not_done: Annotated[
-        str | None, meaning("Why this was called for and did not happen, where that is known.")
-    ] = None
+    not_done: Annotated[str | None, meaning("Why this was called for and did not happen, where that is known.")] = None

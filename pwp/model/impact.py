@@ -21,9 +21,9 @@ class EvidenceUsed(Record, frozen=True, kw_only=True):
 class GroupEffect(Record, frozen=True, kw_only=True):
     """What the proposal does to one group, and what is done about that."""
 
-    characteristic: Annotated[
-        Characteristic | None, meaning("The protected characteristic the effect goes with.")
-    ] = None
+    characteristic: Annotated[Characteristic | None, meaning("The protected characteristic the effect goes with.")] = (
+        None
+    )
     place: Annotated[str | None, meaning("The place or island community the effect falls on.")] = None
     stakeholder: Annotated[StakeholderId | None, meaning("The group on the map it falls on, by its id.")] = None
     effect: Annotated[

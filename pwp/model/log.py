@@ -106,8 +106,7 @@ class Entry(Record, frozen=True, kw_only=True):
     kind: Annotated[
         Literal["activity", "update", "feedback", "contact", "submission", "decision-point", "research"],
         meaning(
-            "What kind of occasion: people are heard in an activity or submission, and told in an update or "
-            "feedback."
+            "What kind of occasion: people are heard in an activity or submission, and told in an update or feedback."
         ),
     ]
     title: Annotated[str | None, meaning("What the occasion was, in a few words.")] = None

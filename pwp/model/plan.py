@@ -62,9 +62,7 @@ class Scope(Record, frozen=True, kw_only=True):
 
     open: Annotated[tuple[OpenPoint, ...], meaning("What people can influence.")] = ()
     fixed: Annotated[tuple[FixedPoint, ...], meaning("What is believed to be beyond influence, and why.")] = ()
-    other_factors: Annotated[
-        tuple[str, ...], meaning("What else will weigh in the decision: money, safety, law.")
-    ] = ()
+    other_factors: Annotated[tuple[str, ...], meaning("What else will weigh in the decision: money, safety, law.")] = ()
 
 
 class Indicator(Record, frozen=True, kw_only=True):
@@ -82,18 +80,16 @@ class Outcome(Record, frozen=True, kw_only=True):
 
     id: Annotated[OutcomeId, meaning("A short name other files can use.")]
     outcome: Annotated[str | None, meaning("What should be different because of the engagement.")] = None
-    indicators: Annotated[
-        tuple[Indicator, ...], meaning("How it will be seen whether the outcome is reached.")
-    ] = ()
+    indicators: Annotated[tuple[Indicator, ...], meaning("How it will be seen whether the outcome is reached.")] = ()
 
 
 class FocusAgreed(Record, frozen=True, kw_only=True):
     """When and with whom the focus was set."""
 
     date: Annotated[When | None, meaning("The day on which the focus was agreed.")] = None
-    with_: Annotated[
-        tuple[StakeholderId, ...], meaning("The groups that helped to set the focus, by their ids.")
-    ] = field(name="with", default=())
+    with_: Annotated[tuple[StakeholderId, ...], meaning("The groups that helped to set the focus, by their ids.")] = (
+        field(name="with", default=())
+    )
 
 
 class Approved(Record, frozen=True, kw_only=True):
@@ -108,9 +104,7 @@ class TeamMember(Record, frozen=True, kw_only=True):
 
     role: Annotated[str | None, meaning("The role in the team, not a person's name.")] = None
     represents: Annotated[StakeholderId | None, meaning("The group this member speaks for, by its id.")] = None
-    lived_experience: Annotated[
-        YesNo | None, meaning("Whether this member has lived experience of the matter.")
-    ] = None
+    lived_experience: Annotated[YesNo | None, meaning("Whether this member has lived experience of the matter.")] = None
     joined: Annotated[When | None, meaning("When this member joined the team.")] = None
 
 
@@ -141,9 +135,7 @@ class NoEarlierWork(Record, frozen=True, kw_only=True):
 class Coordination(Record, frozen=True, kw_only=True):
     """Other engagement under way that this one is fitted to."""
 
-    with_: Annotated[str | None, meaning("The other engagement or organisation.")] = field(
-        name="with", default=None
-    )
+    with_: Annotated[str | None, meaning("The other engagement or organisation.")] = field(name="with", default=None)
     what: Annotated[str | None, meaning("What is done together.")] = None
     avoided: Annotated[str | None, meaning("What people are spared by it.")] = None
 
@@ -220,8 +212,8 @@ class Barrier(Record, frozen=True, kw_only=True):
 
     id: Annotated[str, meaning("A short name for the barrier.")]
     barrier: Annotated[str | None, meaning("What makes it hard to take part.")] = None
-    for_: Annotated[tuple[StakeholderId, ...], meaning("The groups it stands in the way of, by their ids.")] = (
-        field(name="for", default=())
+    for_: Annotated[tuple[StakeholderId, ...], meaning("The groups it stands in the way of, by their ids.")] = field(
+        name="for", default=()
     )
     action: Annotated[str | None, meaning("What is done about it.")] = None
     owner: Annotated[str | None, meaning("The post that sees to it.")] = None
@@ -412,25 +404,19 @@ class Plan(Record, frozen=True, kw_only=True):
     outcomes: Annotated[tuple[Outcome, ...], meaning("What the engagement sets out to achieve.")] = ()
     focus_agreed: Annotated[FocusAgreed | None, meaning("When, and with whom, the focus was set.")] = None
     approved: Annotated[Approved | None, meaning("Who approved this plan, and when.")] = None
-    agreed_with: Annotated[
-        tuple[StakeholderId, ...], meaning("The groups that agreed this plan, by their ids.")
-    ] = ()
+    agreed_with: Annotated[tuple[StakeholderId, ...], meaning("The groups that agreed this plan, by their ids.")] = ()
     team: Annotated[tuple[TeamMember, ...], meaning("The planning team, by role.")] = ()
     roles: Annotated[tuple[Role, ...], meaning("Who is responsible for what.")] = ()
     earlier_work: Annotated[tuple[EarlierWork, ...], meaning("What is known from earlier work.")] = ()
-    no_earlier_work: Annotated[
-        NoEarlierWork | None, meaning("Filled in where a search found no earlier work.")
-    ] = None
+    no_earlier_work: Annotated[NoEarlierWork | None, meaning("Filled in where a search found no earlier work.")] = None
     coordination: Annotated[
         tuple[Coordination, ...], meaning("Other engagement under way that this is fitted to.")
     ] = ()
-    information: Annotated[
-        tuple[Information, ...], meaning("What people need to know, and how it reached them.")
-    ] = ()
+    information: Annotated[tuple[Information, ...], meaning("What people need to know, and how it reached them.")] = ()
     methods: Annotated[tuple[Method, ...], meaning("The ways of engaging, as planned.")] = ()
-    why_none_creative: Annotated[
-        str | None, meaning("Why none of the methods is a creative one, where none is.")
-    ] = None
+    why_none_creative: Annotated[str | None, meaning("Why none of the methods is a creative one, where none is.")] = (
+        None
+    )
     support: Annotated[Support | None, meaning("What helps people to take part.")] = None
     communication: Annotated[Communication | None, meaning("How the body and people keep in touch.")] = None
     timetable: Annotated[tuple[Phase, ...], meaning("What happens when.")] = ()

@@ -1,6 +1,6 @@
 """Ids and what refers to them: one walk over the types of a record finds both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -163,3 +163,39 @@ def shown(file: str, record: Any, route: Route) -> str:
     for step, held in steps(record, route):
         parts.append(str(getattr(held, "id", None) or step))
     return "/".join(parts)
+
+
+def found_by_name(records: Mapping[str, Any], name: str) -> Any:
+    """What stands at a place written as `shown` writes it, or None where there is nothing there."""
+    file = next((one for one in records if name.startswith(f"{one}/")), None)
+    if file is None:
+        return None
+    held = records[file]
+    for step in name.removeprefix(f"{file}/").split("/"):
+        if isinstance(held, tuple):
+            by_id = (one for one in held if getattr(one, "id", None) == step)
+            by_position = held[int(step)] if step.isdecimal() and int(step) < len(held) else None
+            held = next(by_id, by_position)
+        elif isinstance(held, Struct):
+            kind: type[Struct] = type(held)
+            held = getattr(held, _attributes(kind).get(step, ""), None)
+        else:
+            return None
+    return held
+
+
+@cache
+def sorts_of(record: type[Struct]) -> tuple[str, ...]:
+    """The sorts of thing with an id that a file's record may hold, at any depth."""
+    found: list[str] = []
+    waiting: list[type[Struct]] = [record]
+    seen: set[type[Struct]] = set()
+    while waiting:
+        held = waiting.pop()
+        if held in seen:
+            continue
+        seen.add(held)
+        ways = _ways(held)
+        found.extend([ways.sort] if ways.sort else [])
+        waiting.extend(field.record for field in fields(held) if field.record is not None)
+    return tuple(found)

@@ -29,9 +29,7 @@ class Stakeholder(Record, frozen=True, kw_only=True):
         Affected | None,
         meaning("Whether the matter affects the group directly or indirectly, or interests it."),
     ] = None
-    essential: Annotated[YesNo | None, meaning("Whether the engagement would fall short without this group.")] = (
-        None
-    )
+    essential: Annotated[YesNo | None, meaning("Whether the engagement would fall short without this group.")] = None
     size: Annotated[Size | None, meaning("How many people the group is.")] = None
     characteristics: Annotated[
         tuple[Characteristic, ...], meaning("The protected characteristics that people in the group share.")

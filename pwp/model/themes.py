@@ -64,9 +64,9 @@ class Response(Record, frozen=True, kw_only=True):
     difference: Annotated[str | None, meaning("What difference it makes to people.")] = None
     owner: Annotated[str | None, meaning("The post that sees to it.")] = None
     due: Annotated[When | None, meaning("When it is to be done.")] = None
-    told: Annotated[
-        EntryId | None, meaning("The feedback that told people this answer, by its log file's name.")
-    ] = None
+    told: Annotated[EntryId | None, meaning("The feedback that told people this answer, by its log file's name.")] = (
+        None
+    )
 
 
 class Theme(Record, frozen=True, kw_only=True):
@@ -102,9 +102,9 @@ class Quote(Record, frozen=True, kw_only=True):
     text: Annotated[str | None, meaning("The words as they were said or written.")] = None
     theme: Annotated[ThemeId | None, meaning("The theme it belongs to, by its id.")] = None
     attributed_as: Annotated[str | None, meaning("How the speaker is described, without a name.")] = None
-    person: Annotated[
-        PersonRef | None, meaning("Who said it, as a reference such as P014 to private/people.yaml.")
-    ] = None
+    person: Annotated[PersonRef | None, meaning("Who said it, as a reference such as P014 to private/people.yaml.")] = (
+        None
+    )
     permission: Annotated[Permission | None, meaning("Leave to publish these words.")] = None
 
 

@@ -10,9 +10,7 @@ class Waiver(Record, frozen=True, kw_only=True):
     """An accepted shortfall: what, where, why, who approved it, and until when."""
 
     of: Annotated[str | None, meaning("The check or requirement waived, such as FBK02 or NS-COM-4.")] = None
-    where: Annotated[
-        str | None, meaning("The one place: file and keys, such as themes.yaml/themes/bus-times.")
-    ] = None
+    where: Annotated[str | None, meaning("The one place: file and keys, such as themes.yaml/themes/bus-times.")] = None
     why: Annotated[str | None, meaning("Why the shortfall is right in these circumstances.")] = None
     approved_by: Annotated[str | None, meaning("The post that approved it; not a person's name.")] = None
     date: Annotated[When | None, meaning("When it was approved.")] = None

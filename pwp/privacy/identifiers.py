@@ -6,11 +6,11 @@ is found is masked at once.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pwp.model.people import People
+from pwp.model.people import NamedPerson, People
 
 
 class Hit(NamedTuple):
@@ -26,9 +26,7 @@ _NI_NUMBER = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _E_MAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    r"(?<![\d.,/-])(?:\+44[ -]?(?:\(0\))?|\(?0)(?=[1237])\d(?:[ ()-]{0,2}\d){8,9}(?![\d])", re.ASCII
-)
+_PHONE = re.compile(r"(?<![\d.,/-])(?:\+44[ -]?(?:\(0\))?|\(?0)(?=[1237])\d(?:[ ()-]{0,2}\d){8,9}(?![\d])", re.ASCII)
 _OPEN_TO_ALL = re.compile(
     r"^(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
     r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|support|team|yoursay)"
@@ -90,12 +88,7 @@ def is_chi(digits: str) -> bool:
     Since February 2026 numbers are also issued with a modulus 10 check digit; a number is valid by either.
     Source: Public Health Scotland, phsmethods, `chi_check`.
     """
-    if (
-        len(digits) != len(_ELEVEN) + 1
-        or not digits.isascii()
-        or not digits.isdigit()
-        or not _is_birth(digits[:6])
-    ):
+    if len(digits) != len(_ELEVEN) + 1 or not digits.isascii() or not digits.isdigit() or not _is_birth(digits[:6]):
         return False
     return _by_modulus_11(digits) or _by_modulus_10(digits)
 
@@ -130,13 +123,18 @@ def _by_modulus_10(digits: str) -> bool:
 
 def names(text: str, people: People) -> Iterator[Hit]:
     """The references of people whose names stand in a text; the name itself is never given back."""
-    plain = f" {_words(text)} "
-    for person in people.people:
-        for name in filter(None, (person.name, *person.also)):
-            wanted = _words(name)
-            if wanted and f" {wanted} " in plain:
-                yield Hit("the name", f"of {person.id}")
-                break
+    return (Hit("the name", f"of {person.id}") for person in people.people if names_in(person)(text))
+
+
+def names_in(person: NamedPerson) -> Callable[[str], bool]:
+    """Tells of a text whether the person's name stands in it, in any of the ways it is written."""
+    wanted = [f" {_words(name)} " for name in (person.name, *person.also) if name and _words(name)]
+
+    def stands_in(text: str) -> bool:
+        plain = f" {_words(text)} "
+        return any(name in plain for name in wanted)
+
+    return stands_in
 
 
 def _words(text: str) -> str:

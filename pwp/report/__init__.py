@@ -24,16 +24,12 @@ class Document(NamedTuple):
 
 
 DOCUMENTS = {
-    "assurance": Document(
-        "For the sign-off meeting: every requirement, its state and what shows it.", assurance.view
-    ),
+    "assurance": Document("For the sign-off meeting: every requirement, its state and what shows it.", assurance.view),
     "feedback": Document("For the public: what we asked, what you said, what we did and why.", feedback.view),
 }
 
 
-def render(
-    assessment: Assessment, document: str, *, format_: str = "docx", reference: Path | None = None
-) -> bytes:
+def render(assessment: Assessment, document: str, *, format_: str = "docx", reference: Path | None = None) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
 
     `reference` is a Word document whose styles, fonts, margins, header and footer are taken over.

@@ -8,6 +8,7 @@ from pwp.assessment import Assessed, Assessment
 from pwp.assessment.grouping import Group, Tally, by_standard, groups
 from pwp.calendar import When
 from pwp.findings import Finding, Place, State
+from pwp.frameworks import VERIFIED
 from pwp.model.references import shown
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
@@ -16,6 +17,8 @@ from pwp.report.view import Cell, Table, View, cell
 WRONG = (State.FAILED, State.PARTLY)
 MISSING = (State.MISSING,)
 TO_JUDGE = (State.TO_JUDGE,)
+
+NOT_CHECKED = ("carried-over", "unverified")
 
 STATE_WORDS = {
     State.MET: "Met",
@@ -27,10 +30,6 @@ STATE_WORDS = {
     State.WAIVED: "Waived",
     State.NOT_DUE: "Not due yet",
     State.NOT_APPLICABLE: "Not applicable",
-}
-VERIFIED = {
-    "carried-over": "Carried over from an earlier edition, not checked against this one.",
-    "unverified": "Not checked against the published text.",
 }
 
 
@@ -73,9 +72,7 @@ def _summary(counts: Counter[State]) -> str:
     return f"Of {asked} requirements that apply: {', '.join(parts)}."
 
 
-def _section(
-    found: Iterable[Group], title: str, states: tuple[State, ...], most: int, nothing: str
-) -> dict[str, Any]:
+def _section(found: Iterable[Group], title: str, states: tuple[State, ...], most: int, nothing: str) -> dict[str, Any]:
     """A section of the first page: the first groups in some states, and how many more the annex lists."""
     chosen = [group for group in found if group.state in states]
     return {
@@ -177,7 +174,7 @@ def _row(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) ->
     requirement = one.requirement
     about = f"{requirement.id}, {requirement.says}"
     return (
-        cell(requirement.title, about, VERIFIED.get(requirement.verified)),
+        cell(requirement.title, about, VERIFIED[requirement.verified] if requirement.verified in NOT_CHECKED else None),
         cell(STATE_WORDS[one.state]),
         cell(*_evidence(one, records, located), otherwise="Nothing further is recorded"),
     )

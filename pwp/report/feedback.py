@@ -34,18 +34,14 @@ def view(assessment: Assessment) -> View:
     did = [theme for theme in answered if _outcome(theme) != "not-done"]
     did_not = [theme for theme in answered if _outcome(theme) in NOT_DONE]
     open_ = [theme for theme in themes if theme not in answered]
-    promises = [
-        one for one in workspace.commitments.commitments if one.state not in ("done", None) or not one.state
-    ]
+    promises = [one for one in workspace.commitments.commitments if one.state not in ("done", None) or not one.state]
     values = {
         "engagement": title,
         "body": body,
         "asked_on": str(When.of(assessment.as_of)),
         "summary": engagement.summary or "",
         "purpose": workspace.plan.purpose or "",
-        "open": [
-            point.what for point in (workspace.plan.scope.open if workspace.plan.scope else ()) if point.what
-        ],
+        "open": [point.what for point in (workspace.plan.scope.open if workspace.plan.scope else ()) if point.what],
         "fixed": list(_fixed(workspace)),
         "did": bool(did),
         "did_not": bool(did_not),
@@ -146,8 +142,7 @@ def _how_many(theme: Theme) -> str | None:
 
 def _did(themes: Iterable[Theme]) -> Table:
     rows = tuple(
-        (_said(theme), _action(theme), cell(theme.response.difference if theme.response else None))
-        for theme in themes
+        (_said(theme), _action(theme), cell(theme.response.difference if theme.response else None)) for theme in themes
     )
     return Table(
         "What you said and what we did",

@@ -51,9 +51,7 @@ def _opened(reference: Path | None) -> Any:
     try:
         document = Document(str(source))
     except Exception as error:  # python-docx has no one exception for a file that is no Word document
-        raise CannotReport(
-            f"{source.name} cannot be used as a reference document: it is not a Word file"
-        ) from error
+        raise CannotReport(f"{source.name} cannot be used as a reference document: it is not a Word file") from error
     body = document.element.body
     for element in list(body):
         if element.tag != qn("w:sectPr"):

@@ -91,9 +91,7 @@ def of_syntax(error: YAMLError, data: bytes) -> Fault:
             r"a backslash inside double quotes; use single quotes round this text, or write \\ for \ ",
         )
     if start is not None and "simple key" in (error.context or ""):
-        return Fault(
-            start.line + 1, 1, f"there is no colon after the key on this line: {_shown(lines, start.line)}"
-        )
+        return Fault(start.line + 1, 1, f"there is no colon after the key on this line: {_shown(lines, start.line)}")
     row = min(mark.line, len(lines) - 1)
     if "tab" in problem or lines[row][: mark.column + 1].strip(" ").startswith("\t"):
         return Fault(row + 1, mark.column + 1, _TAB)

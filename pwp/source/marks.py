@@ -135,6 +135,10 @@ def _spans(next_event: Callable[[], Any]) -> list[tuple[tuple[int, int], tuple[i
     spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
     while (event := next_event()).__class__ is not StreamEndEvent:
         if event.__class__ is ScalarEvent:
-            start, end = event.start_mark, event.end_mark
-            spans.append(((start.line, start.column), (end.line, end.column)))
+            spans.append(_span(event))
     return spans
+
+
+def _span(event: Any) -> tuple[tuple[int, int], tuple[int, int]]:
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column), (end.line, end.column)

@@ -11,6 +11,7 @@ from pwp.calendar import When
 from pwp.findings import State
 from pwp.model.words import STEPS
 from pwp.plain import clean
+from pwp.spelling import listed
 
 FIRST = 3
 """How many places of a finding are shown before the rest is only counted."""
@@ -57,15 +58,14 @@ class Page(NamedTuple):
 
 def text(assessment: Assessment, page: Page) -> str:
     """The whole assessment as a person reads it."""
-    lines = [*_head(assessment, page), ""]
+    lines = list(_head(assessment, page))
     state: State | None = None
     for group in groups(assessment):
         if group.state is not state:
             state = group.state
             lines.extend(_heading(state, page))
         lines.extend(_brief(group, page) if state in _BRIEF and not page.everything else _block(group, page))
-    if state is not None:
-        lines.append("")
+    lines.append("")
     lines.extend(_tallies("By standard", [(one.name, one.counts) for one in by_standard(assessment)], page))
     lines.extend(_tallies("By step", [(one.name, one.counts) for one in by_step(assessment)], page))
     lines.extend(_foot(assessment, page))
@@ -96,11 +96,11 @@ def _heading(state: State, page: Page) -> Iterator[str]:
 def _block(group: Group, page: Page) -> Iterator[str]:
     """A group in full: what should be so, where it is not, what would close it, who asks for it."""
     count = f" ({group.extent})" if group.extent else ""
-    yield from _wrapped(f"{group.code}  {group.title}{count}", "  ", "         ", page)
+    yield from _wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
     shown = group.findings if page.everything else group.findings[:FIRST]
     for finding in shown:
         where = f"{finding.place.file}:{finding.line}"
-        yield from _wrapped(f"{where}  {finding.sentence}", "    ", "      ", page)
+        yield from _wrapped(finding.sentence, f"    {clean(where)}  ", "      ", page)
     if more := len(group.findings) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
     if group.state not in (State.WAIVED, State.ADVICE):
@@ -115,8 +115,7 @@ def _clauses(requirements: Iterable[Assessed]) -> str:
     for one in requirements:
         requirement = one.requirement
         section = requirement.source.section if requirement.source and requirement.source.section else ""
-        name = f"{one.framework.title} {one.framework.edition}".strip()
-        where = f"{name}: {section}" if section else name
+        where = f"{one.framework.brief}: {section}" if section else one.framework.brief
         said.append(f"{where} ({requirement.id}, {requirement.severity})")
     return "; ".join(said)
 
@@ -126,23 +125,35 @@ def _brief(group: Group, page: Page) -> Iterator[str]:
     if group.state is State.ADVICE:
         for finding in group.findings[:FIRST]:
             where = f"{finding.place.file}:{finding.line}"
-            yield from _wrapped(f"{group.code}  {where}  {finding.sentence}", "  ", "         ", page)
+            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(where)}  ", "         ", page)
         return
-    yield from _wrapped(f"{group.code:9} {group.title}", "  ", "            ", page)
+    yield from _wrapped(group.title, f"  {group.code:9} ", "            ", page)
 
 
 def _wrapped(sentence: str, first: str, later: str, page: Page) -> list[str]:
+    """A sentence over as many lines as it needs; words are never broken."""
     return textwrap.wrap(
-        clean(sentence), page.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+        clean(sentence),
+        page.width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
 def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> Iterator[str]:
     """One line for each name, with how many requirements are in each state."""
     yield page.style(title, bold=True)
-    widest = max((len(name) for name, _ in rows), default=0)
-    for name, counts in rows:
+    due = [(name, counts) for name, counts in rows if set(+counts) - _WAITING]
+    widest = max((len(name) for name, _ in due), default=0)
+    for name, counts in due:
         yield f"  {clean(name):{widest}}  {_counts(counts)}"
+    if waiting := [name for name, counts in rows if not set(+counts) - _WAITING]:
+        yield from _wrapped(f"Not due yet: {listed(waiting)}", "  ", "    ", page)
+
+
+_WAITING = {State.NOT_DUE, State.NOT_APPLICABLE}
 
 
 def _counts(counts: Counter[State]) -> str:

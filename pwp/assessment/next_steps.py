@@ -1,0 +1,96 @@
+"""What to do first, and what is due next."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pwp.assessment import Assessed, Assessment
+from pwp.assessment.grouping import Group, groups
+from pwp.calendar import When
+from pwp.findings import Severity, State
+from pwp.model.words import STEPS, Step
+from pwp.model.workspace import Workspace
+
+FIRST = 3
+
+
+class ToDo(NamedTuple):
+    """Something worth doing now, and why it comes first."""
+
+    group: Group
+    because: str
+
+
+def first_to_do(assessment: Assessment) -> tuple[ToDo, ...]:
+    """The most useful things to do now: failed musts, then what is overdue, then what closes most requirements."""
+    now = STEPS.index(assessment.step)
+    open_ = [one for one in groups(assessment) if one.state in (State.FAILED, State.ERROR, State.MISSING)]
+    ranked = sorted(open_, key=lambda one: (_rank(one, now), -len(one.requirements), one.code))
+    return tuple(ToDo(one, _because(one, now)) for one in ranked[:FIRST])
+
+
+def _rank(group: Group, now: int) -> tuple[int, int]:
+    """Failed musts first; then what was due at an earlier step, the earliest first; then the rest."""
+    if group.state is State.FAILED and group.severity is Severity.MUST:
+        return (0, 0)
+    earliest = _earliest(group)
+    if group.state is not State.MISSING or earliest < now:
+        return (1, earliest)
+    return (2, 0)
+
+
+def _earliest(group: Group) -> int:
+    """The earliest step at which a requirement asks for it."""
+    steps = [STEPS.index(one.requirement.step) for one in group.requirements if one.requirement.step in STEPS]
+    return min(steps, default=len(STEPS))
+
+
+def _because(group: Group, now: int) -> str:
+    if group.state is State.FAILED:
+        return "it was done wrong, and it is a must" if group.severity is Severity.MUST else "it was done wrong"
+    if group.state is State.ERROR:
+        return "nothing that depends on it can be judged"
+    if (earliest := _earliest(group)) < now:
+        return f"it has been due since the step {STEPS[earliest]}"
+    number = len(group.requirements)
+    return f"it stands in the way of {number} requirements" if number > 1 else "it is due now"
+
+
+class Coming(NamedTuple):
+    """The next step, and the requirements that become due with it."""
+
+    step: Step
+    requirements: tuple[Assessed, ...]
+
+
+def coming(assessment: Assessment) -> Coming | None:
+    """What the next step brings, or None at the last."""
+    position = STEPS.index(assessment.step) + 1
+    if position == len(STEPS):
+        return None
+    step = STEPS[position]
+    due = (one for one in assessment.requirements if one.state is State.NOT_DUE and one.requirement.step == step)
+    return Coming(step, tuple(due))
+
+
+def dates_ahead(workspace: Workspace, as_of: date) -> list[tuple[When, str]]:
+    """What the record says is still to come, the nearest day first."""
+    ahead = ((day, what) for day, what in _dated(workspace) if day is not None and day.first >= as_of)
+    return sorted(ahead, key=lambda one: (one[0].first, one[1]))
+
+
+def _dated(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
+    plan = workspace.plan
+    for update in plan.communication.updates if plan.communication else ():
+        yield update.due, f"update promised: {update.what or 'nothing says about what'}"
+    for row in plan.timetable:
+        if row.opened is None:
+            yield row.start, f"{row.what or row.id} is to start"
+        elif row.closed is None:
+            yield row.end, f"{row.what or row.id} is to end"
+    for promise in workspace.commitments.commitments:
+        if promise.state not in ("done", "referred"):
+            yield promise.due, f"promise due: {promise.promise or promise.id}"
+    for lesson in workspace.evaluation.lessons:
+        if not lesson.acted:
+            yield lesson.due, f"lesson to act on: {lesson.lesson or 'nothing says which'}"

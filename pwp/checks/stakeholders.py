@@ -1,0 +1,121 @@
+"""STK: the groups on the map, and how they are brought in."""
+
+from collections.abc import Iterator
+
+from pwp.calendar import When, before, earliest
+from pwp.checks import subjects
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
+from pwp.model.lookups import methods_for, opened_on, options_appraised_on
+from pwp.model.stakeholders import Stakeholder
+
+
+@check(
+    "STK01",
+    step="stakeholders",
+    over=subjects.directly_affected,
+    none="missing: no group on the map is marked as directly affected",
+)
+def affected_groups_are_met_early(group: Stakeholder, ctx: Context) -> Verdicts:
+    """Every directly affected group was in contact before the plan was approved and options were appraised.
+
+    Why: the earlier those affected take part, the more they can still change; contact after the choices are made
+    is too late for that.
+
+    Put it right: give the group's `first_contact` in stakeholders.yaml, or log the contact with the group among its
+    `stakeholders`. If contact came late, say so in the plan's `changes`, and look again at what was settled.
+    """
+    contact = earliest([day for day in (group.first_contact, ctx.log.first_contact.get(group.id)) if day])
+    settled = _settled(ctx)
+    if group.not_reached:
+        yield failed("not_reached", f"{group.id} was not reached: {group.not_reached}")
+    elif contact is None:
+        yield missing("first_contact", f"the record does not say when {group.id} was first in contact")
+    elif contact.first > ctx.as_of:
+        yield missing("first_contact", f"first contact with {group.id} is given as {contact}, which has not come")
+    elif settled is None and opened_on(ctx.workspace):
+        yield missing("first_contact", f"nothing says when the plan was approved: was {group.id} in contact by then?")
+    elif settled is None or before(settled, contact) is False:
+        yield met("first_contact")
+    elif before(settled, contact):
+        sentence = f"{group.id} was first in contact on {contact}, after choices were settled ({settled})"
+        yield failed("first_contact", sentence)
+    else:
+        yield missing("first_contact", f"give the day: was {group.id} in contact before {settled}?")
+
+
+def _settled(ctx: Context) -> When | None:
+    """The first day on which choices were settled: the plan approved, or options appraised."""
+    approved = ctx.workspace.plan.approved
+    days = (approved.date if approved else None, options_appraised_on(ctx.workspace))
+    return earliest([day for day in days if day])
+
+
+@check(
+    "STK02",
+    step="plan",
+    over=subjects.protected,
+    none="missing: no group on the map shares a protected characteristic",
+)
+def protected_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts:
+    """Every group that shares a protected characteristic has a planned way to take part.
+
+    Why: naming a group on the map brings nobody in; people who face discrimination take part where somebody has
+    worked out how to reach them.
+
+    Put it right: in plan.yaml, name the group under `for` of a method that suits it, or say in stakeholders.yaml
+    under `route` how, and through whom, it is reached.
+    """
+    yield from _way_in(group, ctx)
+
+
+@check(
+    "STK03",
+    step="plan",
+    over=subjects.disadvantaged,
+    none="missing: no group on the map is shut out by social or economic disadvantage",
+)
+def disadvantaged_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts:
+    """Every group shut out by disadvantage has a planned way to take part.
+
+    Why: people with little money, time or confidence are the first to be missed, and this half of the standard is
+    the one most often forgotten.
+
+    Put it right: in plan.yaml, name the group under `for` of a method that suits it, or say in stakeholders.yaml
+    under `route` how, and through whom, it is reached.
+    """
+    yield from _way_in(group, ctx)
+
+
+def _way_in(group: Stakeholder, ctx: Context) -> Iterator[Verdict]:
+    """Whether something is planned that reaches the group."""
+    if group.not_reached:
+        yield failed("not_reached", f"{group.id} was not reached: {group.not_reached}")
+    elif methods := methods_for(ctx.workspace, group.id):
+        yield met(ctx.place_of(methods[0]).at("for"))
+    elif group.route:
+        yield met("route")
+    else:
+        yield missing("", f"no method is for {group.id}, and nothing says how it is reached")
+
+
+@check(
+    "STK04",
+    step="evaluate",
+    over=subjects.represented,
+    none="not-applicable: no group on the map is spoken for by somebody else",
+)
+def representatives_keep_two_way_contact(group: Stakeholder, ctx: Context) -> Verdicts:
+    """Whoever speaks for a group hears from it and reports back to it, and the log shows that it was told.
+
+    Why: a representative who does not report back speaks for nobody, and the group never learns what was said in
+    its name.
+
+    Put it right: say in stakeholders.yaml under `reports_back` how it is done, and log each update or feedback
+    with the group among its `groups`.
+    """
+    if not group.reports_back:
+        yield missing("reports_back", f"nothing says how {group.represented_by} reports back to {group.id}")
+    elif told := ctx.log.told.get(group.id):
+        yield met(told[0][0])
+    else:
+        yield missing("reports_back", f"no update or feedback in the log was for {group.id}")

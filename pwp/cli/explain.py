@@ -1,0 +1,177 @@
+"""`pwp explain`: the page of a check or a requirement."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pwp import resources
+from pwp.assessment import rules
+from pwp.assessment.applying import BODIES
+from pwp.checks import catalogue
+from pwp.cli import options
+from pwp.errors import BadQuestion
+from pwp.findings import Rule
+from pwp.frameworks import VERIFIED, Framework, Requirement
+from pwp.spelling import did_you_mean, listed
+
+app = typer.Typer(rich_markup_mode=None)
+
+Asking = list[tuple[Framework, Requirement]]
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="A check such as FBK02, or a requirement such as NS-COM-6.")],
+    *,
+    folder: options.Folder = Path(),
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
+) -> None:
+    """Explain a check or a requirement: why it is asked, how to put it right, and worked examples."""
+    if format_ not in ("text", "json"):
+        raise BadQuestion(f"--format takes text or json, not '{format_}'")
+    every: Asking = [(one, each) for one in options.frameworks(folder, framework) for each in one.requirements]
+    wanted = name.upper()
+    rule = rules().get(wanted)
+    asked = [(one, each) for one, each in every if each.id == wanted]
+    if rule is not None:
+        asking = [(one, each) for one, each in every if wanted in each.checks]
+        page, data = _of_rule(rule, asking), _rule_as_json(rule, asking)
+    elif asked:
+        page, data = "\n".join(_of_requirement(*asked[-1])), _requirement_as_json(*asked[-1])
+    else:
+        known = [*rules(), *(each.id for _, each in every)]
+        raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(wanted, known)}")
+    if format_ == "json":
+        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        _show(page)
+
+
+def _show(page: str) -> None:
+    """Show a page: as it is in a pipe, laid out on a terminal."""
+    if not options.is_terminal():
+        typer.echo(page.rstrip("\n"))
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console(width=min(Console().width, 90))
+    console.print(Markdown(page, hyperlinks=False, code_theme="bw"))
+
+
+def _of_rule(rule: Rule, asking: Asking) -> str:
+    """The page of a rule as Markdown, its worked examples last."""
+    page = rule.page
+    parts = [f"# {rule.code}: {page.summary}", "", f"**Why.** {_capital(page.why)}", ""]
+    parts += [f"**Put it right.** {_capital(page.remedy)}", "", *_how_it_asks(rule), ""]
+    if asking:
+        parts += ["**Asked by**", "", *(f"- {_clause(*one)}" for one in asking), ""]
+    if examples := resources.worked_examples(rule.code):
+        parts += ["# Worked examples", "", examples]
+    return "\n".join(parts)
+
+
+def _how_it_asks(rule: Rule) -> Iterator[str]:
+    """Of what a check is asked, from when, and what holds where there is nothing to ask it of."""
+    check = catalogue().get(rule.code)
+    if check is None:
+        yield "Found when the record is read or assessed; it holds at every step."
+        return
+    who = f"Asked of the {check.over.one}" if check.over.single else f"Asked of each {check.over.one}"
+    yield f"{who}; due from the step {check.step}."
+    if check.none is not None:
+        yield f"Where there is none: {check.none.state} ({check.none.sentence})."
+    for limit, number in check.thresholds.items():
+        yield f"Limit: {limit.replace('_', ' ')}, {number:g}."
+
+
+def _clause(framework: Framework, requirement: Requirement) -> str:
+    section = requirement.source.section if requirement.source else None
+    where = f"{framework.brief}: {section}" if section else framework.brief
+    return f"{requirement.id}, {requirement.title} ({where}; {requirement.severity})"
+
+
+def _of_requirement(framework: Framework, requirement: Requirement) -> Iterator[str]:
+    """The page of a requirement as Markdown; for one that people judge, the lines to paste come last."""
+    yield f"# {requirement.id}: {requirement.title}"
+    yield ""
+    yield f"{requirement.asks} ({framework.title}, {framework.edition})." if framework.edition else requirement.asks
+    yield ""
+    section = requirement.source.section if requirement.source else None
+    yield f"- Source: {framework.title}{f', {section}' if section else ''}"
+    if framework.publisher:
+        yield f"- Publisher: {framework.publisher}{f', {framework.url}' if framework.url else ''}"
+    yield f"- The source says: {requirement.says}. How much it matters here: {requirement.severity}"
+    yield f"- Asked at the step: {requirement.step}"
+    yield f"- {VERIFIED[requirement.verified]}"
+    yield f"- Asked of: {_asked_of(framework, requirement)}"
+    yield f"- Judged by: {_judged_by(requirement)}"
+    if requirement.checks:
+        yield ""
+        yield "**What pwp looks for**"
+        yield ""
+        for code in requirement.checks:
+            yield f"- {code}: {rules()[code].page.summary}"
+    if requirement.question:
+        yield from _question(requirement)
+
+
+def _asked_of(framework: Framework, requirement: Requirement) -> str:
+    """For whom, and for what, a requirement is asked."""
+    parts = []
+    for applies in (framework.applies, requirement.applies):
+        if applies is not None:
+            parts.extend([listed([BODIES[body] for body in applies.bodies], "or")] if applies.bodies else [])
+            parts.extend(f"where this is so: {word}" for word in applies.when)
+    return "; ".join(parts) or "everybody"
+
+
+def _judged_by(requirement: Requirement) -> str:
+    return {"machine": "pwp", "people": "people", "both": "pwp and people"}[requirement.judged]
+
+
+def _question(requirement: Requirement) -> Iterator[str]:
+    """The question to put to people, and the lines to record their answer with."""
+    yield ""
+    yield "**The question for people**"
+    yield ""
+    yield requirement.question or ""
+    yield ""
+    yield "To record the answer, put these lines into evaluation.yaml, under `judgements:`, and fill them in:"
+    yield ""
+    yield "```yaml"
+    yield f"  - requirements: [{requirement.id}]"
+    yield "    rating: # met, partly or not-met"
+    yield "    by: [] # the posts or groups that judged it; no names"
+    yield "    date: # the day, such as 2026-03-14"
+    yield "    why: # what people said, in a sentence or two"
+    yield "    evidence: [] # ids of documents, log entries or assessments"
+    yield "```"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _rule_as_json(rule: Rule, asking: Asking) -> dict[str, Any]:
+    check = catalogue().get(rule.code)
+    page = rule.page
+    return {
+        "version": 1,
+        "code": rule.code,
+        "summary": page.summary,
+        "why": page.why,
+        "put_it_right": page.remedy,
+        "step": check.step if check else None,
+        "asked_of": check.over.one if check else None,
+        "requirements": [each.id for _, each in asking],
+        "worked_examples": resources.worked_examples(rule.code),
+    }
+
+
+def _requirement_as_json(framework: Framework, requirement: Requirement) -> dict[str, Any]:
+    return {"version": 1, "framework": framework.id, "edition": framework.edition, **options.plain(requirement)}

@@ -1,0 +1,148 @@
+"""`pwp status`: where the engagement stands, what is due next, and what to do first."""
+
+import json
+import shutil
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pwp.assessment import Assessment
+from pwp.assessment.grouping import by_step
+from pwp.assessment.next_steps import Coming, coming, dates_ahead, first_to_do
+from pwp.calendar import When
+from pwp.cli import options
+from pwp.cli.show.text import STATES
+from pwp.errors import BadQuestion, Unread
+from pwp.findings import State
+from pwp.model.words import STEPS
+from pwp.plain import clean
+
+app = typer.Typer(rich_markup_mode=None)
+DATES_SHOWN = 3
+
+
+@app.command()
+def status(
+    *,
+    folder: options.Folder = Path(),
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    at_step: options.AtStep = "",
+    as_of: options.AsOf = "",
+    framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
+) -> None:
+    """Say where the engagement stands, what is due next, and what to do first."""
+    if format_ not in ("text", "json"):
+        raise BadQuestion(f"--format takes text or json, not '{format_}'")
+    assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework)
+    if format_ == "json":
+        typer.echo(json.dumps(_as_json(assessment), indent=2, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(_lines(assessment, min(shutil.get_terminal_size().columns, 100))))
+
+
+def _lines(assessment: Assessment, width: int) -> Iterator[str]:
+    """The status as a person reads it."""
+    yield clean(_title(assessment))
+    number = STEPS.index(assessment.step) + 1
+    yield f"Step {number} of {len(STEPS)}, {assessment.step}, on {When.of(assessment.as_of)}"
+    yield ""
+    counts = {tally.name: tally.counts for tally in by_step(assessment)}
+    for step in (*STEPS, "throughout"):
+        here = ">" if step == assessment.step else " "
+        yield f"{here} {step:13} {_counts(counts.get(step, Counter()))}"
+    yield ""
+    yield "Do these first"
+    found = first_to_do(assessment)
+    for position, one in enumerate(found, start=1):
+        group = one.group
+        start = f"  {position}  {group.code}  "
+        yield from _wrapped(f"{group.title.rstrip('.')}: {one.because}.", start, width)
+        first = group.findings[0]
+        yield from _wrapped(first.sentence, f"     {clean(first.place.file)}:{first.line}  ", width)
+        yield from _wrapped(group.remedy, "     To close it: ", width)
+    if not found:
+        yield "  Nothing is wrong, and nothing that is due is missing."
+    yield from _next(assessment, width)
+
+
+def _next(assessment: Assessment, width: int) -> Iterator[str]:
+    """What is due next, and why."""
+    yield ""
+    yield "Due next"
+    step = coming(assessment)
+    if step is not None:
+        yield from _wrapped(_coming(step), "  ", width)
+    judge = [one for one in assessment.requirements if one.state is State.TO_JUDGE]
+    if judge:
+        sentence = f"{len(judge)} questions for people are open; 'pwp explain {judge[0].requirement.id}' shows one."
+        yield from _wrapped(sentence, "  ", width)
+    try:
+        ahead = dates_ahead(assessment.loaded.workspace, assessment.as_of)
+    except Unread:  # pwp check says which file cannot be read
+        ahead = []
+    for day, what in ahead[:DATES_SHOWN]:
+        yield from _wrapped(what, f"  {day}  ", width)
+    if step is None and not judge and not ahead:
+        yield "  Nothing more is recorded as due."
+
+
+def _coming(step: Coming) -> str:
+    """What the next step brings, in a sentence."""
+    names = [f"{one.requirement.title} ({one.requirement.id})" for one in step.requirements[:2]]
+    if not names:
+        return f"With the next step, {step.step}, nothing more becomes due."
+    more = len(step.requirements) - len(names)
+    others = f", and {more} more" if more else ""
+    return f"With the next step, {step.step}: {'; '.join(names)}{others}."
+
+
+def _counts(counts: Counter[State]) -> str:
+    return ", ".join(f"{counts[state]} {word}" for state, word in STATES.items() if counts[state]) or "nothing asked"
+
+
+def _wrapped(text: str, start: str, width: int) -> list[str]:
+    later = " " * min(len(start), 7)
+    return textwrap.wrap(
+        clean(text),
+        width,
+        initial_indent=start,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _title(assessment: Assessment) -> str:
+    if "engagement.yaml" in assessment.unread:
+        return "An engagement whose engagement.yaml cannot be read"
+    engagement = assessment.loaded.workspace.engagement
+    return engagement.title or engagement.id or "An engagement without a title yet"
+
+
+def _as_json(assessment: Assessment) -> dict[str, Any]:
+    """The status for programs: versioned, and only ever added to."""
+    step = coming(assessment)
+    return {
+        "version": 1,
+        "title": _title(assessment),
+        "as_of": assessment.as_of.isoformat(),
+        "step": assessment.step,
+        "steps": {
+            tally.name: {str(state): number for state, number in sorted(tally.counts.items())}
+            for tally in by_step(assessment)
+        },
+        "do_first": [
+            {"code": one.group.code, "title": one.group.title, "because": one.because, "to_close_it": one.group.remedy}
+            for one in first_to_do(assessment)
+        ],
+        "next_step": None
+        if step is None
+        else {
+            "step": step.step,
+            "requirements": [one.requirement.id for one in step.requirements],
+        },
+    }
