@@ -1,5 +1,6 @@
 """Days as a record writes them, and the working days between them. Never reads the clock."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -122,16 +123,32 @@ def bank_holidays() -> dict[date, str]:
     return {date.fromisoformat(day): name for day, name in days}
 
 
+@cache
+def _days_off() -> tuple[date, ...]:
+    """The bank holidays that fall on Monday to Friday, in order."""
+    return tuple(sorted(day for day in bank_holidays() if day.weekday() < _WEEK))
+
+
+_WEEK = 5
+"""Days of a working week, Monday to Friday."""
+
+
 def working_days(start: date, end: date) -> int | None:
     """How many working days lie after `start`, up to and with `end`; 0 where `end` comes first.
 
     Working days are Monday to Friday without Scottish bank holidays. None where either lies outside the years
     whose holidays are on file, since a day there is not known to be a working day.
     """
-    holidays = bank_holidays()
-    years = {day.year for day in holidays}
-    if not {start.year, end.year} <= years:
+    off = _days_off()
+    if not all(off[0].year <= day.year <= off[-1].year for day in (start, end)):
         return None
-    span = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
-    saturday = DAYS_OF_THE_WEEK.index("Saturday")
-    return sum(1 for day in span if day.weekday() < saturday and day not in holidays)
+    if end <= start:
+        return 0
+    weekdays = _weekdays_until(end) - _weekdays_until(start)
+    return weekdays - (bisect_right(off, end) - bisect_right(off, start))
+
+
+def _weekdays_until(day: date) -> int:
+    """How many Mondays to Fridays there have been since the calendar began, this day among them."""
+    weeks, rest = divmod(day.toordinal(), len(DAYS_OF_THE_WEEK))
+    return weeks * _WEEK + min(rest, _WEEK)

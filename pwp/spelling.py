@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 def _plain(word: str) -> str:
@@ -10,7 +11,11 @@ def _plain(word: str) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` most probably stands for, or None where none is near."""
-    known = list(words)
+    return _nearest(word, tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     same = {_plain(one): one for one in known}
     if _plain(word) in same:
         return same[_plain(word)]

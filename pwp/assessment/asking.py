@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.assessment.waiving import Waivers
-from pwp.checks.check import Check, Context, Subjects, Verdict, met
+from pwp.checks.check import Check, Context, Subjects, Verdict
 from pwp.errors import Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder import Loaded
@@ -16,7 +16,6 @@ from pwp.model.words import Step
 from pwp.model.workspace import LOG, Workspace
 
 FIRST_PLACES = 3
-_JUST_MET = [met()]
 
 
 class Answer(NamedTuple):
@@ -134,10 +133,10 @@ class _Gathered:
 
     def hear(self, subject: Place, verdicts: list[Verdict]) -> None:
         """Take in what the check says of one subject."""
-        if verdicts == _JUST_MET:
+        if len(verdicts) == 1 and verdicts[0].state is State.MET:
             self.counts[State.MET] += 1
             if len(self._met_at) < FIRST_PLACES:
-                self._met_at.append((subject, ""))
+                self._state(subject, verdicts[0])
             return
         states = []
         for verdict in verdicts or [Verdict(State.ERROR, "", "the check gave no answer; please report it")]:

@@ -53,7 +53,8 @@ def gathered(loaded: Loaded, assessed: Sequence[Assessed], own: Sequence[Finding
         for code in (*one.requirement.checks, one.requirement.id):
             asked_by.setdefault(code, []).append(one)
     found = dict.fromkeys(finding for finding in _all(assessed, own) if finding.state in SHOWN)
-    placed = (_complete(loaded, finding, asked_by.get(finding.code, ())) for finding in found)
+    by_file = sorted(found, key=lambda finding: finding.place.file)  # so that each file is looked up once
+    placed = (_complete(loaded, finding, asked_by.get(finding.code, ())) for finding in by_file)
     return tuple(sorted(placed, key=lambda finding: finding.order))
 
 

@@ -28,19 +28,27 @@ def reference_leads_somewhere(record: Workspace, ctx: Context) -> Verdicts:
     Put it right: correct the id, or add what it refers to.
     """
     del ctx
-    named = record.named
+    there: dict[tuple[str, ...], set[str]] = {}
     broken = False
-    for place, reference in record.references:
-        found = named.get(reference.id, ())
-        if any(one.sort in reference.sorts for _, one in found) or _may_be_unread(record, reference.sorts):
-            continue
-        broken = True
-        known = [id_ for id_, things in named.items() if any(one.sort in reference.sorts for _, one in things)]
-        other = f" ({reference.id} is a {found[0][1].sort})" if found else ""
-        sentence = f"there is no {reference.sorts[0]} '{reference.id}'{other}"
-        yield failed(place, sentence + did_you_mean(reference.id, known))
+    for file, made in record.references.items():
+        for reference in made:
+            sorts = reference.sorts
+            if sorts not in there:
+                there[sorts] = _ids_of(record, sorts)
+            if reference.id in there[sorts] or _may_be_unread(record, sorts):
+                continue
+            broken = True
+            found = record.named.get(reference.id, ())
+            other = f" ({reference.id} is a {found[0][1].sort})" if found else ""
+            meant = did_you_mean(reference.id, sorted(there[sorts]))
+            yield failed(Place(file, reference.route), f"there is no {sorts[0]} '{reference.id}'{other}{meant}")
     if not broken:
         yield met()
+
+
+def _ids_of(record: Workspace, sorts: tuple[str, ...]) -> set[str]:
+    """The ids of all things of these sorts."""
+    return {id_ for id_, things in record.named.items() if any(one.sort in sorts for _, one in things)}
 
 
 def _may_be_unread(record: Workspace, sorts: tuple[str, ...]) -> bool:

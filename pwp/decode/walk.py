@@ -99,11 +99,7 @@ class Walk:
             hint = "; write it as one text" if isinstance(value, list) else ""
             sentence = f"'{field.key}' takes {takes(field)}, not {called(value)}{hint}"
             return self._misfit(WRONG_VALUE, route, sentence)
-        try:
-            convert(value, field.value)
-        except msgspec.ValidationError:
-            return self._unfit(value, field, route)
-        return value
+        return value if _fits(value, field) else self._unfit(value, field, route)
 
     def _unfit(self, value: str, field: Field, route: Route) -> Any:
         """What a text is understood as all the same, or None with its misfit."""
@@ -125,3 +121,16 @@ class Walk:
             return self._misfit(NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}")
         sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value)}"
         return self._misfit(WRONG_VALUE, route, sentence)
+
+
+def _fits(value: str, field: Field) -> bool:
+    """Whether a text is what the field takes, by the same measure as the conversion of a whole file."""
+    if field.kind is Kind.TEXT:
+        return True
+    if field.kind is Kind.CHOICE:
+        return value in field.choices
+    try:
+        convert(value, field.value)
+    except msgspec.ValidationError:
+        return False
+    return True

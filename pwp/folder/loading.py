@@ -45,7 +45,7 @@ class Loading:
             if name in ALWAYS_THERE:
                 self._found(NOT_THERE, State.MISSING, Place(name), f"there is no {name}")
             return
-        value = self._value(name, path)
+        value = self._value(name, path, is_ordinary=stat.S_ISREG(os.lstat(path).st_mode))
         if isinstance(value, Fault) or (value is None and name in ALWAYS_THERE):
             self._unreadable(name, value or Fault(1, 1, "the file is empty"))
             self.files[name] = Unread(name)
@@ -61,18 +61,22 @@ class Loading:
         if not os.path.isdir(folder):  # noqa: PTH112 - beside the scan below, which Path has not
             return
         with os.scandir(folder) as scanned:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in scanned)
-        for name, is_folder in entries:
+            entries = sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False))
+                for entry in scanned
+                if not entry.name.startswith(".")
+            )
+        for name, is_folder, is_ordinary in entries:
             file = f"{LOG}/{name}"
             if is_folder:
                 self._stray(f"{self._root}/{file}", file)
             elif name.endswith(".yaml"):
-                self._entry(file, name.removesuffix(".yaml"))
-            elif name.endswith(".yml"):
+                self._entry(file, name.removesuffix(".yaml"), is_ordinary=is_ordinary)
+            elif name.casefold().endswith((".yml", ".yaml")):
                 self._found(UNKNOWN_FILE, State.FAILED, Place(file), f"{file} is not read; end its name in .yaml")
 
-    def _entry(self, file: str, stem: str) -> None:
-        value = self._value(file, f"{self._root}/{file}")
+    def _entry(self, file: str, stem: str, *, is_ordinary: bool) -> None:
+        value = self._value(file, f"{self._root}/{file}", is_ordinary=is_ordinary)
         if isinstance(value, Fault):
             self._unreadable(file, value)
             self.unread_log.append(file)
@@ -92,11 +96,11 @@ class Loading:
     def _at(self, file: str, *route: str | int) -> tuple[int, int]:
         return self.texts.marks(file).find(route)
 
-    def _value(self, file: str, path: str) -> dict[str, Any] | Fault | None:
+    def _value(self, file: str, path: str, *, is_ordinary: bool) -> dict[str, Any] | Fault | None:
         """The plain values of a file, or why it cannot be read; remembers its bytes for looking places up."""
+        if not is_ordinary:
+            return Fault(1, 1, "this is not an ordinary file but a link or something else; put the file here")
         try:
-            if not stat.S_ISREG(os.lstat(path).st_mode):
-                return Fault(1, 1, "this is not an ordinary file but a link or something else; put the file here")
             with open(path, "rb") as opened:  # noqa: PTH123 - ten thousand entries: a Path for each is felt
                 data = opened.read()
         except OSError as error:

@@ -10,7 +10,7 @@ class Texts:
     def __init__(self) -> None:
         self._data: dict[str, bytes] = {}
         self._left_out: dict[str, tuple[Route, ...]] = {}
-        self._marks: dict[str, Marks] = {}
+        self._last: tuple[str, Marks] | None = None
 
     def keep(self, file: str, data: bytes) -> None:
         """Remember a file that was read."""
@@ -21,10 +21,10 @@ class Texts:
         self._left_out[file] = routes
 
     def marks(self, file: str) -> Marks:
-        """The places of a file that was read."""
-        if file not in self._marks:
-            self._marks[file] = Marks(self._data[file])
-        return self._marks[file]
+        """The places of a file that was read. Only the last file's are kept: a log may have ten thousand."""
+        if self._last is None or self._last[0] != file:
+            self._last = (file, Marks(self._data[file]))
+        return self._last[1]
 
     def as_written(self, place: Place) -> Place:
         """The place in the file of a place in the record."""

@@ -1,7 +1,8 @@
 """Ids and what refers to them: one walk over the types of a record finds both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -65,36 +66,46 @@ class Reference(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A key worth following when looking for ids."""
+    """A key worth following when looking for ids: it holds some, or leads to records that may (no `sorts`)."""
 
-    attribute: str
     key: str
     many: bool
     sorts: tuple[str, ...]
 
 
 class _Ways(NamedTuple):
-    """Where in a record type ids are defined, ids refer, and other records stand."""
+    """Where in a record type ids are defined and used; `values` gives what stands at each way, in one go."""
 
     sort: str | None
-    refers: tuple[_Way, ...]
-    leads: tuple[_Way, ...]
+    ways: tuple[_Way, ...]
+    values: Callable[[Any], tuple[Any, ...]]
 
 
 @cache
 def _ways(record: type[Struct]) -> _Ways:
     """The keys of a record type that hold ids, or lead to records that do."""
     sort: str | None = None
-    refers: list[_Way] = []
-    leads: list[_Way] = []
+    ways: list[_Way] = []
+    attributes: list[str] = []
     for field in fields(record):
         if field.defines_id:
             sort = NAMES.get(field.refers, _in_words(record))
-        elif field.record is not None:
-            leads.append(_Way(field.attribute, field.key, field.many, ()))
+            continue
+        if field.record is not None:
+            ways.append(_Way(field.key, field.many, ()))
         elif field.refers is not None and field.refers not in OUTSIDE_THE_WORKSPACE:
-            refers.append(_Way(field.attribute, field.key, field.many, _sorts(field)))
-    return _Ways(sort, tuple(refers), tuple(leads))
+            ways.append(_Way(field.key, field.many, _sorts(field)))
+        else:
+            continue
+        attributes.append(field.attribute)
+    return _Ways(sort, tuple(ways), _getter(attributes))
+
+
+def _getter(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that gives the values of these attributes, always as a tuple."""
+    if len(attributes) > 1:
+        return attrgetter(*attributes)
+    return lambda held: tuple(getattr(held, attribute) for attribute in attributes)
 
 
 def _sorts(field: Field) -> tuple[str, ...]:
@@ -115,26 +126,21 @@ def walk(record: Any) -> tuple[list[Named], list[Reference]]:
     while waiting:
         held, route = waiting.pop()
         kind: type[Struct] = type(held)
-        ways = _ways(kind)
-        if ways.sort is not None:
-            named.append(Named(held.id, ways.sort, route, held))
-        for way in ways.refers:
-            value = getattr(held, way.attribute)
+        sort, ways, values = _ways(kind)
+        if sort is not None:
+            named.append(Named(held.id, sort, route, held))
+        for (key, many, sorts), value in zip(ways, values(held), strict=True):
             if not value:
                 continue
-            if way.many:
-                for position, one in enumerate(value):
-                    references.append(Reference(one, way.sorts, (*route, way.key, position)))
+            at = (*route, key)
+            if sorts and many:
+                references.extend(Reference(one, sorts, (*at, number)) for number, one in enumerate(value))
+            elif sorts:
+                references.append(Reference(value, sorts, at))
+            elif many:
+                waiting.extend((one, (*at, number)) for number, one in enumerate(value))
             else:
-                references.append(Reference(value, way.sorts, (*route, way.key)))
-        for way in ways.leads:
-            value = getattr(held, way.attribute)
-            if not value:
-                continue
-            if way.many:
-                waiting.extend((one, (*route, way.key, position)) for position, one in enumerate(value))
-            else:
-                waiting.append((value, (*route, way.key)))
+                waiting.append((value, at))
     return named, references
 
 

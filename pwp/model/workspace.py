@@ -177,15 +177,14 @@ class Workspace:
         return self._log
 
     @cached_property
-    def _walked(self) -> tuple[dict[str, list[tuple[Place, Named]]], list[tuple[Place, Reference]]]:
-        """Every id that is defined in a file that can be read, and every reference made in one."""
+    def _walked(self) -> tuple[dict[str, list[tuple[Place, Named]]], dict[str, list[Reference]]]:
+        """Every id that is defined in a file that can be read, and for each file the references it makes."""
         named: dict[str, list[tuple[Place, Named]]] = defaultdict(list)
-        references: list[tuple[Place, Reference]] = []
+        references: dict[str, list[Reference]] = {}
         for file, record in self.records():
-            defined, made = walk(record)
+            defined, references[file] = walk(record)
             for one in defined:
                 named[one.id].append((Place(file, one.route), one))
-            references.extend((Place(file, one.route), one) for one in made)
         return dict(named), references
 
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -201,16 +200,17 @@ class Workspace:
         return self._walked[0]
 
     @property
-    def references(self) -> list[tuple[Place, Reference]]:
-        """Every reference from one record to another, and where it is made."""
+    def references(self) -> Mapping[str, list[Reference]]:
+        """For each file: every reference it makes to something in the workspace."""
         return self._walked[1]
 
     @cached_property
     def referring(self) -> Mapping[str, list[Place]]:
         """For each id that is referred to: the places that refer to it."""
         found: dict[str, list[Place]] = defaultdict(list)
-        for place, reference in self.references:
-            found[reference.id].append(place)
+        for file, made in self.references.items():
+            for reference in made:
+                found[reference.id].append(Place(file, reference.route))
         return dict(found)
 
     def find(self, id_: str | None, record: type[S]) -> S | None:

@@ -1,8 +1,8 @@
 """Where every key and item of a file stands: line and column, looked up by route."""
 
 import re
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from yaml import (
     MappingEndEvent,
@@ -20,13 +20,11 @@ from pwp.source.faults import Fault
 _LOST = re.compile(r"\S[ \t]+(#[^\s#!].*)")
 
 
-class _Node(NamedTuple):
-    """One key or item: where it starts, what stands below it, and its text where it is a text."""
+_Node = tuple[int, int, Any, str | None]
+"""One key or item: its line and column, what stands below it, and its text where it is a text.
 
-    line: int
-    column: int
-    below: "dict[str | int, _Node]"
-    text: str | None
+What stands below is a dict by key, a list, or None. Plain tuples: a file with findings has hundreds of them.
+"""
 
 
 class Marks:
@@ -39,42 +37,40 @@ class Marks:
         """Line and column of the key or item at `route`, or of the nearest one above it that exists."""
         node = self._root
         for step in route:
-            below = node.below.get(step)
+            below = _below(node, step)
             if below is None:
                 break
             node = below
-        return node.line, node.column
-
-    def holds(self, route: Route) -> bool:
-        """True where every key and item on the route is written in the file."""
-        node = self._root
-        for step in route:
-            if step not in node.below:
-                return False
-            node = node.below[step]
-        return True
+        return node[0], node[1]
 
     def keyed(self) -> list[tuple[Route, int, int]]:
         """Every key of the file: the route that leads to it, its line and its column."""
-        found: list[tuple[Route, int, int]] = []
-        waiting: list[tuple[Route, _Node]] = [((), self._root)]
-        while waiting:
-            route, node = waiting.pop()
-            if route and isinstance(route[-1], str):
-                found.append((route, node.line, node.column))
-            waiting.extend(((*route, step), below) for step, below in reversed(node.below.items()))
-        return found
+        return [(route, node[0], node[1]) for route, node in self._nodes() if route and isinstance(route[-1], str)]
 
     def texts(self) -> list[tuple[Route, str]]:
         """Every text of the file and the route that leads to it, in the order of the file."""
-        found: list[tuple[Route, str]] = []
+        return [(route, node[3]) for route, node in self._nodes() if node[3] is not None]
+
+    def _nodes(self) -> Iterator[tuple[Route, _Node]]:
+        """Every node and the route that leads to it, in the order of the file."""
         waiting: list[tuple[Route, _Node]] = [((), self._root)]
         while waiting:
             route, node = waiting.pop()
-            if node.text is not None:
-                found.append((route, node.text))
-            waiting.extend(((*route, step), below) for step, below in reversed(node.below.items()))
+            yield route, node
+            below = node[2] or ()
+            steps = list(below.items()) if isinstance(below, dict) else list(enumerate(below))
+            waiting.extend(((*route, step), one) for step, one in reversed(steps))
+
+
+def _below(node: _Node, step: str | int) -> _Node | None:
+    """The node that a step leads to, or None."""
+    below = node[2]
+    if isinstance(below, dict):
+        return below.get(step)
+    if isinstance(below, list) and isinstance(step, int) and step < len(below):
+        found: _Node = below[step]
         return found
+    return None
 
 
 def first_duplicate(data: bytes) -> Fault:
@@ -85,28 +81,30 @@ def first_duplicate(data: bytes) -> Fault:
 
 
 def _tree(next_event: Callable[[], Any], duplicates: list[Fault]) -> _Node:
-    while not isinstance(event := next_event(), ScalarEvent | MappingStartEvent | SequenceStartEvent):
-        if isinstance(event, StreamEndEvent):
-            return _Node(1, 1, {}, None)
+    while (event := next_event()).__class__ not in (ScalarEvent, MappingStartEvent, SequenceStartEvent):
+        if event.__class__ is StreamEndEvent:
+            return 1, 1, None, None
     return _node(event, next_event, event, duplicates)
 
 
 def _node(at: Any, next_event: Callable[[], Any], event: Any, duplicates: list[Fault]) -> _Node:
     """The node whose value starts with `event` and which is shown at the start of the event `at`."""
-    line, column = at.start_mark.line + 1, at.start_mark.column + 1
-    below: dict[str | int, _Node] = {}
-    if isinstance(event, MappingStartEvent):
-        while not isinstance(key := next_event(), MappingEndEvent):
+    mark = at.start_mark
+    line, column = mark.line + 1, mark.column + 1
+    if event.__class__ is ScalarEvent:
+        return line, column, None, event.value
+    if event.__class__ is MappingStartEvent:
+        keys: dict[str, _Node] = {}
+        while (key := next_event()).__class__ is not MappingEndEvent:
             node = _node(key, next_event, next_event(), duplicates)
-            if key.value in below:
-                first = below[key.value].line
-                sentence = f"'{key.value}' stands here and on line {first}; keep one of the two"
-                duplicates.append(Fault(node.line, node.column, sentence))
-            below.setdefault(key.value, node)
-    elif isinstance(event, SequenceStartEvent):
-        while not isinstance(item := next_event(), SequenceEndEvent):
-            below[len(below)] = _node(item, next_event, item, duplicates)
-    return _Node(line, column, below, event.value if isinstance(event, ScalarEvent) else None)
+            if keys.setdefault(key.value, node) is not node:
+                sentence = f"'{key.value}' stands here and on line {keys[key.value][0]}; keep one of the two"
+                duplicates.append(Fault(node[0], node[1], sentence))
+        return line, column, keys, None
+    items: list[_Node] = []
+    while (item := next_event()).__class__ is not SequenceEndEvent:
+        items.append(_node(item, next_event, item, duplicates))
+    return line, column, items, None
 
 
 def lost_to_comments(data: bytes) -> list[tuple[int, int, str]]:

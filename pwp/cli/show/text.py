@@ -1,5 +1,6 @@
 """An assessment as a person reads it on a screen: what is wrong, what is missing, what people must judge."""
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,7 +9,7 @@ from typing import NamedTuple, Protocol
 from pwp.assessment import Assessed, Assessment
 from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
-from pwp.findings import State
+from pwp.findings import Severity, State
 from pwp.model.words import STEPS
 from pwp.plain import clean
 from pwp.spelling import listed
@@ -103,21 +104,29 @@ def _block(group: Group, page: Page) -> Iterator[str]:
         yield from _wrapped(finding.sentence, f"    {clean(where)}  ", "      ", page)
     if more := len(group.findings) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
-    if group.state not in (State.WAIVED, State.ADVICE):
-        yield from _wrapped(f"To close it: {group.remedy}", "    ", "    ", page)
-    if group.requirements:
-        yield from _wrapped(f"Asked by {_clauses(group.requirements)}", "    ", "    ", page)
+    remedy = f"To close it: {_first_sentence(group.remedy)} " if group.state not in _SETTLED else ""
+    clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
+    yield from _wrapped(f"{remedy}{clauses}", "    ", "    ", page)
+
+
+_SETTLED = (State.WAIVED, State.ADVICE)
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a remedy; 'pwp explain' has the rest."""
+    return re.split(r"(?<=[.;]) (?=[A-Z])", text)[0]
 
 
 def _clauses(requirements: Iterable[Assessed]) -> str:
-    """The clauses that ask for something, with how much each matters."""
-    said = []
+    """The clauses that ask for something, by framework; with each, how much it matters where that is not `should`."""
+    said: dict[str, list[str]] = {}
     for one in requirements:
         requirement = one.requirement
         section = requirement.source.section if requirement.source and requirement.source.section else ""
-        where = f"{one.framework.brief}: {section}" if section else one.framework.brief
-        said.append(f"{where} ({requirement.id}, {requirement.severity})")
-    return "; ".join(said)
+        clause = f"{section}, {requirement.id}" if section else requirement.id
+        weight = "" if Severity(requirement.severity) is Severity.SHOULD else f", {requirement.severity}"
+        said.setdefault(one.framework.brief, []).append(f"{clause}{weight}")
+    return "; ".join(f"{name}: {', '.join(clauses)}" for name, clauses in said.items())
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
