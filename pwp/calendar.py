@@ -1,6 +1,7 @@
 """Days as a record writes them, and the working days between them. Never reads the clock."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,9 +54,11 @@ class When:
         """As a person writes it, and no more exactly than it is known: 14 March 2026, March 2026, 2026."""
         if self.is_day:
             return f"{self.first.day} {MONTHS[self.first.month - 1]} {self.first.year}"
-        if self.first.month == self.last.month:
+        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
             return f"{MONTHS[self.first.month - 1]} {self.first.year}"
-        return str(self.first.year)
+        if self.first.year == self.last.year:
+            return str(self.first.year)
+        return f"{self.first.year} to {self.last.year}"
 
     @property
     def iso(self) -> str:
@@ -101,14 +104,16 @@ def by(one: When, other: When) -> bool | None:
     return False if one.first > other.last else None
 
 
-def earliest(days: "list[When]") -> When | None:
-    """The day that comes first, taking the first day each may mean; None of none."""
-    return min(days, key=lambda day: (day.first, day.last), default=None)
+def earliest(days: Iterable[When | None]) -> When | None:
+    """When the first of several things happened, as exactly as their days tell; None of none."""
+    known = [day for day in days if day is not None]
+    return When(min(day.first for day in known), min(day.last for day in known)) if known else None
 
 
-def latest(days: "list[When]") -> When | None:
-    """The day that comes last, taking the last day each may mean; None of none."""
-    return max(days, key=lambda day: (day.last, day.first), default=None)
+def latest(days: Iterable[When | None]) -> When | None:
+    """When the last of several things happened, as exactly as their days tell; None of none."""
+    known = [day for day in days if day is not None]
+    return When(max(day.first for day in known), max(day.last for day in known)) if known else None
 
 
 @cache

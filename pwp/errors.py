@@ -15,12 +15,26 @@ class NoWorkspace(PwpError):
         )
 
 
-class Unread(PwpError):
+class Unknown(PwpError):
+    """Something of the record is there and unknown; `file` is where. Never to be taken for absent."""
+
+    def __init__(self, file: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.file = file
+
+
+class Unread(Unknown):
     """A file of the workspace is there and cannot be read, so what it holds is unknown, not absent."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"{file} cannot be read")
-        self.file = file
+        super().__init__(file, f"{file} cannot be read")
+
+
+class Misread(Unknown):
+    """A value of the record is written and cannot be understood, so what it says is unknown, not absent."""
+
+    def __init__(self, file: str, key: str) -> None:
+        super().__init__(file, f"'{key}' in {file} cannot be understood")
 
 
 class NoCParser(PwpError):

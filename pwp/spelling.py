@@ -6,7 +6,8 @@ from functools import lru_cache
 
 
 def _plain(word: str) -> str:
-    return word.casefold().replace("-", "_").replace(" ", "_").strip("_")
+    """A word without what the eye may miss: capitals, hyphens, spaces of any kind, invisible marks."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -35,7 +36,12 @@ def same_word(one: str, other: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum()).removesuffix("s")
+    plain = _plain(word).removesuffix("s")
+    return _SAME.get(plain, plain)
+
+
+_SAME = {"telephone": "phone", "textmessage": "text", "inperson": "facetoface", "mail": "letter", "post": "letter"}
+"""Words for the same channel."""
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

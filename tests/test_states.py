@@ -90,6 +90,9 @@ def _framework(folder: Path, *, judged: str, checks: str) -> Path:
     return file
 
 
+REPORT = "documents:\n  - id: report\n    url: https://example.org\n"
+
+
 def _assessed(folder: Path, *, judged: str, checks: str = "FBK02", step: str = "feedback") -> Assessed:
     framework = read(_framework(folder, judged=judged, checks=checks), rules())
     at = next(one for one in STEPS if one == step)
@@ -118,7 +121,7 @@ def test_the_table_of_the_design_holds(
     workspace: Tree, judged: str, themes: str, rating: str, waived: str, step: str, state: State
 ) -> None:
     files = {"themes.yaml": "themes:\n" + "".join(THEMES[one] for one in themes.split())}
-    files["documents.yaml"] = "documents:\n  - id: report\n    url: https://example.org\n"
+    files["documents.yaml"] = REPORT
     if rating:
         files["evaluation.yaml"] = JUDGEMENT.format(rating=rating)
     if waived:
@@ -145,6 +148,7 @@ def test_a_file_that_cannot_be_read_is_an_error_whoever_judges(workspace: Tree, 
 
 def test_a_file_that_cannot_be_read_does_not_hide_that_people_judged_it_not_met(workspace: Tree) -> None:
     files = {"themes.yaml": "themes: [\n", "evaluation.yaml": JUDGEMENT.format(rating="not-met")}
+    files["documents.yaml"] = REPORT
     assert _assessed(workspace(files), judged="both").state is State.FAILED
 
 
@@ -152,13 +156,22 @@ def test_a_file_that_cannot_be_read_does_not_hide_that_people_judged_it_not_met(
     "lacking", ["by: [Panel]", "date: 2026-05-01", "why: What people told the panel", "evidence: [report]"]
 )
 def test_a_judgement_counts_only_when_it_is_complete(workspace: Tree, lacking: str) -> None:
-    judgement = JUDGEMENT.format(rating="met").replace(lacking, "note: to be filled in")
-    assert _assessed(workspace({"evaluation.yaml": judgement}), judged="people").state is State.TO_JUDGE
+    whole = JUDGEMENT.format(rating="met")
+    folder = workspace({"evaluation.yaml": whole, "documents.yaml": REPORT})
+    assert _assessed(folder, judged="people").state is State.MET
+    folder = workspace({"evaluation.yaml": whole.replace(lacking, "note: to be filled in"), "documents.yaml": REPORT})
+    assert _assessed(folder, judged="people").state is State.TO_JUDGE
+
+
+def test_a_judgement_on_evidence_that_is_not_there_does_not_count(workspace: Tree) -> None:
+    folder = workspace({"evaluation.yaml": JUDGEMENT.format(rating="met")})
+    assert _assessed(folder, judged="people").state is State.TO_JUDGE
 
 
 def test_a_judgement_dated_ahead_does_not_count(workspace: Tree) -> None:
     judgement = JUDGEMENT.format(rating="met").replace("2026-05-01", "2026-07-01")
-    assert _assessed(workspace({"evaluation.yaml": judgement}), judged="people").state is State.TO_JUDGE
+    folder = workspace({"evaluation.yaml": judgement, "documents.yaml": REPORT})
+    assert _assessed(folder, judged="people").state is State.TO_JUDGE
 
 
 OUTSIDE = """outside:
@@ -223,7 +236,9 @@ def test_a_waiver_out_of_force_or_too_wide_waives_nothing(workspace: Tree, chang
 def test_of_two_judgements_the_later_holds(workspace: Tree) -> None:
     earlier, later = JUDGEMENT.format(rating="met"), JUDGEMENT.format(rating="not-met").replace("05-01", "05-20")
     both = earlier + later.removeprefix("judgements:\n")
-    assert _assessed(workspace({"evaluation.yaml": both}), judged="people").state is State.FAILED
+    assert (
+        _assessed(workspace({"evaluation.yaml": both, "documents.yaml": REPORT}), judged="people").state is State.FAILED
+    )
 
 
 def test_while_an_entry_cannot_be_read_a_check_of_the_log_is_an_error_unless_it_failed(workspace: Tree) -> None:

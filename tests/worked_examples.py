@@ -3,10 +3,14 @@
 A case is a heading `## missing: a theme nobody answered`, then one fenced block a file (`yaml themes.yaml`), which
 takes the place of that file of the smallest engagement. It is asked at the check's own step, on 1 June 2026 unless
 the heading ends in another day. The finding expected stands at the end of its line: `# <- missing: sentence`, or
-`# <- met` where it is met. No other finding of that code may appear anywhere.
+`# <- met` where it is met; advice stands for a met on its line. No other finding of that code may appear anywhere.
+
+`yaml absent plan.yaml` is a file that is not there, its block holding only what is found at it; `yaml tracked FILE`
+one that git keeps. A block below frameworks/ is a framework to be judged by as well.
 """
 
 import re
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,13 +18,15 @@ from typing import NamedTuple
 
 from conftest import SMALLEST
 
-from pwp.assessment import assess, rules
+from pwp.assessment import assess, published_frameworks, rules
 from pwp.assessment.asking import Asking, ask
+from pwp.assessment.states import WORST_FIRST
 from pwp.assessment.waiving import Waivers
 from pwp.calendar import MONTHS
 from pwp.checks import Check
 from pwp.findings import State
 from pwp.folder import load
+from pwp.frameworks import read
 from pwp.model.logbook import Logbook
 from pwp.model.words import STEPS
 from pwp.resources import worked_examples
@@ -29,7 +35,8 @@ ASKED_ON = date(2026, 6, 1)
 _HEADING = re.compile(
     r"^## (?P<kind>[a-z-]+)(?P<tempting>, though filled)?: (?P<words>.+?)(?: on (?P<day>\d.+\d{4}))?$"
 )
-_BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_INFO = re.compile(r"yaml (?:(?P<how>absent|tracked) )?(?P<file>\S+)")
 _MARK = re.compile(r"[ ]*# <- (?P<state>[a-z-]+)(?:: (?P<sentence>.*))?$")
 
 
@@ -43,7 +50,7 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One worked example."""
+    """One worked example: the files that are there, those that are not, those that git keeps, what is expected."""
 
     code: str
     kind: str
@@ -51,6 +58,8 @@ class Case(NamedTuple):
     words: str
     day: date
     files: dict[str, str]
+    absent: tuple[str, ...]
+    tracked: tuple[str, ...]
     expected: frozenset[Expected]
 
 
@@ -66,16 +75,27 @@ def _cases(code: str, text: str) -> Iterator[Case]:
         heading = _HEADING.match(part.splitlines()[0])
         assert heading, f"{code}: {part.splitlines()[0]}"
         day = _day(heading["day"]) if heading["day"] else ASKED_ON
-        files, expected = {}, set()
-        for name, block in _BLOCK.findall(part):
+        files: dict[str, str] = {}
+        absent, tracked, expected = [], [], set()
+        for info, block in _BLOCK.findall(part):
+            fence = _INFO.fullmatch(info.strip())
+            assert fence, f"{code}: a block that is not understood: {info}"
+            file = fence["file"]
             lines = []
             for number, line in enumerate(block.splitlines(), start=1):
                 mark = _MARK.search(line)
                 if mark:
-                    expected.add(Expected(name, number, mark["state"], mark["sentence"] or ""))
+                    at = 1 if fence["how"] == "absent" else number
+                    expected.add(Expected(file, at, mark["state"], mark["sentence"] or ""))
                 lines.append(line[: mark.start()] if mark else line)
-            files[name] = "\n".join(lines) + "\n"
-        yield Case(code, heading["kind"], bool(heading["tempting"]), heading["words"], day, files, frozenset(expected))
+            if fence["how"] == "absent":
+                absent.append(file)
+                continue
+            files[file] = "\n".join(lines) + "\n"
+            tracked.extend([file] if fence["how"] == "tracked" else [])
+        words, tempting = heading["words"], bool(heading["tempting"])
+        lists = tuple(absent), tuple(tracked)
+        yield Case(code, heading["kind"], tempting, words, day, files, *lists, frozenset(expected))
 
 
 def _day(text: str) -> date:
@@ -84,28 +104,44 @@ def _day(text: str) -> date:
     return date(int(year), MONTHS.index(month) + 1, int(day))
 
 
+def _written(case: Case, folder: Path) -> None:
+    """Write the files of a case."""
+    for name, text in {**SMALLEST, **case.files}.items():
+        if name not in case.absent:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    if case.tracked:
+        subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+        subprocess.run(["git", "add", "--force", *case.tracked], cwd=folder, check=True)
+
+
 def found(case: Case, folder: Path, check: Check | None) -> tuple[frozenset[Expected], str]:
     """What a rule finds in a case, and the state it comes to. Without a check, what reading and assessing find."""
-    for name, text in {**SMALLEST, **case.files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    _written(case, folder)
     loaded = load(folder)
     if check is None:
-        result = assess(loaded, as_of=case.day, step=STEPS[-1], raise_crashes=True)
-        own = [one for one in result.findings if one.code == case.code]
-        seen = {Expected(one.place.file, one.line, one.state, one.sentence) for one in own}
-        return frozenset(seen), "" if own else State.MET
-    logs = Logbook(loaded.workspace, case.day), Logbook(loaded.workspace.with_readable_log(), case.day)
-    asking = Asking(loaded, case.day, check.step, Waivers(loaded.workspace, case.day), *logs, raise_crashes=True)
+        own = [read(file, rules()) for file in sorted((folder / "frameworks").glob("*.yaml"))]
+        frameworks = [*published_frameworks(), *own]
+        result = assess(loaded, as_of=case.day, frameworks=frameworks, step=STEPS[-1], raise_crashes=True)
+        findings = [one for one in result.findings if one.code == case.code]
+        seen = {Expected(one.place.file, one.line, one.state, one.sentence) for one in findings}
+        return frozenset(seen), min((one.state for one in findings), key=_WORST.index, default=State.MET)
+    workspace = loaded.careful
+    logs = Logbook(workspace, case.day), Logbook(workspace.with_readable_log(), case.day)
+    asking = Asking(loaded, case.day, check.step, Waivers(workspace, case.day), *logs, raise_crashes=True)
     answer = ask(asking, check, {})
     gaps = {
         Expected(one.place.file, loaded.locate(one.place)[0], one.state, one.sentence)
         for one in answer.findings
         if answer.counts
     }
+    advised = {(one.file, one.line) for one in gaps if one.state == State.ADVICE}
     shown = {Expected(place.file, loaded.locate(place)[0], "met", because) for place, because in answer.met_at}
-    return frozenset(gaps | shown), answer.state
+    return frozenset(gaps | {one for one in shown if (one.file, one.line) not in advised}), answer.state
+
+
+_WORST = [*WORST_FIRST[:-1], State.ADVICE, State.MET]
 
 
 def wrong(case: Case, folder: Path, check: Check | None) -> str:
@@ -114,7 +150,7 @@ def wrong(case: Case, folder: Path, check: Check | None) -> str:
     if check is not None and case.kind == "none":
         wanted = check.none.state if check.none else ""
         return "" if state == wanted and not seen else f"state {state}, found {sorted(seen)}"
-    if seen == case.expected and (check is None or case.kind in (state, "advice")):
+    if seen == case.expected and case.kind in (state, "advice"):
         return ""
     return "\n".join(
         (

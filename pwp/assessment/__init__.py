@@ -12,7 +12,7 @@ from pwp.assessment.progress import Progress, progress
 from pwp.assessment.requiring import Assessed, answers, asked, assessed, keys, own_answer, people
 from pwp.assessment.waiving import Waivers
 from pwp.checks import catalogue as checks
-from pwp.findings import Finding
+from pwp.findings import Finding, State
 from pwp.folder import Loaded
 from pwp.frameworks import Framework, published
 from pwp.model.logbook import Logbook
@@ -69,10 +69,10 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     becomes the state `error`, unless `raise_crashes` asks to see it.
     """
     known = tuple(published_frameworks() if frameworks is None else frameworks)
-    come = progress(loaded.workspace, as_of)
+    workspace = loaded.careful
+    come = progress(workspace, as_of)
     now = STEPS[-1] if sign_off else step or come.step
-    chosen = choose(loaded.workspace, known)
-    workspace = loaded.workspace
+    chosen = choose(workspace, known)
     waivers = Waivers(workspace, as_of)
     logs = Logbook(workspace, as_of), Logbook(workspace.with_readable_log(), as_of)
     asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)
@@ -80,8 +80,10 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     checked = answers(asking, wanted)
     said = people(asking)
     own = own_findings(loaded, as_of, come, known, wanted)
-    own.extend(waivers.findings())  # once all that may use a waiver has been asked
-    given = {code: own_answer(rule, own) for code, rule in rules().items() if code not in checks()}
+    waiting = {one.rule.code for one in checked.values() if {State.NOT_DUE, State.ERROR} & {one.state, *one.counts}}
+    own.extend(waivers.findings(waiting))  # once all that may use a waiver has been asked
+    unread = workspace.unread
+    given = {code: own_answer(rule, own, unread) for code, rule in rules().items() if code not in checks()}
     requirements = tuple(
         assessed(one, asking, {code: checked.get(key) or given[code] for code, key in keys(one)}, said)
         for one in wanted

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
 from pwp.model.change import ServiceChange
@@ -23,12 +24,14 @@ UNANSWERED = Rule(
 class Applicability(NamedTuple):
     """Whether something is so, as far as the record tells: True, False, or None where it is not known.
 
-    `reason` is a sentence that says so; `place` where it is, or would be, recorded.
+    `reason` is a sentence that says so; `place` where it is, or would be, recorded. `unknown` is true where it is
+    recorded and cannot be read or understood.
     """
 
     holds: bool | None
     reason: str
     place: Place
+    unknown: bool = False
 
 
 _PROPOSAL = Place("engagement.yaml", ("proposal",))
@@ -105,6 +108,8 @@ def _affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
             return Applicability(True, f"the proposal affects {people}", place)
         if "no" in said:
             return Applicability(False, f"the proposal does not affect {people}", place)
+        if "unknown" in said:
+            return Applicability(None, f"it is not known yet whether the proposal affects {people}", place)
         return Applicability(None, f"the record does not say whether the proposal affects {people}", place)
 
     return answered
@@ -112,7 +117,12 @@ def _affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
 
 def _personal_data(workspace: Workspace) -> Applicability:
     place = Place("plan.yaml", ("privacy",))
-    if workspace.plan.privacy or any(quote.person for quote in workspace.themes.quotes):
+    privacy = workspace.plan.privacy
+    if any(quote.person for quote in workspace.themes.quotes):
+        return Applicability(True, "personal data is held: a quote refers to a person", place)
+    if privacy and privacy.not_done:
+        return Applicability(False, f"no personal data is held: {privacy.not_done}", place)
+    if privacy:
         return Applicability(True, "personal data is held", place)
     return Applicability(None, "the record does not say whether personal data is held", place)
 
@@ -144,10 +154,19 @@ def applicability(workspace: Workspace, applies: Applies | None) -> Applicabilit
     everybody = Applicability(True, "", Place("engagement.yaml"))
     if applies is None:
         return everybody
-    parts = [WORDS[word](workspace) for word in applies.when]
+    asked: list[Callable[[Workspace], Applicability]] = [WORDS[word] for word in applies.when]
     if applies.bodies:
-        parts.insert(0, _body(workspace, applies))
+        asked.insert(0, lambda record: _body(record, applies))
+    parts = [_answered(question, workspace) for question in asked]
     return min(parts, key=lambda part: _ORDER[part.holds], default=everybody)
+
+
+def _answered(question: Callable[[Workspace], Applicability], workspace: Workspace) -> Applicability:
+    """The answer to one question, or that what would answer it is unknown."""
+    try:
+        return question(workspace)
+    except Unknown as unknown:
+        return Applicability(None, str(unknown), Place(unknown.file), unknown=True)
 
 
 _ORDER = {False: 0, None: 1, True: 2}

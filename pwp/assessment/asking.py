@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.assessment.waiving import Waivers
 from pwp.checks.check import Check, Context, Subjects, Verdict
-from pwp.errors import Unread
+from pwp.errors import Misread, Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder import Loaded
 from pwp.model.logbook import Logbook
@@ -42,6 +42,10 @@ class Answer(NamedTuple):
         return sum(self.counts.values())
 
 
+_MISREAD = Verdict(State.ERROR, "")
+"""A value that the check needs is not understood: the misfit says where, so there is no more to find."""
+
+
 class Asking(NamedTuple):
     """All that asking a check takes beside the check itself."""
 
@@ -56,9 +60,11 @@ class Asking(NamedTuple):
 
 def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer:
     """What a check comes to. A file it needs that cannot be read, or a crash, makes it an error, never a pass."""
-    workspace = asking.loaded.workspace
+    workspace = asking.loaded.careful
     try:
         return _ask(asking, check, thresholds, (workspace, asking.log))
+    except Misread as misread:
+        return Answer(check.rule, check.over, State.ERROR, {}, why=str(misread))
     except Unread as unread:
         if not unread.file.startswith(f"{LOG}/"):
             return _unread(check, unread.file)
@@ -66,6 +72,8 @@ def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer
     try:
         readable = (workspace.with_readable_log(), asking.readable_log)
         answer = _ask(asking, check, thresholds, readable)
+    except Misread as misread:
+        return Answer(check.rule, check.over, State.ERROR, {}, why=str(misread))
     except Unread as unread:
         return _unread(check, unread.file)
     if answer.state is not State.FAILED:
@@ -99,6 +107,8 @@ def _verdicts(asking: Asking, check: Check, subject: Any, context: Context) -> l
         return list(check.ask(subject, context))
     except Unread:
         raise
+    except Misread:
+        return [_MISREAD]
     except Exception as error:
         if asking.raise_crashes:
             raise
@@ -153,9 +163,9 @@ class _Gathered:
             if len(self._met_at) < FIRST_PLACES:
                 self._met_at.append((place, verdict.because))
             return State.MET
-        state = until_due(verdict.state, due=self._due)
-        if verdict.state is State.MISSING and self._asking.loaded.misread_at(place):
+        if verdict is _MISREAD:
             return State.ERROR
+        state = until_due(verdict.state, due=self._due)
         if state in (State.FAILED, State.MISSING) and self._waived(subject, place):
             state = State.WAIVED
         self._crashed |= verdict.state is State.ERROR

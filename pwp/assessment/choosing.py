@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pwp.assessment.applying import Applicability, applicability
 from pwp.calendar import When, earliest
-from pwp.errors import Unread
+from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks import Framework, stood
 from pwp.model.engagement import Frameworks
@@ -43,15 +43,15 @@ def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
     """The edition of one framework, and whether it is asked."""
     try:
         named = workspace.engagement.frameworks or Frameworks()
-    except Unread as unread:
-        return Chosen(editions[-1], Applicability(None, str(unread), Place(unread.file)))
+        wanted = named.editions.get(editions[0].id)
+        day = earliest_day(workspace)
+    except Unknown as unknown:
+        return Chosen(editions[-1], Applicability(None, str(unknown), Place(unknown.file), unknown=True))
     family = editions[0].id
-    wanted = named.editions.get(family)
     also = family in named.also or any(edition.name in named.also for edition in editions)
     for edition in editions:
         if wanted in (edition.edition, edition.name) or edition.name in named.also:
             return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
-    day = earliest_day(workspace)
     standing = [edition for edition in editions if day is None or stood(edition, day)]
     if also:
         edition = standing[-1] if standing else editions[0]
@@ -70,9 +70,9 @@ def earliest_day(workspace: Workspace) -> When | None:
     for gather in (_in_plan, _in_log):
         try:
             days.extend(gather(workspace))
-        except Unread:  # what cannot be read gives no day
+        except Unknown:  # what cannot be read gives no day
             continue
-    return earliest([day for day in days if day])
+    return earliest(days)
 
 
 def _in_plan(workspace: Workspace) -> Iterator[When | None]:
@@ -101,8 +101,9 @@ def unknown_frameworks(workspace: Workspace, frameworks: Sequence[Framework]) ->
         if not editions:
             yield _unknown(place, f"there is no framework '{family}'{did_you_mean(family, sorted(families))}")
         elif edition not in {name for one in editions for name in (one.edition, one.name)}:
-            there = ", ".join(one.edition for one in editions)
-            yield _unknown(place, f"'{family}' has no edition '{edition}'; it has {there}")
+            there = ", ".join(one.edition for one in editions if one.edition)
+            it_has = f"; it has {there}" if there else ", nor any other"
+            yield _unknown(place, f"'{family}' has no edition '{edition}'{it_has}")
 
 
 def _unknown(place: Place, sentence: str) -> Finding:

@@ -9,7 +9,7 @@ from pwp.assessment.choosing import unknown_frameworks, unknown_requirements
 from pwp.assessment.judging import judgement_findings, outside_findings
 from pwp.assessment.progress import Progress, step_behind
 from pwp.assessment.requiring import Asked, Assessed
-from pwp.errors import Unread
+from pwp.errors import Unknown
 from pwp.findings import SEVERITIES, Finding, Severity, State
 from pwp.folder import Loaded
 from pwp.frameworks import Framework
@@ -22,24 +22,26 @@ def own_findings(
     loaded: Loaded, as_of: date, come: Progress, frameworks: Sequence[Framework], asked: Iterable[Asked]
 ) -> list[Finding]:
     """What reading found, and what assessing finds beside the checks. Waivers come last, when all is asked."""
-    workspace = loaded.workspace
+    workspace = loaded.careful
     known = frozenset(one.id for framework in frameworks for one in framework.requirements)
-    facts = {one.applies.place: one.applies for one in asked if one.applies.holds is None}
+    by_machine = {one.id for framework in frameworks for one in framework.requirements if one.judged == "machine"}
+    facts = {
+        (one.applies.place, one.applies.reason): one.applies
+        for one in asked
+        if one.applies.holds is None and not one.applies.unknown
+    }
     looks: list[Callable[[], Iterable[Finding | None]]] = [
         lambda: unknown_frameworks(workspace, frameworks),
         lambda: unknown_requirements(workspace, known, frozenset(rules())),
-        lambda: judgement_findings(workspace, as_of),
-        lambda: outside_findings(workspace),
+        lambda: judgement_findings(workspace, as_of, by_machine),
+        lambda: outside_findings(workspace, as_of),
         lambda: [step_behind(workspace, come)],
     ]
-    found = [
-        *loaded.findings,
-        *(unanswered(fact) for fact in facts.values() if fact.place.file not in workspace.unread),
-    ]
+    found = [*loaded.findings, *map(unanswered, facts.values())]
     for look in looks:
         try:
             found.extend(finding for finding in look() if finding is not None)
-        except Unread:  # said once already, by what read the file
+        except Unknown:  # said once already, by what read the file
             continue
     return found
 

@@ -1,10 +1,12 @@
 """What people say of a requirement: judgements, and the findings of outside bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pwp.assessment.states import WORST_FIRST
 from pwp.calendar import When, by
+from pwp.errors import Misread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.workspace import Workspace
@@ -43,40 +45,55 @@ class Judged(NamedTuple):
 
 
 def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
-    """For each requirement judged: the judgement in force, the latest where there are several."""
+    """For each requirement judged: the judgement in force; of several the latest, and of one day the worst."""
     in_force: dict[str, Judged] = {}
-    today = When.of(as_of)
     for position, one in enumerate(workspace.evaluation.judgements):
-        if list(_lacking(one, today)) or one.rating is None:
+        try:
+            counts = not list(_lacking(one, workspace, as_of)) and one.rating is not None
+        except Misread:  # a value in it is not understood, and that is said elsewhere
             continue
-        judged = Judged(_RATINGS[one.rating], one, Place(_FILE, ("judgements", position)))
+        if not counts:
+            continue
+        judged = Judged(_RATINGS[one.rating or "not-met"], one, Place(_FILE, ("judgements", position)))
         for requirement in one.requirements:
             held = in_force.get(requirement)
-            if held is None or _date(held.judgement) <= _date(one):
+            if held is None or _weight(held) <= _weight(judged):
                 in_force[requirement] = judged
     return in_force
 
 
-def _date(judgement: Judgement) -> date:
-    return judgement.date.last if judgement.date else date.min
+def _weight(judged: Judged) -> tuple[date, int]:
+    """What decides between two judgements: the later day, then the worse rating."""
+    day = judged.judgement.date
+    return day.last if day else date.min, -WORST_FIRST.index(judged.state)
 
 
-def _lacking(one: Judgement, today: When) -> Iterator[tuple[str, str]]:
+def _lacking(one: Judgement, workspace: Workspace, as_of: date) -> Iterator[tuple[str, str]]:
     """What keeps a judgement from counting: the key, and a sentence."""
     about = ", ".join(one.requirements) or "no requirement named"
     for key in ("requirements", "rating", "by", "date", "why", "evidence"):
         if not getattr(one, key):
             yield key, f"the judgement of {about} has no '{key}', so it does not count yet"
-    if one.date and by(one.date, today) is False:
+    if one.date and by(one.date, When.of(as_of)) is False:
         yield "date", f"the judgement of {about} is dated {one.date}, which has not come"
+    if one.evidence and not workspace.unread and not any(name in workspace.named for name in one.evidence):
+        yield "evidence", f"none of the evidence named for {about} is in the record, so it does not count yet"
 
 
-def judgement_findings(workspace: Workspace, as_of: date) -> Iterator[Finding]:
-    """What keeps judgements from counting."""
+def judgement_findings(workspace: Workspace, as_of: date, by_machine: Collection[str]) -> Iterator[Finding]:
+    """What keeps judgements from counting; `by_machine` are the requirements that people are not asked about."""
     for position, one in enumerate(workspace.evaluation.judgements):
         place = Place(_FILE, ("judgements", position))
-        for key, sentence in _lacking(one, When.of(as_of)):
+        try:
+            lacking = list(_lacking(one, workspace, as_of))
+        except Misread:  # said already
+            continue
+        for key, sentence in lacking:
             yield Finding(INCOMPLETE_JUDGEMENT.code, State.MISSING, place.at(key), sentence)
+        for number, name in enumerate(one.requirements):
+            if name in by_machine:
+                sentence = f"{name} is judged by pwp from the record, so this judgement of it is not used"
+                yield Finding(INCOMPLETE_JUDGEMENT.code, State.ADVICE, place.at(f"requirements/{number}"), sentence)
 
 
 class Shortfall(NamedTuple):
@@ -90,7 +107,7 @@ class Shortfall(NamedTuple):
 def shortfalls(workspace: Workspace, as_of: date) -> dict[str, list[Shortfall]]:
     """For each requirement: the shortfalls that outside bodies found and that still stand."""
     found: dict[str, list[Shortfall]] = {}
-    for outside, point, place in _points(workspace):
+    for outside, point, place in _points(workspace, as_of):
         if point.result == "shortfall" and not _put_right(point, as_of):
             for requirement in point.about:
                 found.setdefault(requirement, []).append(Shortfall(outside, point, place))
@@ -102,15 +119,19 @@ def _put_right(point: Point, as_of: date) -> bool:
     return bool(point.answer and point.done and by(point.done, When.of(as_of)))
 
 
-def _points(workspace: Workspace) -> Iterator[tuple[Outside, Point, Place]]:
+def _points(workspace: Workspace, as_of: date) -> Iterator[tuple[Outside, Point, Place]]:
+    """What outside bodies had found by a day, point by point."""
     for position, outside in enumerate(workspace.evaluation.outside):
+        if outside.date and by(outside.date, When.of(as_of)) is False:
+            continue
         for number, point in enumerate(outside.points):
             yield outside, point, Place(_FILE, ("outside", position, "points", number))
 
 
-def outside_findings(workspace: Workspace) -> Iterator[Finding]:
+def outside_findings(workspace: Workspace, as_of: date) -> Iterator[Finding]:
     """Advice: recommendations of outside bodies that nobody has answered."""
-    for outside, point, place in _points(workspace):
-        if point.result == "recommendation" and not point.answer:
-            sentence = f"{outside.by or outside.id} recommended {point.point or point.id}, and it is not answered"
+    for outside, point, place in _points(workspace, as_of):
+        if point.result in ("recommendation", None) and not point.answer:
+            said = "recommended" if point.result else "said, without a result recorded,"
+            sentence = f"{outside.by or outside.id} {said} '{point.point or point.id}', and it is not answered"
             yield Finding(OUTSIDE_FINDING.code, State.ADVICE, place, sentence)

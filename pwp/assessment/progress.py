@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pwp.calendar import When, by
-from pwp.errors import Unread
+from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
-from pwp.model.lookups import final_decisions
+from pwp.model.lookups import TAKING_PART, final_decisions, rows_with_people
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
 
@@ -35,13 +35,13 @@ def progress(workspace: Workspace, as_of: date) -> Progress:
     """The later of the step recorded and the furthest step that the record itself shows by a day."""
     try:
         recorded = workspace.engagement.step or STEPS[0]
-    except Unread:  # then the furthest step shown is all there is
+    except Unknown:  # then the furthest step shown is all there is
         recorded = STEPS[0]
     today = When.of(as_of)
     for step, find in _SIGNS:
         try:
             place = find(workspace, today)
-        except Unread:  # what cannot be read shows nothing
+        except Unknown:  # what cannot be read shows nothing
             continue
         if place is not None and STEPS.index(step) > STEPS.index(recorded):
             return Progress(step, step, place)
@@ -51,7 +51,7 @@ def progress(workspace: Workspace, as_of: date) -> Progress:
 def _decided(workspace: Workspace, today: When) -> Place | None:
     """Where a final decision is dated, if one is."""
     for place, decision in final_decisions(workspace):
-        if decision.date and by(decision.date, today) is not False:
+        if decision.date and not decision.not_done and by(decision.date, today):
             return place.at("date")
     return None
 
@@ -59,7 +59,7 @@ def _decided(workspace: Workspace, today: When) -> Place | None:
 def _opened(workspace: Workspace, today: When) -> Place | None:
     """Where an engagement or consultation is recorded as opened, if one is."""
     for position, row in enumerate(workspace.plan.timetable):
-        if row.kind in ("engagement", "consultation") and row.opened and by(row.opened, today) is not False:
+        if row.kind in TAKING_PART and row.opened and not row.not_done and by(row.opened, today):
             return Place("plan.yaml", ("timetable", position, "opened"))
     return None
 
@@ -73,10 +73,11 @@ _SIGNS: tuple[tuple[Step, Callable[[Workspace, When], Place | None]], ...] = (
 def step_behind(workspace: Workspace, come: Progress) -> Finding | None:
     """The finding that the step recorded lies behind what the record shows, if it does."""
     recorded = workspace.engagement.step
-    if recorded is None or come.shown is None:
+    if come.shown is None:
         return None
     what = "a final decision is dated" if come.shown == "decide" else "a row of the timetable has opened"
-    sentence = f"the step is given as {recorded}, but {what}; judged as {come.step}"
+    given = f"the step is given as {recorded}" if recorded else "no step is given"
+    sentence = f"{given}, but {what}; judged as {come.step}"
     return Finding(STEP_BEHIND.code, State.ADVICE, Place("engagement.yaml", ("step",)), sentence)
 
 
@@ -91,6 +92,5 @@ def happened(workspace: Workspace, what: str, as_of: date) -> str:
         return "" if sent and by(sent, today) is not False else "waits until the proposal is with Ministers"
     if what == "opened":
         return "" if _opened(workspace, today) else "waits until a row of the timetable has opened"
-    rows = [row for row in workspace.plan.timetable if row.kind in ("engagement", "consultation")]
-    closed = [row for row in rows if row.closed and by(row.closed, today) is not False]
+    closed = any(row.closed and by(row.closed, today) for row in rows_with_people(workspace))
     return "" if closed else "waits until the engagement or consultation has closed"

@@ -10,8 +10,9 @@ from pwp.assessment.judging import Judged, Shortfall, judgements, shortfalls
 from pwp.assessment.progress import happened
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.checks import catalogue
-from pwp.errors import Unread
+from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
+from pwp.folder import ABOUT_FILES
 from pwp.frameworks import Framework, Requirement
 from pwp.model.engagement import Profile
 
@@ -54,7 +55,7 @@ def asked(asking: Asking, chosen: Iterable[Chosen]) -> tuple[Asked, ...]:
 
 def _applies(asking: Asking, chosen: Chosen, requirement: Requirement) -> Applicability:
     """Whether a requirement is asked: its framework is, it is itself, and it is in proportion."""
-    workspace = asking.loaded.workspace
+    workspace = asking.loaded.careful
     if chosen.applies.holds is False:
         return chosen.applies
     try:
@@ -63,8 +64,8 @@ def _applies(asking: Asking, chosen: Chosen, requirement: Requirement) -> Applic
             return own
         if beyond := _beyond(workspace.engagement.profile, requirement):
             return beyond
-    except Unread as unread:
-        return Applicability(None, str(unread), Place(unread.file))
+    except Unknown as unknown:
+        return Applicability(None, str(unknown), Place(unknown.file), unknown=True)
     return own if own.holds is None else chosen.applies
 
 
@@ -97,11 +98,15 @@ def _key(requirement: Requirement, code: str) -> tuple[str, str]:
     return code, repr(sorted(requirement.thresholds.get(code, {}).items()))
 
 
-def own_answer(rule: Rule, findings: Sequence[Finding]) -> Answer:
-    """What a rule came to that reading or assessing looks after: met where it found nothing."""
+def own_answer(rule: Rule, findings: Sequence[Finding], unread: Sequence[str]) -> Answer:
+    """What a rule came to that reading or assessing looks after: met where it found nothing.
+
+    A file that cannot be read may hide more, so then nothing is met that depends on what files hold.
+    """
     found = tuple(finding for finding in findings if finding.code == rule.code)
-    state = worst([State.MET, *(finding.state for finding in found)])
-    return Answer(rule, None, state, {}, found)
+    hidden = [State.ERROR] if unread and rule not in ABOUT_FILES else []
+    state = worst([State.MET, *hidden, *(finding.state for finding in found)])
+    return Answer(rule, None, state, {}, found, why=f"{unread[0]} cannot be read" if hidden else "")
 
 
 class People(NamedTuple):
@@ -110,17 +115,17 @@ class People(NamedTuple):
     judged: Mapping[str, Judged]
     shortfalls: Mapping[str, Sequence[Shortfall]]
     waived: frozenset[str] = frozenset()
-    unread: str = ""
+    unknown: Unknown | None = None
 
 
 def people(asking: Asking) -> People:
     """What people and outside bodies say of requirements in this record."""
-    workspace = asking.loaded.workspace
+    workspace = asking.loaded.careful
     try:
         judged = judgements(workspace, asking.as_of)
         found = shortfalls(workspace, asking.as_of)
-    except Unread as unread:
-        return People({}, {}, unread=unread.file)
+    except Unknown as unknown:
+        return People({}, {}, unknown=unknown)
     short = (name for name, one in judged.items() if one.state is not State.MET)
     return People(judged, found, frozenset(name for name in short if asking.waivers.of_requirement(name)))
 
@@ -142,7 +147,7 @@ def assessed(one: Asked, asking: Asking, given: Mapping[str, Answer], said: Peop
     findings.extend(_shortfall(requirement, short) for short in stands)
     parts.extend(State.FAILED for _ in stands)
     if one.applies.holds is None:
-        parts.append(State.MISSING)
+        parts.append(State.ERROR if one.applies.unknown else State.MISSING)
         reason = one.applies.reason
     if requirement.step == "organisation" and worst(parts) in (State.TO_JUDGE, State.NOT_DUE):
         return Assessed(one.framework, requirement, State.NOT_DUE, "asked of the organisation as a whole")
@@ -165,9 +170,12 @@ def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None
     """
     requirement = one.requirement
     judged = said.judged.get(requirement.id)
-    if said.unread:
-        return Finding(requirement.id, State.ERROR, Place(said.unread), f"{said.unread} cannot be read"), ""
-    waits = happened(asking.loaded.workspace, requirement.after, asking.as_of) if requirement.after else ""
+    if said.unknown is not None:
+        return Finding(requirement.id, State.ERROR, Place(said.unknown.file), str(said.unknown)), ""
+    try:
+        waits = happened(asking.loaded.careful, requirement.after, asking.as_of) if requirement.after else ""
+    except Unknown as unknown:
+        return Finding(requirement.id, State.ERROR, Place(unknown.file), str(unknown)), ""
     due = is_due(requirement.step, asking.step) and not waits
     if judged is None:
         state = until_due(State.TO_JUDGE, due=due)

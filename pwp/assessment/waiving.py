@@ -1,10 +1,10 @@
 """Accepted shortfalls: which waivers are in force, what each covers, and which cover nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from pwp.calendar import When, before, by
-from pwp.errors import Unread
+from pwp.errors import Misread, Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.references import shown
 from pwp.model.waivers import Waiver
@@ -18,28 +18,36 @@ NOT_IN_FORCE = Rule(
     and one that covers nothing any more should not stay in the record.
 
     Put it right: give it what it lacks, renew it with a new approval, or take it out where nothing is left to
-    waive. `where` is the place as the finding shows it.
+    waive. `where` is one place, as `pwp check --format json` shows it: a file and keys, with ids for items. Waivers
+    are of checks, and of requirements that people judged; what an outside body found, and what is wrong with the
+    record itself, cannot be waived.
     """,
 )
+
+
+_FILE = "waivers.yaml"
 
 
 class Waivers:
     """The waivers of one record on one day. Remembers which were used, to name those that were not."""
 
     def __init__(self, workspace: Workspace, as_of: date) -> None:
-        self._workspace = workspace
         self._records = dict(workspace.records())
         self._used: set[int] = set()
+        self._faults: list[Finding] = []
+        self._in_force: list[tuple[int, Waiver]] = []
         try:
-            self._listed = workspace.waivers.waivers
-        except Unread:  # then nothing is waived, and that it cannot be read is said elsewhere
-            self._listed = ()
-        self._in_force = [
-            (position, waiver)
-            for position, waiver in enumerate(self._listed)
-            if not list(_lacking(waiver, When.of(as_of)))
-        ]
-        self._today = When.of(as_of)
+            listed = workspace.waivers.waivers
+        except Unknown:  # then nothing is waived, and that it cannot be read is said elsewhere
+            listed = ()
+        for position, waiver in enumerate(listed):
+            try:
+                lacking = list(_lacking(waiver, When.of(as_of)))
+            except Misread:  # a value in it is not understood, and that is said elsewhere
+                continue
+            self._faults.extend(_faults(position, waiver, lacking))
+            if not lacking:
+                self._in_force.append((position, waiver))
 
     def of_finding(self, code: str, subject: Place, found: Place, *, whole_record: bool) -> Waiver | None:
         """The waiver in force that covers a finding of a check about a subject, if one does."""
@@ -67,16 +75,23 @@ class Waivers:
     def _shown(self, place: Place) -> str:
         return shown(place.file, self._records.get(place.file), place.route)
 
-    def findings(self) -> Iterator[Finding]:
-        """What is wrong with the waivers themselves."""
-        for position, waiver in enumerate(self._listed):
-            place = Place("waivers.yaml", ("waivers", position))
-            lacking = list(_lacking(waiver, self._today))
-            for key, sentence in lacking:
-                yield Finding(NOT_IN_FORCE.code, State.FAILED, place.at(key), sentence)
-            if not lacking and position not in self._used:
-                sentence = f"the waiver of {waiver.of} covers nothing: no such shortfall is found there"
-                yield Finding(NOT_IN_FORCE.code, State.FAILED, place, sentence)
+    def findings(self, not_asked: Collection[str]) -> Iterator[Finding]:
+        """What is wrong with the waivers themselves.
+
+        `not_asked` are the checks whose findings are not known, or not due: a waiver of one may have its use yet.
+        """
+        yield from self._faults
+        for position, waiver in self._in_force:
+            if position not in self._used and waiver.of not in not_asked:
+                sentence = f"the waiver of {waiver.of} covers nothing: no shortfall that it can waive is found there"
+                yield Finding(NOT_IN_FORCE.code, State.FAILED, Place(_FILE, ("waivers", position)), sentence)
+
+
+def _faults(position: int, waiver: Waiver, lacking: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """What keeps a waiver from being in force: missing where something is not recorded, else failed."""
+    for key, sentence in lacking:
+        state = State.FAILED if getattr(waiver, key) else State.MISSING
+        yield Finding(NOT_IN_FORCE.code, state, Place(_FILE, ("waivers", position, key)), sentence)
 
 
 def _within(where: str, place: str) -> bool:
@@ -89,7 +104,7 @@ def _lacking(waiver: Waiver, today: When) -> Iterator[tuple[str, str]]:
     for key in ("of", "why", "approved_by", "date", "until"):
         if not getattr(waiver, key):
             yield key, f"{name} has no '{key}', so it waives nothing"
-    if waiver.date and by(waiver.date, today) is not True:
+    if waiver.date and by(waiver.date, today) is False:
         yield "date", f"{name} is dated {waiver.date}, which has not come"
-    if waiver.until and before(waiver.until, today) is not False:
-        yield "until", f"{name} ran out on {waiver.until}"
+    if waiver.until and before(waiver.until, today):
+        yield "until", f"{name} ran out ({waiver.until})"

@@ -18,6 +18,7 @@ from pwp.checks import (
     record_numbers,
     stakeholders,
     support,
+    timetable,
 )
 from pwp.checks.check import BadCheck, Check
 
@@ -31,6 +32,7 @@ TOPICS = (
     issue,
     stakeholders,
     plan,
+    timetable,
     support,
     engaging,
     evaluation,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pwp.calendar import When
+from pwp.calendar import When, by
 from pwp.findings import Place, Rule, State
 from pwp.model.logbook import Logbook
 from pwp.model.words import STEPS, Step
@@ -79,9 +79,19 @@ class Context(NamedTuple):
         """The day asked about."""
         return When.of(self.as_of)
 
+    def has_come(self, day: When | None) -> bool | None:
+        """Whether a day lies no later than the day asked about; None where that is not known."""
+        return None if day is None else by(day, self.today)
+
+    def not_yet(self, what: str, day: When) -> str:
+        """A sentence that says why a recorded day does not show that something has happened."""
+        if self.has_come(day) is None:
+            return f"give the day: {what} is dated {day}, which may still lie ahead"
+        return f"{what} is dated {day}, which has not come yet"
+
     def place_of(self, record: Any) -> Place:
         """Where a record that has an id stands."""
-        return next(place for place, one in self.workspace.named[record.id] if one.record is record)
+        return next(place for place, one in self.workspace.named[record.id] if isinstance(record, type(one.record)))
 
 
 class Subjects(NamedTuple, Generic[T]):

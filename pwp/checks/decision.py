@@ -1,12 +1,17 @@
 """DEC: how the decision was taken, and what it rests on."""
 
-from pwp.calendar import before, by
+from collections.abc import Iterator
+
+from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, check, failed, met, missing
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.decisions import Decision
-from pwp.model.lookups import decided_on
-from pwp.model.plan import Plan
+from pwp.model.lookups import first_decided_on, rows_with_people
+from pwp.model.plan import Phase, Plan
+from pwp.model.themes import Theme
 from pwp.spelling import listed
+
+SHOWN = 3
 
 
 @check("DEC01", step="plan", over=subjects.plan)
@@ -18,18 +23,33 @@ def decision_process_is_agreed(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: in plan.yaml, under `decision`, fill `maker`, `process` and the day on which it was `agreed`.
     """
     process = plan.decision
-    decided = decided_on(ctx.workspace)
-    if process is None or not process.maker or not process.process:
-        yield missing("decision", "the plan does not say who decides, and how")
-    elif process.not_done:
-        yield failed("decision/not_done", f"no process was agreed: {process.not_done}")
+    decided = first_decided_on(ctx.workspace)
+    if process is not None and process.not_done:
+        yield failed("decision/not_done", f"no way of deciding was agreed: {process.not_done}")
+    elif process is None or not process.maker:
+        yield missing("decision/maker", "the plan does not say who decides")
+    elif not process.process:
+        yield missing("decision/process", "the plan does not say how the decision is taken")
     elif process.agreed is None:
         yield missing("decision/agreed", "nothing says when the way of deciding was agreed")
-    elif decided and before(decided, process.agreed):
+    elif decided is not None and before(decided, process.agreed):
         sentence = f"the way of deciding was agreed on {process.agreed}, after the decision ({decided})"
         yield failed("decision/agreed", sentence)
+    elif ctx.has_come(process.agreed) is not True:
+        yield missing("decision/agreed", ctx.not_yet("agreeing the way of deciding", process.agreed))
+    elif decided is not None and before(decided, process.agreed) is None:
+        sentence = f"give the days: was the way of deciding agreed ({process.agreed}) by the decision ({decided})?"
+        yield missing("decision/agreed", sentence)
     else:
         yield met("decision")
+
+
+def _not_taken(decision: Decision, ctx: Context) -> Iterator[Verdict]:
+    """That a decision was not taken, or is still to come."""
+    if decision.not_done:
+        yield failed("not_done", f"{decision.id} was not taken: {decision.not_done}")
+    elif ctx.has_come(decision.date) is False:
+        yield not_due("date", f"{decision.id} is to be taken on {decision.date}")
 
 
 @check("DEC02", step="decide", over=subjects.final, none="missing: no final decision is recorded")
@@ -38,15 +58,17 @@ def decision_process_is_followed(decision: Decision, ctx: Context) -> Verdicts:
 
     Why: a process that is agreed and then left aside is worse than none.
 
-    Put it right: in decisions.yaml, say under `process_followed` whether it was; the process itself belongs into
+    Put it right: in decisions.yaml, say under `process_followed` whether it was; the process itself belongs in
     plan.yaml, under `decision`.
     """
     agreed = ctx.workspace.plan.decision
-    if decision.process_followed is False:
+    if waits := list(_not_taken(decision, ctx)):
+        yield from waits
+    elif decision.process_followed is False:
         yield failed("process_followed", f"{decision.id} was not taken in the way that had been agreed")
     elif decision.process_followed is None:
         yield missing("process_followed", f"nothing says whether {decision.id} was taken as agreed")
-    elif agreed is None or not agreed.process:
+    elif agreed is None or not agreed.process or agreed.not_done:
         yield missing("process_followed", f"{decision.id} is said to be taken as agreed, and no process is recorded")
     else:
         yield met("process_followed")
@@ -54,24 +76,33 @@ def decision_process_is_followed(decision: Decision, ctx: Context) -> Verdicts:
 
 @check("DEC03", step="decide", over=subjects.final, none="missing: no final decision is recorded")
 def decision_weighs_what_people_said(decision: Decision, ctx: Context) -> Verdicts:
-    """Every theme people raised was weighed in the decision, and its reasons are given.
+    """Every theme that people had raised by then was weighed in the decision, and its reasons are given.
 
     Why: the courts and the guidance ask the same: was what people said before those who decided, and what did they
     make of it?
 
     Put it right: in decisions.yaml, name the themes under `themes_weighed`, and give the `reasons`.
     """
-    themes = ctx.workspace.themes.themes
+    themes = [theme for theme in ctx.workspace.themes.themes if not _only_later(theme, decision, ctx)]
     left = [theme.id for theme in themes if theme.id not in decision.themes_weighed]
-    if not themes:
+    if waits := list(_not_taken(decision, ctx)):
+        yield from waits
+    elif not themes:
         yield missing("themes_weighed", "no themes are recorded that the decision could have weighed")
     elif left:
-        more = f", and {len(left) - 3} more" if len(left) > len(left[:3]) else ""
-        yield missing("themes_weighed", f"{decision.id} does not say it weighed {listed(left[:3])}{more}")
+        more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        yield missing("themes_weighed", f"{decision.id} does not say it weighed {listed(left[:SHOWN])}{more}")
     elif not decision.reasons:
         yield missing("reasons", f"{decision.id} gives no reasons")
     else:
         yield met("themes_weighed")
+
+
+def _only_later(theme: Theme, decision: Decision, ctx: Context) -> bool:
+    """Whether a theme was raised only after the decision."""
+    raised = ctx.log.raised.get(theme.id, ())
+    days = [entry.date for _, entry in raised]
+    return bool(days) and all(day and decision.date and before(decision.date, day) for day in days)
 
 
 @check("DEC04", step="decide", over=subjects.final, none="missing: no final decision is recorded")
@@ -81,25 +112,44 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     Why: a decision taken while people are still being asked cannot rest on what they say; courts have overturned
     decisions for it.
 
-    Put it right: in decisions.yaml, give the `date`, and name under `after` the rows of the timetable it had to wait
-    for; in plan.yaml, give those rows the day on which they `closed`. A decision taken too early has to be taken
-    again.
+    Put it right: where the day is a slip, correct it in decisions.yaml, or the day on which the row of the timetable
+    `closed`; name under `after` the rows that the decision had to wait for. A decision taken too early has to be
+    taken again.
     """
-    rows = [row for row in ctx.workspace.plan.timetable if row.id in decision.after]
-    early = next((row for row in rows if decision.date and row.closed and before(decision.date, row.closed)), None)
-    unknown = next((row for row in rows if not row.closed or not decision.date), None)
-    if decision.not_done:
-        yield failed("not_done", f"{decision.id} was not taken: {decision.not_done}")
-    elif early is not None:
-        sentence = f"{decision.id} was taken on {decision.date}, before {early.id} closed ({early.closed})"
-        yield failed("date", sentence)
+    known = {row.id: row for row in ctx.workspace.plan.timetable}
+    unknown = [one for one in decision.after if one not in known]
+    rows = [row for one in decision.after if (row := known.get(one)) and not row.not_done]
+    if waits := list(_not_taken(decision, ctx)):
+        yield from waits
     elif decision.date is None:
         yield missing("date", f"nothing says when {decision.id} was taken")
-    elif not rows:
+    elif early := _early(decision, [*rows, *rows_with_people(ctx.workspace)]):
+        yield failed("date", f"{decision.id} was taken on {decision.date}, {early}")
+    elif unknown or not rows:
         yield missing("after", f"nothing says which part of the timetable {decision.id} had to wait for")
-    elif unknown is not None:
-        yield missing("date", f"nothing says when {unknown.id} closed, so {decision.id} may have come first")
-    elif any(row.closed and by(row.closed, decision.date) is not True for row in rows):
-        yield missing("date", f"give the days: was {decision.id} taken after the engagement closed?")
+    elif still := next((row for row in rows if not row.closed), None):
+        yield missing("date", f"nothing says when {still.id} closed, so {decision.id} may have come first")
+    elif vague := next((row for row in rows if row.closed and before(row.closed, decision.date) is None), None):
+        yield missing("date", f"give the days: was {decision.id} ({decision.date}) after {vague.id} ({vague.closed})?")
     else:
         yield met("date")
+
+
+def _early(decision: Decision, rows: list[Phase]) -> str:
+    """Why a decision surely came too early: before a row for people opened, or no later than its last day."""
+    day = decision.date
+    for row in rows:
+        if day is None:
+            continue
+        if row.closed and before(row.closed, day) is False and _running(row, decision):
+            return f"before {row.id} had closed ({row.closed})"
+        if row.opened and not row.closed and before(day, row.opened) and row.id in decision.after:
+            return f"before {row.id} opened ({row.opened})"
+    return ""
+
+
+def _running(row: Phase, decision: Decision) -> bool:
+    """Whether a row bears on a decision: it had to wait for it, or the row was running on that day."""
+    if row.id in decision.after:
+        return True
+    return bool(row.opened and decision.date and before(decision.date, row.opened) is False)

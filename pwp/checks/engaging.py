@@ -1,21 +1,23 @@
 """ENG: what was done with people, as the log shows it."""
 
-from pwp.calendar import before, by, working_days
+from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.log import Entry, View
-from pwp.model.lookups import with_participants
+from pwp.model.lookups import begins_on, only_deciding, with_participants
 from pwp.model.plan import Information, Plan, PlannedUpdate
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Theme
-from pwp.model.workspace import Workspace
-from pwp.spelling import listed
+from pwp.spelling import listed, same_word
 
 NOT_IN_FAVOUR = ("concern", "mixed")
+VOICED = {"concern": "a concern", "mixed": "a mixed view"}
+EARLY = 31
+"""How many days before its promised day an update may come and still be the one that was promised."""
 
 
-@check("ENG01", step="engage", over=subjects.groups, none="missing: no group is on the map")
+@check("ENG01", step="engage", over=subjects.to_be_heard, none="missing: no group that takes part is on the map")
 def group_is_heard(group: Stakeholder, ctx: Context) -> Verdicts:
     """Every group on the map that takes part was heard: it took part in an activity, or sent something in.
 
@@ -26,10 +28,14 @@ def group_is_heard(group: Stakeholder, ctx: Context) -> Verdicts:
     invitation is not enough. If it could not be reached, say why under `not_reached` in stakeholders.yaml.
     """
     heard = ctx.log.heard.get(group.id)
+    unreached = group.not_reached or group.not_done
     if heard:
         yield met(heard[0][0].at("stakeholders"))
-    elif group.not_reached:
-        yield failed("not_reached", f"{group.id} was not reached: {group.not_reached}")
+        if unreached:
+            yield advice("", f"{group.id} is said not to be reached, and the log names it as heard")
+    elif unreached:
+        where = "not_reached" if group.not_reached else "not_done"
+        yield failed(where, f"{group.id} was not reached: {unreached}")
     elif ctx.log.still_open:
         yield not_due("", f"people can still take part, so {group.id} can still be heard")
     else:
@@ -45,11 +51,12 @@ def several_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: name the `method` of each activity in the log, by its id in the plan. Two surveys are one kind of
     method.
     """
-    kinds = {
-        method.method or method.id: place
-        for method in plan.methods
-        if (place := next((place for place, _ in ctx.log.using.get(method.id, ())), None))
-    }
+    kinds: dict[str, Place] = {}
+    for method in plan.methods:
+        used = ctx.log.using.get(method.id)
+        name = method.method or method.id
+        if used and not any(same_word(name, other) for other in kinds):
+            kinds[name] = used[0][0]
     if len(kinds) > 1:
         for place in list(kinds.values())[:2]:
             yield met(place.at("method"))
@@ -61,27 +68,35 @@ def several_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
         yield missing("methods", "no activity in the log names a method of the plan")
 
 
-@check("ENG03", step="evaluate", over=subjects.views, none="missing: no entry records what was said for and against")
+@check(
+    "ENG03",
+    step="evaluate",
+    over=subjects.opposing_views,
+    none="missing: no entry records a concern or a mixed view",
+)
 def opposing_view_is_kept(said: tuple[View, Entry], ctx: Context) -> Verdicts:
     """Every concern that was voiced lives on in a theme that carries it.
 
     Why: minority and opposing views are the easiest to lose between the notes of a meeting and the report.
 
-    Put it right: name under `themes` of the entry a theme whose stance is concern or mixed, or that is marked as a
-    minority view.
+    Put it right: give the view its `stance`, and name under `themes` of the entry a theme whose stance is concern or
+    mixed, or that is marked as a minority view.
     """
     view, entry = said
+    themes = [theme for theme in ctx.workspace.themes.themes if theme.id in entry.themes]
     if view.stance is None:
         yield missing("stance", "nothing says whether this view was for or against")
-    elif view.stance not in NOT_IN_FAVOUR or any(theme.id in entry.themes for theme in _carriers(ctx.workspace)):
+    elif any(_carries(theme) for theme in themes):
         yield met()
+    elif themes and any(theme.stance is None for theme in themes):
+        yield missing("", f"{VOICED[view.stance]} was voiced here, and its theme has no stance to show that")
     else:
-        yield missing("", f"a {view.stance} was voiced here, and no theme of the entry carries it")
+        yield missing("", f"{VOICED[view.stance]} was voiced here, and no theme of the entry carries it")
 
 
-def _carriers(workspace: Workspace) -> list[Theme]:
-    """The themes that carry concerns and minority views."""
-    return [one for one in workspace.themes.themes if one.minority or one.stance in NOT_IN_FAVOUR]
+def _carries(theme: Theme) -> bool:
+    """Whether a theme carries a concern, or a view that few hold and that is not support."""
+    return theme.stance in NOT_IN_FAVOUR or (bool(theme.minority) and theme.stance != "support")
 
 
 @check("ENG04", step="engage", over=subjects.plan)
@@ -94,15 +109,18 @@ def creative_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
     `why_none_creative`.
     """
     creative = [method for method in plan.methods if method.creative]
+    planned = [method for method in creative if not method.not_done]
     used = next((ctx.log.using[one.id][0][0] for one in creative if ctx.log.using.get(one.id)), None)
     if used is not None:
         yield met(used.at("method"))
-    elif plan.why_none_creative and not creative:
+    elif plan.why_none_creative and not planned:
         yield met("why_none_creative", because=plan.why_none_creative)
-    elif ctx.log.still_open and creative:
-        yield not_due("methods", f"people can still take part, so {creative[0].id} can still be used")
-    elif creative:
-        yield missing("methods", f"{creative[0].id} is planned as a creative method, and no activity used it")
+    elif creative and not planned:
+        yield failed("methods", f"{creative[0].id} was the creative method, and was dropped: {creative[0].not_done}")
+    elif ctx.log.still_open and planned:
+        yield not_due("methods", f"people can still take part, so {planned[0].id} can still be used")
+    elif planned:
+        yield missing("methods", f"{planned[0].id} is planned as a creative method, and no activity used it")
     else:
         yield missing("why_none_creative", "no method is a creative one, and no reason is given")
 
@@ -119,25 +137,34 @@ def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
 
     Why: people who get the papers on the day cannot take part as equals; those who need them read out or
     translated cannot take part at all. Less than ten working days is advice: the number comes from the principles
-    of inclusive communication (Scottish Government, 2011), not from the standard.
+    of inclusive communication (Scottish Government, 2011), not from the standard. It is asked of activities that
+    say when papers went out, or that people were invited to with information.
 
     Put it right: give the day under `papers_sent` of the log entry, and send the next papers earlier.
     """
     sent, held = entry.papers_sent, entry.date
-    if sent is None:
+    if held is not None and ctx.has_come(held) is False:
+        yield not_due("date", f"it is to be held on {held}")
+    elif sent is None:
         yield missing("papers_sent", "nothing says when the papers for this were sent out")
     elif held is None:
         yield missing("date", "nothing says when this was held, so whether papers came in time is not known")
-    elif before(held, sent):
-        yield failed("papers_sent", f"the papers went out on {sent}, after it was held ({held})")
-    elif by(sent, held) is None:
-        yield missing("papers_sent", f"give the day: did the papers go out before it was held ({held})?")
+    elif by(held, sent):
+        yield failed("papers_sent", f"the papers went out on {sent}, not before it was held ({held})")
+    elif before(sent, held) is None:
+        vague = "papers_sent" if not sent.is_day else "date"
+        yield missing(vague, f"give the days: did the papers go out ({sent}) before it was held ({held})?")
     else:
         yield met("papers_sent")
-        days = working_days(sent.first, held.first) if sent.is_day and held.is_day else None
-        wanted = int(ctx.thresholds["working_days"])
-        if days is not None and days < wanted:
-            yield advice("papers_sent", f"the papers went out {days} working days ahead; {wanted} are advised")
+        yield from _hurried(sent, held, int(ctx.thresholds["working_days"]))
+
+
+def _hurried(sent: When, held: When, wanted: int) -> Verdicts:
+    """Advice where there were fewer working days than is advised, as far as that can be counted."""
+    days = working_days(sent.first, held.first) if sent.is_day and held.is_day else None
+    if days is not None and days < wanted:
+        ahead = f"{days} working {'day' if days == 1 else 'days'} ahead"
+        yield advice("papers_sent", f"the papers went out {ahead}; {wanted} are advised")
 
 
 @check("ENG06", step="engage", over=subjects.information, none="missing: no information is recorded in the plan")
@@ -149,14 +176,32 @@ def information_reaches_participants(information: Information, ctx: Context) -> 
     Put it right: in plan.yaml, name under `given_to` the groups that got the information; or say under
     `withheld_because` why it has to stay confidential.
     """
-    if information.withheld_because:
+    given = next((place for place, entry in ctx.log.entries if _given_in(information, entry, ctx)), None)
+    if information.not_done:
+        yield failed("not_done", f"{information.id} did not reach people: {information.not_done}")
+    elif information.withheld_because and not information.given_to:
         yield met("withheld_because", because=information.withheld_because)
-    elif not information.given_to:
-        yield missing("given_to", f"nothing says that {information.id} was given to anybody")
-    elif not with_participants(ctx.workspace, information.given_to):
+    elif with_participants(ctx.workspace, information.given_to):
+        yield met("given_to")
+    elif given is not None:
+        yield met(given.at("information"))
+    elif _for_later(information, ctx):
+        yield not_due("for", f"{information.id} is for a part of the timetable that has not begun")
+    elif only_deciding(ctx.workspace, information.given_to):
         yield missing("given_to", f"{information.id} was given only to those who decide or run it")
     else:
-        yield met("given_to")
+        yield missing("given_to", f"nothing says that {information.id} was given to a group on the map")
+
+
+def _given_in(information: Information, entry: Entry, ctx: Context) -> bool:
+    """Whether an entry shows that people who take part were given some information."""
+    return information.id in entry.information and with_participants(ctx.workspace, entry.stakeholders)
+
+
+def _for_later(information: Information, ctx: Context) -> bool:
+    """Whether information is only for parts of the timetable that have not begun."""
+    rows = [row for row in ctx.workspace.plan.timetable if row.id in information.for_]
+    return bool(rows) and all(ctx.has_come(begins_on(row)) is False for row in rows)
 
 
 @check("ENG07", step="engage", over=subjects.updates, none="missing: the plan promises no updates")
@@ -165,27 +210,40 @@ def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
 
     Why: silence after a promise of news is how trust is lost.
 
-    Put it right: log the update (kind: update or feedback). If it comes late, tell people why.
+    Put it right: log the update (kind: update or feedback), with whom it was for. If it comes late, tell people why.
     """
-    if update.not_done:
-        yield failed("not_done", f"the update due {update.due} was not given: {update.not_done}")
-    elif update.due is None:
+    due = update.due
+    if due is None:
         yield missing("due", "nothing says when people were promised to hear")
-    elif update.due.last > ctx.as_of:
-        yield not_due("due", f"the update is due {update.due}")
-    elif place := _update_given(update, ctx):
+    elif due.last >= ctx.as_of:
+        yield not_due("due", f"the update is due on {due}")
+    elif update.not_done:
+        yield failed("not_done", f"the update due on {due} was not given: {update.not_done}")
+    elif (given := _updates_given(ctx).get(id(update))) is not None:
+        place, entry = given
         yield met(place)
+        if entry.date and before(due, entry.date):
+            yield advice(place.at("date"), f"the update due on {due} came on {entry.date}")
     else:
-        yield missing("due", f"an update was due {update.due}, and the log shows none for it")
+        yield missing("due", f"an update was due on {due}, and the log shows none for it")
 
 
-def _update_given(update: PlannedUpdate, ctx: Context) -> Place | None:
-    """The entry that gave a promised update: the first promised takes the first given, and so on."""
+def _updates_given(ctx: Context) -> dict[int, tuple[Place, Entry]]:
+    """For each promised update, by identity: the first entry that can be the one, each entry used once."""
     communication = ctx.workspace.plan.communication
-    promised = sorted(
-        (one for one in (communication.updates if communication else ()) if one.due),
-        key=lambda one: one.due.last if one.due else ctx.as_of,
-    )
-    given = [place for place, _ in ctx.log.of("update", "feedback")]
-    number = next(position for position, one in enumerate(promised) if one is update)
-    return given[number] if number < len(given) else None
+    promised = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
+    told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
+    given: dict[int, tuple[Place, Entry]] = {}
+    for due, one in sorted(promised, key=lambda pair: pair[0].last):
+        if one.not_done:
+            continue
+        fits = next((placed for placed in told if _fits(placed[1], due)), None)
+        if fits is not None:
+            given[id(one)] = fits
+            told.remove(fits)
+    return given
+
+
+def _fits(entry: Entry, due: When) -> bool:
+    """Whether an entry comes late enough to be the update promised for a day."""
+    return entry.date is not None and (due.last - entry.date.last).days <= EARLY

@@ -1,36 +1,43 @@
 """EVL: how well the engagement was done, and what came of it."""
 
+from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due, partly
-from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
+from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due, partly
+from pwp.model.evaluation import Evaluation, Lesson, OutcomeReached, Review, ServiceChanged
 from pwp.model.lookups import with_participants
 from pwp.model.plan import Method, Outcome
 
 
-@check("EVL01", step="evaluate", over=subjects.methods, none="missing: the plan names no methods")
+@check(
+    "EVL01", step="evaluate", over=subjects.used_methods, none="missing: no entry in the log names the method it used"
+)
 def method_is_reviewed(method: Method, ctx: Context) -> Verdicts:
     """Every method that was used was reviewed, and changed where it did not work.
 
     Why: a method that fails people should fail them once. The review is worth something only if what did not work
     was changed.
 
-    Put it right: in the log entry of an activity that used the method, fill `method_review`: whether it `worked`,
-    and what was `changed`.
+    Put it right: in a log entry that used the method, fill `method_review`: whether it `worked`, and what was
+    `changed`. A change to the whole plan goes under `changes` in plan.yaml, `about` the method.
     """
-    used = ctx.log.using.get(method.id, [])
-    reviewed = [(place, entry.method_review) for place, entry in used if entry.method_review]
-    stuck = next(
-        (place for place, review in reviewed if review.worked is False and not (review.changed or review.not_done)),
-        None,
-    )
-    if not used:
-        yield missing("", f"no activity in the log used {method.id}, so nothing shows how it worked")
-    elif stuck is not None:
+    reviewed = [(place, review) for place, entry in ctx.log.using.get(method.id, ()) if (review := entry.method_review)]
+    said = [(place, review) for place, review in reviewed if review.worked is not None or review.changed]
+    undone = next(((place, review) for place, review in reviewed if review.not_done), None)
+    stuck = next((place for place, review in said if review.worked is False and not review.changed), None)
+    if undone is not None:
+        place, review = undone
+        yield failed(place.at("method_review/not_done"), f"{method.id} was not reviewed here: {review.not_done}")
+    elif stuck is not None and not _changed(method.id, ctx):
         yield missing(stuck.at("method_review"), f"{method.id} did not work here, and nothing says what was changed")
-    elif not any(review.worked is not None or review.changed for _, review in reviewed):
-        yield missing(used[0][0].at("method_review"), f"nothing says how {method.id} worked")
+    elif said:
+        yield met(said[0][0].at("method_review"))
     else:
-        yield met(reviewed[0][0].at("method_review"))
+        yield missing("", f"nothing in the log says how {method.id} worked")
+
+
+def _changed(method: str, ctx: Context) -> bool:
+    """Whether a change of the plan is about a method."""
+    return any(str(one) == method for change in ctx.workspace.plan.changes for one in change.about)
 
 
 @check("EVL02", step="evaluate", over=subjects.outcomes, none="missing: the plan names no outcomes")
@@ -49,7 +56,9 @@ def outcome_is_reached(outcome: Outcome, ctx: Context) -> Verdicts:
         yield missing("", f"nothing says whether {outcome.id} was reached")
     for position, one in found:
         place = subjects.evaluation.home.at(f"outcomes/{position}")
-        if one.result == "not-met":
+        if one.not_done:
+            yield failed(place.at("not_done"), f"whether {outcome.id} was reached was not looked at: {one.not_done}")
+        elif one.result == "not-met":
             yield failed(place.at("result"), f"{outcome.id} was not reached")
         elif one.result == "partly":
             yield partly(place.at("result"), f"{outcome.id} was reached in part")
@@ -57,10 +66,15 @@ def outcome_is_reached(outcome: Outcome, ctx: Context) -> Verdicts:
             yield not_due(place.at("result"), f"it is too early to tell whether {outcome.id} was reached")
         elif one.result is None:
             yield missing(place.at("result"), f"nothing says whether {outcome.id} was reached")
-        elif not one.evidence:
+        elif not _shown(one, ctx):
             yield missing(place.at("evidence"), f"{outcome.id} is said to be reached, and nothing shows it")
         else:
             yield met(place)
+
+
+def _shown(one: OutcomeReached, ctx: Context) -> bool:
+    """Whether any of the evidence named is there."""
+    return any(name in ctx.workspace.named for name in one.evidence)
 
 
 @check(
@@ -79,12 +93,18 @@ def improvement_is_followed_up(change: ServiceChanged, ctx: Context) -> Verdicts
     """
     if change.not_done:
         yield failed("not_done", f"the change did not come about: {change.not_done}")
-    elif not change.what or change.date is None:
-        yield missing("date", "nothing says what changed, and when")
-    elif change.date.first > ctx.as_of:
-        yield missing("date", f"the change is given as {change.date}, which has not come")
+    elif not change.what:
+        yield missing("what", "nothing says what became better")
+    elif change.date is None:
+        yield missing("date", "nothing says when it became better")
+    elif ctx.has_come(change.date) is False:
+        yield not_due("date", f"the change is planned for {change.date}")
+    elif ctx.has_come(change.date) is None:
+        yield missing("date", ctx.not_yet("the change", change.date))
     elif change.follow_up is None:
         yield missing("follow_up", "nothing says when it will be looked at again")
+    elif before(change.follow_up, change.date):
+        yield failed("follow_up", f"it is looked at again on {change.follow_up}, before the change ({change.date})")
     else:
         yield met("follow_up")
 
@@ -100,12 +120,15 @@ def participants_say_what_they_gained(evaluation: Evaluation, ctx: Context) -> V
     """
     del ctx
     said = evaluation.participants
+    answered = (said.answered or any(one.answered for one in said.questions)) if said else None
     if said is None:
         yield missing("participants", "nothing says what participants gained")
     elif said.not_done:
         yield failed("participants/not_done", f"participants were not asked: {said.not_done}")
-    elif not said.answered:
-        yield missing("participants/answered", "nothing shows that participants themselves were asked and answered")
+    elif not answered and said.answered == 0:
+        yield missing("participants/answered", "participants were asked, and none answered")
+    elif not answered:
+        yield missing("participants/answered", "nothing shows that participants themselves answered")
     elif not said.skills_gained:
         yield missing("participants/skills_gained", "nothing says which skills participants gained")
     else:
@@ -114,37 +137,45 @@ def participants_say_what_they_gained(evaluation: Evaluation, ctx: Context) -> V
 
 @check("EVL05", step="evaluate", over=subjects.reviews, none="missing: no review is recorded")
 def review_is_shared(review: Review, ctx: Context) -> Verdicts:
-    """Partners and communities took part in every review of quality and results.
+    """Partners or communities took part in every review of quality and results.
 
     Why: those who ran the engagement are the last to see what went wrong for the people in it.
 
     Put it right: in evaluation.yaml, name under `with_groups` of the review the groups that shared in it.
     """
+    name = f"the {review.when} review" if review.when else "a review"
     if review.not_done:
-        yield failed("not_done", f"the review was not held: {review.not_done}")
+        yield failed("not_done", f"{name} was not held: {review.not_done}")
     elif review.date is None:
-        yield missing("date", "nothing says when the review was held")
-    elif review.date.first > ctx.as_of:
-        yield not_due("date", f"the review is planned for {review.date}")
+        yield missing("date", f"nothing says when {name} was held")
+    elif ctx.has_come(review.date) is False:
+        yield not_due("date", f"{name} is planned for {review.date}")
     elif not with_participants(ctx.workspace, review.with_groups):
-        yield missing("with_groups", "no group that takes part shared in this review")
+        yield missing("with_groups", f"no group that takes part is named as sharing in {name}")
     else:
         yield met("with_groups")
 
 
 @check("EVL06", step="evaluate", over=subjects.lessons, none="missing: no lessons are recorded")
 def lesson_is_carried_forward(lesson: Lesson, ctx: Context) -> Verdicts:
-    """Every lesson has somebody who carries it forward, a day, and by that day was acted on.
+    """Every lesson has somebody who carries it forward, and a day, and by that day was acted on.
 
     Why: most lessons are written down and never read again.
 
     Put it right: in evaluation.yaml, give the lesson an `owner` (a post) and a `due` day; once acted on, `acted` or
     `used_in`.
     """
-    if lesson.acted or lesson.used_in:
-        yield met("acted" if lesson.acted else "used_in")
-    elif lesson.not_done:
-        yield failed("not_done", f"the lesson was not acted on: {lesson.not_done}")
+    acted = lesson.acted
+    if lesson.not_done:
+        yield failed("not_done", f"a lesson was not acted on: {lesson.not_done}")
+    elif not lesson.lesson:
+        yield missing("lesson", "a lesson is listed, and nothing says what was learned")
+    elif acted is not None and ctx.has_come(acted):
+        yield met("acted")
+        if lesson.due and before(lesson.due, acted):
+            yield advice("acted", f"this was to be acted on by {lesson.due}, and was on {acted}")
+    elif lesson.used_in:
+        yield met("used_in")
     elif not lesson.owner:
         yield missing("owner", "nobody is named who carries this lesson forward")
     elif lesson.due is None:

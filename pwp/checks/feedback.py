@@ -1,8 +1,10 @@
 """FBK: what people said is answered, and they are told."""
 
+from collections.abc import Callable
+
 from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, check, failed, met, missing
+from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.commitments import Commitment
 from pwp.model.log import Entry
@@ -12,20 +14,21 @@ from pwp.model.workspace import Workspace
 from pwp.spelling import listed
 
 NOT_FULLY = ("partly", "not-done")
-PARTS = ("process", "options", "decisions", "reasons")
-"""What feedback has to cover: National Standards, Communication, indicator 6."""
+BEFORE, AFTER = ("process", "options"), ("decisions", "reasons")
+"""What feedback has to cover, before and after the decision: National Standards, Communication 6."""
 
 
 @check("FBK01", step="feedback", over=subjects.record)
-def participants_are_told_what_happened(record: Workspace, ctx: Context) -> Verdicts:
-    """Those who took part were told what came of it, once it was decided.
+def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> Verdicts:
+    """Those who took part were told what was decided, once it was.
 
     Why: people who gave their time and hear nothing will not give it again.
 
-    Put it right: log the feedback (kind: feedback) with `participants` among its `audience`, after the decision.
+    Put it right: log the feedback (kind: feedback) with `participants` among its `audience`, and `decisions` among
+    what it `covers`, after the decision.
     """
     del record
-    yield from _told("participants", "those who took part", ctx)
+    yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=("decisions",))
 
 
 @check("FBK05", step="feedback", over=subjects.record)
@@ -38,29 +41,32 @@ def wider_community_is_told_what_changed(record: Workspace, ctx: Context) -> Ver
     among what it `covers`, after the decision.
     """
     del record
-    yield from _told("public", "the public", ctx, needs=("decisions", "reasons"))
+    yield from _told("the public", lambda entry: "public" in entry.audience, ctx, needs=AFTER)
 
 
-def _told(audience: str, people: str, ctx: Context, needs: tuple[str, ...] = ()) -> Verdicts:
-    """Whether feedback went to an audience, after the decision, and covered what it has to."""
-    sent = [(place, entry) for place, entry in ctx.log.feedback if audience in entry.audience]
-    decided = decided_on(ctx.workspace)
-    late = [(place, entry) for place, entry in sent if not _too_early(entry, ctx)]
-    lacking = [one for one in needs if not any(one in entry.covers for _, entry in late)]
-    if not sent:
+def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tuple[str, ...]) -> Verdicts:
+    """Whether feedback went to people, after the decision, and covered what it has to."""
+    sent = [(place, entry) for place, entry in ctx.log.feedback if tells(entry)]
+    after = [(place, entry) for place, entry in sent if _after_decision(entry, ctx)]
+    lacking = [one for one in needs if not any(one in entry.covers for _, entry in after)]
+    if decided_on(ctx.workspace) is None:
+        yield not_due(subjects.LOG, f"nothing final is decided yet that {people} could be told about")
+    elif not sent:
         yield missing(subjects.LOG, f"no feedback in the log was for {people}")
-    elif not late:
-        yield missing(sent[-1][0].at("date"), f"the feedback for {people} came before the decision ({decided})")
+    elif not after:
+        place, entry = sent[-1]
+        said = f"({entry.date})" if entry.date else "has no date, so it"
+        yield missing(place.at("date"), f"the feedback for {people} {said} may have come before the decision")
     elif lacking:
-        yield missing(late[-1][0].at("covers"), f"the feedback for {people} does not cover {listed(lacking)}")
+        yield missing(after[-1][0].at("covers"), f"the feedback for {people} does not cover {listed(lacking)}")
     else:
-        yield met(late[-1][0])
+        yield met(after[-1][0])
 
 
-def _too_early(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry surely came before the final decision."""
+def _after_decision(entry: Entry, ctx: Context) -> bool:
+    """Whether an entry surely came no earlier than the final decision."""
     decided = decided_on(ctx.workspace)
-    return bool(decided and entry.date and before(entry.date, decided))
+    return bool(decided and entry.date and before(entry.date, decided) is False)
 
 
 @check("FBK02", step="feedback", over=subjects.themes, none="missing: no themes are recorded")
@@ -98,21 +104,21 @@ def _open_promise(theme: Theme, ctx: Context) -> Commitment | None:
 def theme_is_fed_back(theme: Theme, ctx: Context) -> Verdicts:
     """Every theme people raised is in the feedback, the unwelcome ones too.
 
-    Why: feedback that leaves out what was awkward to hear is not a true picture of what was said.
+    Why: feedback that leaves out what was awkward to hear is not a true picture of what was said. Feedback that went
+    only to those who decide is none.
 
     Put it right: name the theme under `themes` of the log entry that gave the feedback, or name that entry under
     `told` of the theme's response.
     """
-    entry = next((place for place, one in ctx.log.feedback if theme.id in one.themes), None)
     told = theme.response.told if theme.response else None
-    fed_back = entry or next((place for place, one in ctx.log.feedback if one.id == told), None)
+    fed_back = next((place for place, one in ctx.log.feedback if theme.id in one.themes or one.id == told), None)
+    kind = "minority view" if theme.minority else "theme"
     if fed_back is not None:
         yield met(fed_back)
     elif ctx.log.feedback:
-        kind = "minority view" if theme.minority else "theme"
         yield missing("", f"no feedback in the log mentions the {kind} {theme.id}")
     else:
-        yield missing("", f"no feedback is logged, so {theme.id} was not fed back")
+        yield missing("", f"no feedback to people is logged, so {theme.id} was not fed back")
 
 
 @check("FBK04", step="feedback", over=subjects.record)
@@ -122,13 +128,24 @@ def feedback_covers_process_options_decisions_and_reasons(record: Workspace, ctx
     Why: to be told only what was decided leaves people guessing what else was possible, and why it was not done.
 
     Put it right: say under `covers` of the feedback in the log what it told people; send more where something was
-    left out.
+    left out. Decisions and reasons count only in feedback that came after the decision.
     """
     del record
-    for part in PARTS:
-        place = next((place for place, entry in ctx.log.feedback if part in entry.covers), None)
+    decided = decided_on(ctx.workspace)
+    for part in (*BEFORE, *AFTER):
+        waits = part in AFTER
+        place = next(
+            (
+                place
+                for place, entry in ctx.log.feedback
+                if part in entry.covers and (not waits or _after_decision(entry, ctx))
+            ),
+            None,
+        )
         if place is not None:
             yield met(place.at("covers"))
+        elif waits and decided is None:
+            yield not_due(subjects.LOG, f"nothing final is decided yet, so there are no {part} to tell")
         else:
             yield missing(_last_feedback(ctx), f"no feedback tells people about the {part}")
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import When, before
+from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing
-from pwp.model.lookups import level_rank, opened_on, rows_with_people, takes_part, with_participants
-from pwp.model.plan import Information, Method, Outcome, Phase, Plan, Role
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
+from pwp.model.lookups import level_rank, on_the_map, only_deciding, opened_on, takes_part, with_participants
+from pwp.model.plan import Indicator, Information, Method, Outcome, Plan, Role
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
+
+OFFERS = {
+    "inform": "to be informed",
+    "consult": "to be consulted",
+    "involve": "to be involved",
+    "collaborate": "to work it out together",
+    "empower": "to decide",
+}
 
 
 @check("PLN01", step="plan", over=subjects.plan, asks_presence_only=True)
@@ -21,18 +29,17 @@ def plan_says_what_and_how(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: fill `purpose`, `level` (`offered`), `methods` and `timetable` in plan.yaml.
     """
     del ctx
-    offered = plan.level.offered if plan.level else None
     parts = {
-        "purpose": plan.purpose,
-        "level/offered": offered,
-        "methods": plan.methods,
-        "timetable": plan.timetable,
+        "purpose": (plan.purpose, "the plan does not say what the engagement is for"),
+        "level/offered": (
+            plan.level.offered if plan.level else None,
+            "the plan does not say how far people can influence the outcome",
+        ),
+        "methods": (plan.methods, "the plan names no methods"),
+        "timetable": (plan.timetable, "the plan has no timetable"),
     }
-    for where, value in parts.items():
-        if value:
-            yield met(where)
-        else:
-            yield missing(where, f"the plan has no {where.partition('/')[0]}")
+    for where, (value, sentence) in parts.items():
+        yield met(where) if value else missing(where, sentence)
 
 
 @check("PLN02", step="plan", over=subjects.plan)
@@ -44,26 +51,37 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
     Put it right: in plan.yaml, fill `approved` (the day, and by whom) and `agreed_with` (groups on the map).
     """
     approved = plan.approved
+    day = approved.date if approved else None
     opened = opened_on(ctx.workspace)
-    if approved is None or approved.date is None or not approved.by:
-        yield missing("approved", "the record does not say when the plan was approved, and by whom")
-    elif approved.not_done:
+    if approved is not None and approved.not_done:
         yield failed("approved/not_done", f"the plan was not approved: {approved.not_done}")
-    elif not plan.agreed_with:
-        yield missing("agreed_with", "the record does not say with whom the plan was agreed")
-    elif not with_participants(ctx.workspace, plan.agreed_with):
+    elif day is not None and opened is not None and before(opened, day):
+        yield failed("approved/date", f"the plan was approved on {day}, after the engagement opened ({opened})")
+    elif approved is None or day is None or not approved.by:
+        yield missing("approved", "the record does not say when the plan was approved, and by whom")
+    elif ctx.has_come(day) is not True:
+        yield missing("approved/date", ctx.not_yet("approving the plan", day))
+    elif opened is not None and before(opened, day) is None:
+        yield missing("approved/date", f"give the days: was the plan approved ({day}) before it opened ({opened})?")
+    elif only_deciding(ctx.workspace, plan.agreed_with):
         yield missing("agreed_with", "the plan was agreed only with those who decide or run it")
-    elif opened and before(opened, approved.date):
-        yield failed("approved/date", f"the plan was approved on {approved.date}, after it opened ({opened})")
+    elif not with_participants(ctx.workspace, plan.agreed_with):
+        yield missing("agreed_with", "the record names no group on the map that the plan was agreed with")
     else:
         yield met("approved")
 
 
-@check("PLN03", step="plan", over=subjects.information, none="missing: no information is recorded in the plan")
+@check(
+    "PLN03",
+    step="plan",
+    over=subjects.background,
+    none="missing: the plan lists no information that was there to build it with",
+)
 def information_is_used_for_the_plan(information: Information, ctx: Context) -> Verdicts:
-    """All information that bears on the engagement was shared and used to build the plan.
+    """All information that was there already was used to build the plan.
 
     Why: figures and earlier reports that stay in a drawer lead to asking people again what they have said before.
+    Information made `for` a part of the timetable, such as a consultation paper, is not asked about here.
 
     Put it right: in plan.yaml, say under `used_for` of the information how it shaped the plan; or under
     `withheld_because` why it cannot be shared.
@@ -75,6 +93,8 @@ def information_is_used_for_the_plan(information: Information, ctx: Context) -> 
         yield met("withheld_because", because=information.withheld_because)
     elif not information.used_for:
         yield missing("used_for", f"nothing says how {information.id} was used to build the plan")
+    elif information.what and same_word(information.used_for, information.what):
+        yield missing("used_for", f"what is said of {information.id} is what it is, not what it was used for")
     else:
         yield met("used_for")
 
@@ -89,51 +109,24 @@ def outcome_has_indicators_and_evidence(outcome: Outcome, ctx: Context) -> Verdi
     the evidence will be gathered.
     """
     del ctx
+    if not outcome.outcome:
+        yield missing("outcome", f"{outcome.id} does not say what should be different")
     if not outcome.indicators:
         yield missing("indicators", f"{outcome.id} has no indicators")
     for position, indicator in enumerate(outcome.indicators):
-        where = f"indicators/{position}"
-        if not indicator.measure:
-            yield missing(f"{where}/measure", f"{indicator.id} does not say what is looked at or counted")
-        elif not indicator.how:
-            yield missing(f"{where}/how", f"{indicator.id} does not say what evidence is gathered, and how")
-        else:
-            yield met(where)
+        yield from _measured(indicator, f"indicators/{position}")
 
 
-@check("PLN05", step="plan", over=subjects.phases, none="missing: the timetable has no rows")
-def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
-    """Every row of the timetable has dates, and no decision is planned before people have had their say.
-
-    Why: a timetable that puts the decision before the end of the engagement tells people that it is already made.
-
-    Put it right: in plan.yaml, give the row its `start` and `end`; move the decision to after the engagement; and
-    keep the engagement clear of the days under `avoid`.
-    """
-    if row.start is None and row.opened is None:
-        yield missing("start", f"{row.id} has no dates")
-        return
-    start = row.start or row.opened
-    if row.kind == "decision" and start and (early := _cut_short(start, ctx)):
-        yield failed("start", f"{row.id} is planned for {start}, before {early.id} ends ({early.end})")
-        return
-    yield met("start" if row.start else "opened")
-    for days in ctx.workspace.plan.avoid:
-        if row in rows_with_people(ctx.workspace) and _overlap(row, days.start, days.end) and not row.extended:
-            yield advice("start", f"{row.id} runs over days to avoid: {days.what}")
-
-
-def _cut_short(decision: When, ctx: Context) -> Phase | None:
-    """A row in which people take part that is planned to end only after the decision."""
-    rows = rows_with_people(ctx.workspace)
-    return next((row for row in rows if row.end and before(decision, row.end)), None)
-
-
-def _overlap(row: Phase, start: When | None, end: When | None) -> bool:
-    """Whether a planned row surely shares a day with the days given."""
-    if not (row.start and row.end and start and end):
-        return False
-    return row.start.last <= end.first and start.last <= row.end.first
+def _measured(indicator: Indicator, where: str) -> Iterator[Verdict]:
+    """Whether an indicator says what is measured, and what evidence is gathered."""
+    if indicator.not_done:
+        yield failed(f"{where}/not_done", f"{indicator.id} is not measured: {indicator.not_done}")
+    elif not indicator.measure:
+        yield missing(f"{where}/measure", f"{indicator.id} does not say what is looked at or counted")
+    elif not indicator.how or same_word(indicator.how, indicator.measure):
+        yield missing(f"{where}/how", f"{indicator.id} does not say what evidence is gathered, and how")
+    else:
+        yield met(where)
 
 
 @check("PLN06", step="plan", over=subjects.plan)
@@ -145,22 +138,24 @@ def resources_cover_the_methods(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: in plan.yaml, under `resources`, fill `people`, `budget` (items with an `amount`) and `lead`. Where
     the methods cost more than the budget holds, change one or the other.
     """
-    del ctx
-    resources = plan.resources
-    if resources is None or not resources.people:
+    resources, lead = plan.resources, ctx.workspace.engagement.lead
+    amounts = [item.amount for item in (resources.budget if resources else ()) if item.amount is not None]
+    costs = [method.cost for method in plan.methods if method.cost is not None and not method.not_done]
+    short = round(sum(costs) - sum(amounts), 2)
+    if resources is not None and resources.not_done:
+        yield failed("resources/not_done", f"there are no resources for it: {resources.not_done}")
+    elif amounts and short > 0:
+        yield failed("resources/budget", f"the methods cost £{short:,.2f} more than the budget holds")
+    elif resources is None or not resources.people:
         yield missing("resources/people", "the plan does not say which people and skills there are for it")
-        return
-    amounts = [item.amount for item in resources.budget if item.amount is not None]
-    costs = [method.cost for method in plan.methods if method.cost is not None]
-    if not resources.lead:
+    elif not resources.lead and not (lead and lead.role):
         yield missing("resources/lead", "the plan does not say which post leads the work")
     elif not amounts:
         yield missing("resources/budget", "the plan does not say how much money there is for it")
-    elif sum(amounts) < sum(costs):
-        sentence = f"the methods cost {sum(costs):,.0f} pounds, and the budget holds {sum(amounts):,.0f}"
-        yield failed("resources/budget", sentence)
     else:
         yield met("resources")
+        if not costs:
+            yield advice("methods", "no method says what it costs, so nobody can see whether the budget covers it")
 
 
 @check("PLN07", step="plan", over=subjects.roles, none="missing: no roles are recorded", asks_presence_only=True)
@@ -170,16 +165,18 @@ def role_has_a_responsibility(role: Role, ctx: Context) -> Verdicts:
     Why: where nobody knows who does what, people are told twice or not at all. This check only asks whether
     something is recorded.
 
-    Put it right: in plan.yaml, under `roles`, give each role its `responsibility`.
+    Put it right: in plan.yaml, under `roles`, give each role its name and its `responsibility`.
     """
     del ctx
-    if role.role and role.responsibility:
-        yield met("responsibility")
+    if not role.role:
+        yield missing("role", "a responsibility is recorded, and nothing says whose it is")
+    elif not role.responsibility:
+        yield missing("responsibility", f"nothing says what {role.role} is responsible for")
     else:
-        yield missing("responsibility", f"nothing says what {role.role or 'this role'} is responsible for")
+        yield met("responsibility")
 
 
-@check("PLN08", step="plan", over=subjects.groups, none="missing: no group is on the map")
+@check("PLN08", step="plan", over=subjects.groups, none="missing: no group that takes part is on the map")
 def channels_suit_every_group(group: Stakeholder, ctx: Context) -> Verdicts:
     """For every group that takes part, at least one channel in use is one that it prefers.
 
@@ -189,13 +186,13 @@ def channels_suit_every_group(group: Stakeholder, ctx: Context) -> Verdicts:
     under `communication` and `channels` in plan.yaml.
     """
     communication = ctx.workspace.plan.communication
-    channels = communication.channels if communication else ()
+    channels = communication.channels if communication and not communication.not_done else ()
     if not group.prefers:
         yield missing("prefers", f"nothing says how {group.id} prefers to be in touch")
     elif any(same_word(one, other) for one in group.prefers for other in channels):
         yield met("prefers")
     else:
-        yield missing("prefers", f"{group.id} prefers {listed(group.prefers)}, which the plan does not use")
+        yield missing("prefers", f"{group.id} prefers {listed(group.prefers, 'or')}, which the plan does not use")
 
 
 @check("PLN09", step="plan", over=subjects.methods, none="missing: the plan names no methods")
@@ -208,12 +205,13 @@ def method_fits_its_purpose(method: Method, ctx: Context) -> Verdicts:
     Put it right: in plan.yaml, give the method its `purpose`, and under `why` the reason for choosing it.
     """
     del ctx
+    empty_words = [one for one in (method.purpose, method.method, method.title) if one]
     if not method.purpose:
         yield missing("purpose", f"nothing says what {method.id} is to find out or achieve")
     elif not method.why:
         yield missing("why", f"nothing says why {method.id} suits its purpose")
-    elif same_word(method.why, method.purpose):
-        yield missing("why", f"the reason for {method.id} only repeats its purpose")
+    elif any(same_word(method.why, one) for one in empty_words):
+        yield missing("why", f"the reason for {method.id} only repeats what it is or what it is for")
     else:
         yield met("why")
 
@@ -227,17 +225,17 @@ def methods_can_deliver_the_level(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: in plan.yaml, give each method its `level`; choose a method that reaches the level offered, or
     offer no more than the methods can deliver.
     """
-    del ctx
     offered = plan.level.offered if plan.level else None
-    levels = [method.level for method in plan.methods if method.level]
+    methods = [one for one in plan.methods if not one.not_done and not only_deciding(ctx.workspace, one.for_)]
+    ranks = [level_rank(method.level) for method in methods if method.level]
     if offered is None:
         yield missing("level/offered", "the plan does not say how far people can influence the outcome")
-    elif not levels:
-        yield missing("methods", "no method says how far it lets people influence the outcome")
-    elif max(map(level_rank, levels)) < level_rank(offered):
-        yield failed("level/offered", f"the plan offers to {offered} people, and no method goes that far")
-    else:
+    elif ranks and max(ranks) >= level_rank(offered):
         yield met("level/offered")
+    elif methods and all(method.level for method in methods):
+        yield failed("level/offered", f"the plan offers people {OFFERS[offered]}, and no method goes that far")
+    else:
+        yield missing("methods", f"the plan offers people {OFFERS[offered]}, and no method is said to go that far")
 
 
 @check("PLN11", step="plan", over=subjects.methods, none="missing: the plan names no methods")
@@ -247,15 +245,17 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     Why: only the people themselves know whether a method is acceptable to them; a need on the map that no method
     meets keeps them out.
 
-    Put it right: in plan.yaml, name under `chosen_with` the groups that were asked, and under `accessible` each need
-    with `how` the method meets it, in the words used on the map.
+    Put it right: in plan.yaml, say under `for` whom the method is for, name under `chosen_with` those of them who
+    were asked, and under `accessible` each need with `how` the method meets it, in the words used on the map.
     """
     unmet = list(_unmet(method, ctx))
-    bare = next((place for place, one in enumerate(method.accessible) if not one.how), None)
-    if not method.chosen_with:
+    bare = next((place for place, one in enumerate(method.accessible) if not one.how and not one.not_done), None)
+    if not method.for_:
+        yield missing("for", f"nothing says whom {method.id} is for")
+    elif not method.chosen_with:
         yield missing("chosen_with", f"nothing says that anybody was asked whether {method.id} suits them")
-    elif not with_participants(ctx.workspace, method.chosen_with):
-        yield missing("chosen_with", f"{method.id} was chosen only with those who decide or run it")
+    elif not set(method.chosen_with) & set(method.for_):
+        yield missing("chosen_with", f"nobody {method.id} is for was asked whether it suits them")
     elif bare is not None:
         yield missing(f"accessible/{bare}", f"{method.id} names a need and does not say how it meets it")
     elif unmet:
@@ -266,11 +266,11 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
 
 def _unmet(method: Method, ctx: Context) -> Iterator[str]:
     """The support needs of the groups a method is for that it does not say how to meet."""
-    for group in ctx.workspace.stakeholders.stakeholders:
-        if group.id in method.for_ and takes_part(group):
-            for need in group.support_needs:
-                if not any(one.need and same_word(one.need, need) for one in method.accessible):
-                    yield f"{need} ({group.id})"
+    ways = [one for one in method.accessible if one.need and not one.not_done]
+    for group in on_the_map(ctx.workspace, method.for_):
+        for need in group.support_needs if takes_part(group) else ():
+            if not any(same_word(one.need or "", need) for one in ways):
+                yield f"{need} ({group.id})"
 
 
 @check("PLN12", step="plan", over=subjects.plan, asks_presence_only=True)
@@ -284,7 +284,10 @@ def anybody_can_keep_having_a_say(plan: Plan, ctx: Context) -> Verdicts:
     looks at it.
     """
     del ctx
-    if plan.communication and plan.communication.open_channel:
+    communication = plan.communication
+    if communication and communication.not_done:
+        yield failed("communication/not_done", f"there is no such channel: {communication.not_done}")
+    elif communication and communication.open_channel:
         yield met("communication/open_channel")
     else:
         yield missing("communication/open_channel", "nothing says how anybody can keep having a say")

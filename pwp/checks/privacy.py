@@ -2,44 +2,49 @@
 
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, to_judge
+from pwp.errors import Unread
 from pwp.findings import Place
-from pwp.model.people import NamedPerson
 from pwp.model.themes import Quote
-from pwp.model.workspace import PEOPLE, Workspace
+from pwp.model.workspace import PEOPLE
 from pwp.privacy.identifiers import names_in
 from pwp.privacy.permission import may_show
-from pwp.privacy.references import people_behind, texts
+from pwp.privacy.references import IS_REFERENCE, Behind, people_behind, texts
 
-people: Subjects[NamedPerson] = Subjects(
+people: Subjects[Behind] = Subjects(
     "person behind a reference", "people behind references", Place("themes.yaml", ("quotes",)), people_behind
 )
 
 
 @check("PRV01", step="identify", over=people, none="not-applicable: the record refers to nobody, as by P014")
-def person_is_not_named(person: NamedPerson, ctx: Context) -> Verdicts:
+def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
     """Nobody who stands behind a reference such as P014 is named in the record.
 
     Why: the record goes into git and into documents; a name there cannot be taken back. Names belong in
-    private/people.yaml, which stays on your computer. Where that file is not there, names cannot be compared, and
-    somebody has to check where it is.
+    private/people.yaml, which stays on your computer. Where that file is not there, or does not give the name,
+    names cannot be compared, and somebody has to look where it is.
 
     Put it right: replace the name by the reference. If the record is already shared, the name is still in git's
     history: tell whoever looks after data protection.
     """
-    if not ctx.workspace.has(PEOPLE):
-        yield to_judge("", f"{PEOPLE} is not here, so nobody can say whether {person.id} is named")
+    reference, person = behind
+    if not IS_REFERENCE.fullmatch(reference):
+        yield failed("", "a person is to be given by a reference such as P014, and by nothing else")
         return
-    found = _named(person, ctx.workspace)
-    if found is None:
-        yield met()
-    else:
-        yield failed(found, f"the name of {person.id} stands here")
-
-
-def _named(person: NamedPerson, workspace: Workspace) -> Place | None:
-    """The first place in the record where a person's name stands."""
+    if person is None or not person.name:
+        lacking = "is not here" if not ctx.workspace.has(PEOPLE) else f"gives no name for {reference}"
+        yield to_judge("", f"{PEOPLE} {lacking}, so nobody can say whether {reference} is named")
+        return
     wanted = names_in(person)
-    return next((place for place, text in texts(workspace) if wanted(text)), None)
+    found = next((place for place, text in texts(ctx.workspace) if wanted(text)), None)
+    hidden = next((Place(file) for file, text in ctx.workspace.disk.unseen.items() if wanted(text)), None)
+    if found is not None:
+        yield failed(found, f"the name of {reference} stands here")
+    elif hidden is not None:
+        yield failed(hidden, f"the name of {reference} stands in a comment, or in what is not understood")
+    elif ctx.workspace.unread:
+        raise Unread(ctx.workspace.unread[0])
+    else:
+        yield met()
 
 
 @check("PRV02", step="feedback", over=subjects.quotes, none="not-applicable: no quotes are recorded")
@@ -53,9 +58,13 @@ def quote_has_permission(quote: Quote, ctx: Context) -> Verdicts:
     take the quote out.
     """
     permission = quote.permission
-    if may_show(quote, ctx.as_of):
-        yield met("permission")
+    if permission and permission.not_done:
+        yield failed("permission/not_done", f"nobody gave permission for {quote.id}: {permission.not_done}")
     elif permission and permission.withdrawn:
         yield failed("permission/withdrawn", f"the permission for {quote.id} was taken back; take the quote out")
+    elif may_show(quote, ctx.as_of):
+        yield met("permission")
+    elif permission and permission.written:
+        yield missing("permission/written", ctx.not_yet(f"the permission for {quote.id}", permission.written))
     else:
-        yield missing("permission", f"nothing shows that {quote.id} may be published")
+        yield missing("permission", f"nothing says on which day {quote.id} was allowed in writing")

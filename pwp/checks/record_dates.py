@@ -9,6 +9,7 @@ from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When, before, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met
 from pwp.findings import Place
+from pwp.model.decisions import Decision
 from pwp.model.log import Entry
 from pwp.model.lookups import opened_on
 from pwp.model.plan import Phase
@@ -36,13 +37,16 @@ def _spans(workspace: Workspace) -> Iterator[tuple[Place, Span]]:
         yield from _pairs(place, row, row.id)
         for number, pause in enumerate(row.paused):
             yield from _pairs(place.at(f"paused/{number}"), pause, f"a pause of {row.id}")
+        for number, extension in enumerate(row.extended):
+            if row.start and extension.to:
+                yield place.at(f"extended/{number}"), Span(row.id, row.start, extension.to, "to")
     for position, method in enumerate(plan.methods):
         yield from _pairs(Place("plan.yaml", ("methods", position)), method, method.id)
     for position, days in enumerate(plan.avoid):
         yield from _pairs(Place("plan.yaml", ("avoid", position)), days, days.what or "the days to avoid")
     for file, entry in workspace.log.items():
         if entry.until and entry.date:
-            yield Place(file), Span("this", entry.date, entry.until, "until")
+            yield Place(file), Span("this entry", entry.date, entry.until, "until")
 
 
 def _pairs(place: Place, record: Any, what: str) -> Iterator[tuple[Place, Span]]:
@@ -65,7 +69,7 @@ def end_comes_after_beginning(span: Span, ctx: Context) -> Verdicts:
     """
     del ctx
     if before(span.end, span.start):
-        yield failed(span.end_key, f"{span.what} ends on {span.end}, before it begins on {span.start}")
+        yield failed(span.end_key, f"{span.what} ends ({span.end}) before it begins ({span.start})")
     else:
         yield met(span.end_key)
 
@@ -81,31 +85,33 @@ class Pair(NamedTuple):
 
 def _pairs_in_order(workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
     """What can only come after something else: reports after what they report on, answers after what was said."""
-    documents = {one.id: one for one in workspace.documents.documents}
     opened = opened_on(workspace)
     for position, outside in enumerate(workspace.evaluation.outside):
-        place = Place("evaluation.yaml", ("outside", position, "date"))
         if outside.date and outside.covers_until:
-            yield (
-                place,
-                Pair("the last day it covers", outside.covers_until, f"the report {outside.id}", outside.date),
-            )
-        if outside.date and opened:
-            yield place, Pair("the engagement", opened, f"the report {outside.id}", outside.date)
+            place = Place("evaluation.yaml", ("outside", position, "date"))
+            yield place, Pair("the last day it covers", outside.covers_until, f"the report {outside.id}", outside.date)
     for position, review in enumerate(workspace.evaluation.reviews):
         if review.date and opened:
             place = Place("evaluation.yaml", ("reviews", position, "date"))
-            yield place, Pair("the engagement", opened, "this review of it", review.date)
+            yield place, Pair("the engagement opened", opened, "this review of it", review.date)
     for position, decision in enumerate(workspace.decisions.decisions):
-        for number, name in enumerate(decision.considered.documents if decision.considered else ()):
-            document = documents.get(name)
-            if document and document.date and decision.date:
-                place = Place("decisions.yaml", ("decisions", position, "considered", "documents", number))
-                yield (
-                    place,
-                    Pair(name, document.date, f"the decision {decision.id} that considered it", decision.date),
-                )
+        yield from _considered(Place("decisions.yaml", ("decisions", position, "considered")), decision, workspace)
     yield from _answers(workspace)
+
+
+def _considered(place: Place, decision: Decision, workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
+    """What a decision is said to have considered, and that has a day."""
+    days: dict[str, dict[str, When | None]] = {
+        "documents": {one.id: one.date for one in workspace.documents.documents},
+        "log": {one.id: one.date for one in workspace.log.values()},
+        "outside": {one.id: one.date for one in workspace.evaluation.outside},
+    }
+    for key, known in days.items():
+        for number, name in enumerate(getattr(decision.considered, key, ())):
+            day = known.get(name)
+            if day is not None and decision.date is not None:
+                pair = Pair(f"{name}, which it considered", day, f"the decision {decision.id}", decision.date)
+                yield place.at(f"{key}/{number}"), pair
 
 
 def _answers(workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
@@ -121,7 +127,7 @@ def _answers(workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
         first = earliest(raised.get(theme.id, []))
         if told and told.date and first:
             place = Place("themes.yaml", ("themes", position, "response", "told"))
-            yield place, Pair(f"{theme.id} was raised", first, "its answer", told.date)
+            yield place, Pair(f"{theme.id} was raised", first, f"the answer to {theme.id}", told.date)
 
 
 pairs: Subjects[Pair] = Subjects("pair of days", "pairs of days", Place("evaluation.yaml"), _pairs_in_order)
@@ -131,7 +137,7 @@ pairs: Subjects[Pair] = Subjects("pair of days", "pairs of days", Place("evaluat
 def report_follows_what_it_reports_on(pair: Pair, ctx: Context) -> Verdicts:
     """No report, review, decision or answer is dated before what it is about.
 
-    Why: a report dated before the engagement opened cannot be about it. Either a day is wrong or the report is.
+    Why: a review dated before the engagement opened cannot be about it. Either a day is wrong or the review is.
 
     Put it right: correct the day that is wrong.
     """
@@ -142,35 +148,31 @@ def report_follows_what_it_reports_on(pair: Pair, ctx: Context) -> Verdicts:
         yield met()
 
 
-_WITH_PEOPLE = ("preparation", "engagement", "option-appraisal", "consultation")
-
-
-@check("WSP16", step="identify", over=subjects.activities, none="not-applicable: no activity is logged")
+@check("WSP16", step="identify", over=subjects.dated_activities, none="not-applicable: no activity has a date")
 def activity_lies_within_the_timetable(entry: Entry, ctx: Context) -> Verdicts:
-    """Every activity lies within a part of the timetable that was open to people.
+    """Every activity lies within some part of the timetable.
 
-    Why: an activity held after the engagement closed, or before anything opened, has a wrong day, or the timetable
+    Why: an activity held after everything had closed, or before anything opened, has a wrong day, or the timetable
     has.
 
     Put it right: correct the day, or the days on which the row of the timetable `opened` and `closed`; or add the
     part of the timetable that the activity belongs to.
     """
-    rows = [row for row in ctx.workspace.plan.timetable if row.kind in _WITH_PEOPLE]
+    rows = [row for row in ctx.workspace.plan.timetable if not row.not_done]
     held = entry.date
-    known = bool(rows) and all(row.opened for row in rows)
-    if held is None or not known or any(_may_lie_within(held, row) for row in rows):
+    if held is None or not rows or any(_may_lie_within(held, row) for row in rows):
         yield met("date")
     else:
-        yield failed("date", f"held on {held}, when no part of the timetable was open to people")
+        yield failed("date", f"dated {held}, when no part of the timetable was running")
 
 
 def _may_lie_within(held: When, row: Phase) -> bool:
-    """Whether some day that is meant may lie between the opening and the closing of a row."""
-    after_opening = row.opened is not None and held.last >= row.opened.first
-    return after_opening and (row.closed is None or held.first <= row.closed.last)
+    """Whether some day that is meant may lie between the beginning and the end of a row, as far as recorded."""
+    begin = row.opened or row.start
+    return (begin is None or held.last >= begin.first) and (row.closed is None or held.first <= row.closed.last)
 
 
-@check("WSP17", step="identify", over=subjects.entries, none="not-applicable: the log is empty")
+@check("WSP17", step="identify", over=subjects.dated, none="not-applicable: no log entry has a date")
 def entry_is_not_dated_ahead(entry: Entry, ctx: Context) -> Verdicts:
     """No log entry is dated after the day asked about.
 
@@ -179,32 +181,46 @@ def entry_is_not_dated_ahead(entry: Entry, ctx: Context) -> Verdicts:
 
     Put it right: correct the `date`, or log it once it has been done.
     """
-    yield met("date")
-    if entry.date is not None and entry.date.first > ctx.as_of:
-        yield advice("date", f"dated {entry.date}, after the day asked about ({When.of(ctx.as_of)})")
+    yield met()
+    for key, day in (("date", entry.date), ("until", entry.until)):
+        if day is not None and day.first > ctx.as_of:
+            yield advice(key, f"dated {day}, after the day asked about ({When.of(ctx.as_of)})")
 
 
-_DAY_OF_MONTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?"
+_TEXTS = ("title", "summary", "place", "note")
+_WEEKDAY = r"(Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_MONTH = rf"({'|'.join(MONTHS)}|{'|'.join(one[:3] for one in MONTHS)})"
 _NAMED_DAY = re.compile(
-    rf"\b({'|'.join(DAYS_OF_THE_WEEK)}),? {_DAY_OF_MONTH} ({'|'.join(MONTHS)}),? (\d{{4}})\b", re.IGNORECASE
+    rf"\b{_WEEKDAY},?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
+_MAY_NAME_A_DAY = re.compile(r"(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun),?\s+(?:the\s+)?\d", re.IGNORECASE)
+
+
+def _naming_days(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
+    """The entries in whose texts a day of the week stands before a date."""
+    for file, entry in workspace.log.items():
+        for key in _TEXTS:
+            text = getattr(entry, key)
+            if text and _MAY_NAME_A_DAY.search(text):
+                yield Place(file), entry
+                break
+
+
+naming_days: Subjects[Entry] = Subjects(
+    "entry that names a day of the week", "entries that name a day of the week", subjects.LOG, _naming_days
 )
 
 
-@check("WSP18", step="identify", over=subjects.entries, none="not-applicable: the log is empty")
+@check("WSP18", step="identify", over=naming_days, none="not-applicable: no log entry names a day of the week")
 def weekday_matches_its_date(entry: Entry, ctx: Context) -> Verdicts:
-    """A day of the week named in a text is the day of the week of that date.
+    """A day of the week named before a date is the day of the week of that date.
 
     Why: people come on the Tuesday they read about, not on the date beside it.
 
     Put it right: correct the day of the week or the date, and tell people if the wrong one was announced.
     """
     del ctx
-    found = [
-        (key, sentence)
-        for key in ("title", "summary", "place")
-        if (text := getattr(entry, key)) and "day" in text.casefold()
-        for sentence in _wrong_weekdays(text)
-    ]
+    found = [(key, sentence) for key in _TEXTS if (text := getattr(entry, key)) for sentence in _wrong_weekdays(text)]
     for key, sentence in found:
         yield failed(key, sentence)
     if not found:
@@ -213,13 +229,14 @@ def weekday_matches_its_date(entry: Entry, ctx: Context) -> Verdicts:
 
 def _wrong_weekdays(text: str) -> Iterator[str]:
     """A sentence for each day of the week in a text that does not go with its date."""
+    months = [one[:3].casefold() for one in MONTHS]
     for found in _NAMED_DAY.finditer(text):
         weekday, day, month, year = found.groups()
         try:
-            meant = date(int(year), [one.casefold() for one in MONTHS].index(month.casefold()) + 1, int(day))
+            meant = date(int(year), months.index(month[:3].casefold()) + 1, int(day))
         except ValueError:
             yield f"there is no such day as {day} {month} {year}"
             continue
         right = DAYS_OF_THE_WEEK[meant.weekday()]
-        if right.casefold() != weekday.casefold():
-            yield f"{When.of(meant)} is a {right}, not a {weekday.capitalize()}"
+        if right[:3].casefold() != weekday[:3].casefold():
+            yield f"{When.of(meant)} is a {right}, not what is written here ({found[0]})"

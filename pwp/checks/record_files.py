@@ -1,15 +1,19 @@
 """WSP: listed documents, what they say, and the private folder."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from pwp.calendar import When
+from pwp.calendar import MONTHS, When
 from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing
+from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, to_judge
+from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.documents import Document, Says
-from pwp.model.references import found_by_name
+from pwp.model.references import NOTHING_THERE, found_by_name
 from pwp.model.workspace import Workspace
 
+FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 kept_here = subjects.documents.where(lambda document: document.file is not None, "listed document", "listed documents")
 fingerprinted = kept_here.where(
     lambda document: document.sha256 is not None, "document with a fingerprint", "documents with fingerprints"
@@ -22,12 +26,16 @@ def listed_document_is_there(document: Document, ctx: Context) -> Verdicts:
 
     Why: a document that cannot be opened shows nothing to a reviewer.
 
-    Put it right: put the file into documents/, or correct its name under `file` in documents.yaml.
+    Put it right: put the file into documents/, or correct its name under `file` in documents.yaml. The name is given
+    without `documents/` before it.
     """
-    if document.file in ctx.workspace.disk.documents:
+    name = document.file or ""
+    if name in ctx.workspace.disk.documents:
         yield met("file")
+    elif name.removeprefix("documents/") != name:
+        yield failed("file", f"{name} is not there; leave out 'documents/' at the start of the name")
     else:
-        yield failed("file", f"{document.file} is not in documents/")
+        yield failed("file", f"{name} is not in documents/, or has nothing in it")
 
 
 @check("WSP23", step="identify", over=fingerprinted, none="not-applicable: no listed document has a fingerprint")
@@ -37,18 +45,21 @@ def listed_document_is_unchanged(document: Document, ctx: Context) -> Verdicts:
     Why: what was before those who decided must be what is in the record.
 
     Put it right: if the change is right, take a new fingerprint and say in a `note` what changed; else bring the old
-    file back.
+    file back. `sha256sum FILE`, or `certutil -hashfile FILE SHA256` on Windows, gives the fingerprint.
     """
     found = ctx.workspace.disk.hashes.get(document.file or "")
-    if found is None:
+    listed = (document.sha256 or "").strip().casefold().removeprefix("sha256:").strip()
+    if not FINGERPRINT.fullmatch(listed):
+        yield failed("sha256", "this is no fingerprint: it should be 64 digits and letters from a to f")
+    elif found is None:
         yield missing("file", f"{document.file} is not there, so whether it was changed is not known")
-    elif found == (document.sha256 or "").strip().casefold():
+    elif found == listed:
         yield met("sha256")
     else:
         yield failed("sha256", f"{document.file} was changed since its fingerprint was taken")
 
 
-def _sayings(workspace: Workspace) -> Any:
+def _sayings(workspace: Workspace) -> Iterator[tuple[Place, tuple[Document, Says]]]:
     for position, document in enumerate(workspace.documents.documents):
         for number, said in enumerate(document.says):
             if said.at and said.value:
@@ -69,24 +80,62 @@ def document_agrees_with_the_record(said: tuple[Document, Says], ctx: Context) -
     Put it right: find out which is right; correct the record, or the document, and tell people.
     """
     document, fact = said
-    held = found_by_name(dict(ctx.workspace.records()), fact.at or "")
-    if held is None:
-        yield failed("at", f"there is nothing in the record at {fact.at} that {document.id} could agree with")
-    elif _same(held, fact.value or ""):
+    held = _held(fact.at or "", ctx.workspace)
+    printed = fact.value or ""
+    if held is NOTHING_THERE:
+        yield failed("at", f"there is no such place in the record as {fact.at}")
+    elif held is None or held == ():
+        yield missing("at", f"{document.id} prints {printed}, and the record does not say")
+    elif not isinstance(held, When | str | int | float):
+        yield failed("at", f"{fact.at} is not one fact but several; name the key that holds the fact")
+    elif _same(held, printed):
         yield met("value")
     else:
-        shown = held.iso if isinstance(held, When) else held
-        yield failed("value", f"{document.id} prints {fact.value}, and the record says {shown}")
+        yield failed("value", f"{document.id} prints {printed}, and the record says {_written(held)}")
+
+
+def _held(name: str, workspace: Workspace) -> Any:
+    """What the record holds at a place; raises Unread or Misread where that cannot be told."""
+    for file in workspace.unread:
+        if name.startswith(f"{file}/"):
+            raise Unread(file)
+    held = found_by_name(dict(workspace.records()), name)
+    if held is None and any(_leads_to(name, place) for place in workspace.misread):
+        raise Misread(name.partition("/")[0], name.rpartition("/")[2])
+    return held
+
+
+def _leads_to(name: str, place: Place) -> bool:
+    return name.startswith(f"{place.file}/") and bool(place.route) and name.rpartition("/")[2] == place.route[-1]
+
+
+def _written(held: Any) -> str:
+    """A value as people write it."""
+    if isinstance(held, bool):
+        return "yes" if held else "no"
+    return f"{held:,}".removesuffix(".0") if isinstance(held, int | float) else str(held)
+
+
+_WEEKDAYS = re.compile(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)day,?", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
+_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 def _same(held: Any, printed: str) -> bool:
     """Whether a value of the record is what a document prints, however each writes it."""
+    text = " ".join(_ORDINAL.sub("", _WEEKDAYS.sub("", printed)).replace(" of ", " ").split())
     if isinstance(held, When):
-        return printed in (held.iso, str(held))
+        if found := _NUMERIC.fullmatch(text):
+            day, month, year = map(int, found.groups())
+            text = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= len(MONTHS) else text
+        return text.casefold() in (held.iso, str(held).casefold(), str(held).rpartition(" ")[0].casefold())
     if isinstance(held, bool):
-        return printed.casefold() == ("yes" if held else "no")
+        return text.casefold() == ("yes" if held else "no")
     if isinstance(held, int | float):
-        return printed.replace(",", "") in (f"{held:g}", str(held))
+        try:
+            return float(text.replace(",", "").removeprefix("£")) == held
+        except ValueError:
+            return False
     return str(held).casefold().split() == printed.casefold().split()
 
 
@@ -94,13 +143,20 @@ def _same(held: Any, printed: str) -> bool:
 def private_folder_stays_out_of_git(record: Workspace, ctx: Context) -> Verdicts:
     """Git keeps nothing of the folder private/.
 
-    Why: what is once in git stays in its history, on every copy, even when the file is deleted.
+    Why: what is once in git stays in its history, on every copy, even when the file is deleted. Only what git keeps
+    now is looked at, not its history. Where git is there and cannot be asked, somebody has to look.
 
     Put it right: `git rm --cached -r private`, add `private/` to .gitignore, and tell whoever looks after data
     protection: the names are still in git's history.
     """
     del ctx
-    for name in record.disk.tracked:
+    tracked = record.disk.tracked
+    if tracked is None:
+        yield to_judge(
+            "", "git could not be asked what it keeps of private/; look yourself, with 'git ls-files private'"
+        )
+        return
+    for name in tracked:
         yield failed(Place(name), f"git keeps {name}, and would share it with every copy")
-    if not record.disk.tracked:
+    if not tracked:
         yield met()

@@ -7,16 +7,26 @@ from collections.abc import Iterator
 
 from pwp.calendar import When
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, advice, check, failed, met
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met
+from pwp.errors import Unread
 from pwp.findings import Place
 from pwp.model.log import Entry
 from pwp.model.references import sorts_of
 from pwp.model.workspace import FILES, LOG, Workspace
-from pwp.spelling import did_you_mean
+from pwp.spelling import did_you_mean, listed
 
 WELL_FORMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_ID = 60
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.ASCII)
+
+
+def _unless_unread(found: list[Verdict], record: Workspace) -> Verdicts:
+    """What was found; met where that is nothing, and raises Unread where a file may hide more."""
+    yield from found
+    if not found and record.unread:
+        raise Unread(record.unread[0])
+    if not found:
+        yield met()
 
 
 @check("WSP10", step="identify", over=subjects.record)
@@ -28,8 +38,12 @@ def reference_leads_somewhere(record: Workspace, ctx: Context) -> Verdicts:
     Put it right: correct the id, or add what it refers to.
     """
     del ctx
+    yield from _unless_unread(list(_broken(record)), record)
+
+
+def _broken(record: Workspace) -> Iterator[Verdict]:
+    """Each reference that leads nowhere, and cannot lead into a file that cannot be read."""
     there: dict[tuple[str, ...], set[str]] = {}
-    broken = False
     for file, made in record.references.items():
         for reference in made:
             sorts = reference.sorts
@@ -37,13 +51,11 @@ def reference_leads_somewhere(record: Workspace, ctx: Context) -> Verdicts:
                 there[sorts] = _ids_of(record, sorts)
             if reference.id in there[sorts] or _may_be_unread(record, sorts):
                 continue
-            broken = True
             found = record.named.get(reference.id, ())
-            other = f" ({reference.id} is a {found[0][1].sort})" if found else ""
+            other = f" ({reference.id} is {_a(found[0][1].sort)})" if found else ""
             meant = did_you_mean(reference.id, sorted(there[sorts]))
-            yield failed(Place(file, reference.route), f"there is no {sorts[0]} '{reference.id}'{other}{meant}")
-    if not broken:
-        yield met()
+            sentence = f"there is no {listed(sorts, 'or')} '{reference.id}'{other}{meant}"
+            yield failed(Place(file, reference.route), sentence)
 
 
 def _ids_of(record: Workspace, sorts: tuple[str, ...]) -> set[str]:
@@ -60,6 +72,10 @@ def _may_be_unread(record: Workspace, sorts: tuple[str, ...]) -> bool:
     return in_log or bool(holders & set(record.unread))
 
 
+def _a(thing: str) -> str:
+    return f"an {thing}" if thing[0] in "aeiou" else f"a {thing}"
+
+
 @check("WSP11", step="identify", over=subjects.record)
 def id_is_given_once(record: Workspace, ctx: Context) -> Verdicts:
     """Every id is given once in the whole workspace.
@@ -69,13 +85,14 @@ def id_is_given_once(record: Workspace, ctx: Context) -> Verdicts:
     Put it right: give one of the two another id, and correct what refers to it.
     """
     del ctx
-    twice = {id_: things for id_, things in record.named.items() if len(things) > 1}
-    for id_, things in twice.items():
-        (first, other), *again = things
+    found = []
+    for id_, ((first, other), *again) in record.named.items():
         for place, one in again:
-            yield failed(place.at("id"), f"the {one.sort} '{id_}' has the id of a {other.sort} in {first.file}")
-    if not twice:
-        yield met()
+            where = "above" if place.file == first.file else f"in {first.file}"
+            found.append(
+                failed(place.at("id"), f"'{id_}' is also the id of {_a(other.sort)} {where}; this is {_a(one.sort)}")
+            )
+    yield from _unless_unread(found, record)
 
 
 @check("WSP12", step="identify", over=subjects.record)
@@ -85,24 +102,28 @@ def names_work_on_every_computer(record: Workspace, ctx: Context) -> Verdicts:
     Why: on many computers `Drop-In.yaml` and `drop-in.yaml` are one file, so that one entry overwrites the other;
     and a name such as `aux` cannot be used on Windows at all.
 
-    Put it right: rename it with small letters, digits and hyphens, 60 at most, and correct what refers to it.
+    Put it right: rename it with small letters, digits and single hyphens, 60 characters at most, and correct what
+    refers to it.
     """
     del ctx
-    bad = False
-    for place, sentence in (*_ill_formed(record), *_clashing(record)):
-        bad = True
-        yield failed(place, sentence)
-    if not bad:
-        yield met()
+    found = [failed(place, sentence) for place, sentence in (*_ill_formed(record), *_clashing(record))]
+    yield from _unless_unread(found, record)
 
 
 def _ill_formed(record: Workspace) -> Iterator[tuple[Place, str]]:
     for id_, things in record.named.items():
-        if WELL_FORMED.fullmatch(id_) and len(id_) <= LONGEST_ID and not RESERVED.fullmatch(id_):
-            continue
-        for place, one in things:
-            where = place if one.sort == "log entry" else place.at("id")
-            yield where, f"'{id_}' is not a name of small letters, digits and hyphens that works everywhere"
+        if problem := _problem(id_):
+            for place, one in things:
+                yield place if one.sort == "log entry" else place.at("id"), f"'{id_[:LONGEST_ID]}' {problem}"
+
+
+def _problem(id_: str) -> str:
+    """What keeps an id from working everywhere; nothing where it does."""
+    if len(id_) > LONGEST_ID:
+        return f"is longer than {LONGEST_ID} characters"
+    if RESERVED.fullmatch(id_):
+        return "cannot be the name of a file on Windows"
+    return "" if WELL_FORMED.fullmatch(id_) else "should be small letters and digits, with single hyphens between"
 
 
 def _clashing(record: Workspace) -> Iterator[tuple[Place, str]]:
@@ -115,7 +136,10 @@ def _clashing(record: Workspace) -> Iterator[tuple[Place, str]]:
             yield Place(file), f"on some computers this file and {first} are the same file"
 
 
-_DAY_IN_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)-", re.ASCII)
+_DAYS_IN_NAME = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (r"(\d{4}-\d{2}-\d{2})(?!\d)", r"(\d{4}-\d{2})(?!\d)", r"(\d{4})(?!\d)")
+)
 
 
 @check("WSP13", step="identify", over=subjects.entries, none="not-applicable: the log is empty")
@@ -128,18 +152,22 @@ def entry_is_named_by_its_day(entry: Entry, ctx: Context) -> Verdicts:
     `2026-...` where no more is known.
     """
     del ctx
-    found = _DAY_IN_NAME.match(entry.id)
-    if found is None:
+    named, held = _day_in_name(entry.id), entry.date
+    if named is None:
         yield met()
         yield advice("", "the file's name does not start with a day, so the log is not in order")
-        return
-    try:
-        named = When.parse(found[1])
-    except ValueError:
-        yield failed("", f"{found[1]} in the file's name is no day of the calendar")
-        return
-    held = entry.date
-    if held is not None and (held.last < named.first or held.first > named.last):
-        yield failed("date", f"held on {held}, and the file's name says {named}")
+    elif held is not None and (held.last < named.first or held.first > named.last):
+        yield failed("date", f"dated {held}, and the file's name says {named}")
     else:
         yield met()
+
+
+def _day_in_name(name: str) -> When | None:
+    """The day, month or year that a file's name starts with, as exactly as it can be read."""
+    for pattern in _DAYS_IN_NAME:
+        if found := pattern.match(name):
+            try:
+                return When.parse(found[1])
+            except ValueError:  # no such day: perhaps only the month or the year is meant
+                continue
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met
 from pwp.findings import Place
@@ -10,8 +11,8 @@ from pwp.model.log import Entry
 from pwp.model.themes import Total
 from pwp.model.workspace import Workspace
 
-ROUNDING = 0.02
-"""How far, as a share of the whole, figures may be apart and still be put down to rounding."""
+ROUNDING, ESTIMATE = 0.02, 0.1
+"""How far, as a share of the whole, figures may be apart and be put down to rounding, or to being estimates."""
 
 
 class Part(NamedTuple):
@@ -54,6 +55,9 @@ def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
                 name = group.stakeholder or group.characteristic or "this group"
                 where = Place(place.file, ("reached", "by_group", position, "people"))
                 yield where, Part(f"people of {name}", group.people, "people in all", reached.people, about)
+        if reached.attendances is not None:
+            where = Place(place.file, ("reached", "people"))
+            yield where, Part("people", reached.people, "attendances", reached.attendances, about)
     asked = entry.experience
     if asked and asked.asked is not None and asked.positive is not None:
         where = Place(place.file, ("experience", "positive"))
@@ -76,48 +80,50 @@ def part_is_no_greater_than_the_whole(part: Part, ctx: Context) -> Verdicts:
 
     Why: one number that cannot be right makes readers doubt all the others.
 
-    Put it right: correct the number that is wrong. Mark estimates with `approximate: yes`.
+    Put it right: correct the number that is wrong. Where figures are estimates, say so with `approximate: yes`
+    beside them, where that key is there.
     """
     del ctx
     if part.number <= part.of:
         yield met()
-    elif part.approximate or part.number - part.of <= ROUNDING * part.of:
+    elif part.number - part.of <= (ESTIMATE if part.approximate else ROUNDING) * part.of:
         yield met()
         yield advice("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,}): rounding?")
     else:
         yield failed("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,})")
 
 
-totals: Subjects[Total] = Subjects(
-    "total",
-    "totals",
-    Place("themes.yaml", ("totals",)),
-    lambda workspace: (
-        (Place("themes.yaml", ("totals", position)), total) for position, total in enumerate(workspace.themes.totals)
-    ),
-)
+def _totals(workspace: Workspace) -> Iterator[tuple[Place, Total]]:
+    """The totals that are given with all their parts."""
+    for position, total in enumerate(workspace.themes.totals):
+        if None not in (total.responses, total.organisations, total.individuals):
+            yield Place("themes.yaml", ("totals", position)), total
 
 
-@check("WSP20", step="identify", over=totals, none="not-applicable: no totals are recorded")
+totals: Subjects[Total] = Subjects("total", "totals", Place("themes.yaml", ("totals",)), _totals)
+
+
+@check("WSP20", step="identify", over=totals, none="not-applicable: no totals are given with all their parts")
 def responses_add_up(total: Total, ctx: Context) -> Verdicts:
-    """Responses from organisations and from individuals add up to all responses.
+    """Responses from organisations and individuals, and from a campaign, add up to all responses.
 
     Why: a total that differs from its parts means that somebody was counted twice or left out.
 
-    Put it right: correct the number that is wrong. A small difference from rounding is only advice.
+    Put it right: correct the number that is wrong. A small difference from rounding is only advice. Responses from a
+    campaign may be among those from individuals or beside them.
     """
     del ctx
-    if total.responses is None or total.organisations is None or total.individuals is None:
-        yield met()
-        return
-    together = total.organisations + total.individuals
+    responses, organisations, individuals = (total.responses or 0, total.organisations or 0, total.individuals or 0)
+    together = organisations + individuals
+    with_campaign = together + (total.campaign or 0)
+    apart = min(abs(together - responses), abs(with_campaign - responses))
     sentence = (
-        f"{total.organisations:,} from organisations and {total.individuals:,} from individuals make "
-        f"{together:,}, not {total.responses:,}"
+        f"{organisations:,} from organisations and {individuals:,} from individuals make {together:,}, "
+        f"not {responses:,}"
     )
-    if together == total.responses:
+    if apart == 0:
         yield met("responses")
-    elif abs(together - total.responses) <= ROUNDING * total.responses:
+    elif apart <= ROUNDING * responses:
         yield met("responses")
         yield advice("responses", sentence)
     else:
@@ -125,28 +131,46 @@ def responses_add_up(total: Total, ctx: Context) -> Verdicts:
 
 
 class Running(NamedTuple):
-    """A running total, and the one before it of the same method."""
+    """A running total, and the greatest that surely came before it of the same method."""
 
     what: str
     number: int
     earlier: int
     earlier_file: str
+    approximate: bool
+
+
+class _Known(NamedTuple):
+    """A running total as an entry gives it."""
+
+    day: When
+    file: str
+    number: int
+    approximate: bool
 
 
 def _running(workspace: Workspace) -> Iterator[tuple[Place, Running]]:
-    """Every running total that follows another of the same method, in the order of their days."""
-    latest: dict[tuple[str, str], tuple[int, str]] = {}
-    dated = ((entry.date, file, entry) for file, entry in workspace.log.items() if entry.date and entry.so_far)
-    for _, file, entry in sorted(dated, key=lambda one: (one[0].first, one[1])):
-        so_far = entry.so_far
-        for key in ("occasions", "people", "responses", "attendances"):
-            number = getattr(so_far, key)
-            if number is None:
-                continue
-            kept = (so_far.method if so_far and so_far.method else "", key)
-            if kept in latest:
-                yield Place(file, ("so_far", key)), Running(key, number, *latest[kept])
-            latest[kept] = (number, file)
+    """Every running total that surely follows another of the same method."""
+    for key in ("occasions", "people", "responses", "attendances"):
+        totals: dict[str, list[_Known]] = {}
+        for file, entry in workspace.log.items():
+            so_far = entry.so_far
+            number = getattr(so_far, key, None)
+            day = entry.until or entry.date
+            if so_far is not None and number is not None and day is not None:
+                known = _Known(day, file, number, bool(so_far.approximate))
+                totals.setdefault(so_far.method or entry.method or "", []).append(known)
+        for several in totals.values():
+            yield from _following(key, several)
+
+
+def _following(key: str, known: list[_Known]) -> Iterator[tuple[Place, Running]]:
+    for one in known:
+        sooner = [other for other in known if before(other.day, one.day)]
+        if sooner:
+            most = max(sooner, key=lambda other: other.number)
+            about = one.approximate or most.approximate
+            yield Place(one.file, ("so_far", key)), Running(key, one.number, most.number, most.file, about)
 
 
 running: Subjects[Running] = Subjects("running total", "running totals", subjects.LOG, _running)
@@ -159,11 +183,14 @@ def running_total_rises(total: Running, ctx: Context) -> Verdicts:
     Why: people who took part by March took part by April too; a total that falls is a slip, or counts something
     else.
 
-    Put it right: correct the number that is wrong, or count the other thing under another key.
+    Put it right: correct the number that is wrong, or count the other thing under another key or method.
     """
     del ctx
-    if total.number < total.earlier:
-        sentence = f"{total.number:,} {total.what} so far, after {total.earlier:,} in {total.earlier_file}"
-        yield failed("", sentence)
-    else:
+    sentence = f"{total.number:,} {total.what} so far, after {total.earlier:,} in {total.earlier_file}"
+    if total.number >= total.earlier:
         yield met()
+    elif total.approximate and total.earlier - total.number <= ESTIMATE * total.earlier:
+        yield met()
+        yield advice("", f"{sentence}: estimates?")
+    else:
+        yield failed("", sentence)

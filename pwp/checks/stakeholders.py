@@ -13,7 +13,7 @@ from pwp.model.stakeholders import Stakeholder
     "STK01",
     step="stakeholders",
     over=subjects.directly_affected,
-    none="missing: no group on the map is marked as directly affected",
+    none="missing: no group that takes part is marked as directly affected",
 )
 def affected_groups_are_met_early(group: Stakeholder, ctx: Context) -> Verdicts:
     """Every directly affected group was in contact before the plan was approved and options were appraised.
@@ -24,37 +24,41 @@ def affected_groups_are_met_early(group: Stakeholder, ctx: Context) -> Verdicts:
     Put it right: give the group's `first_contact` in stakeholders.yaml, or log the contact with the group among its
     `stakeholders`. If contact came late, say so in the plan's `changes`, and look again at what was settled.
     """
-    contact = earliest([day for day in (group.first_contact, ctx.log.first_contact.get(group.id)) if day])
-    settled = _settled(ctx)
-    if group.not_reached:
-        yield failed("not_reached", f"{group.id} was not reached: {group.not_reached}")
+    contact = earliest((group.first_contact, ctx.log.first_contact.get(group.id)))
+    settled, open_question = _settled(ctx)
+    if unreached := group.not_reached or group.not_done:
+        where = "not_reached" if group.not_reached else "not_done"
+        yield failed(where, f"{group.id} was not reached: {unreached}")
     elif contact is None:
         yield missing("first_contact", f"the record does not say when {group.id} was first in contact")
-    elif contact.first > ctx.as_of:
-        yield missing("first_contact", f"first contact with {group.id} is given as {contact}, which has not come")
-    elif settled is None and opened_on(ctx.workspace):
-        yield missing("first_contact", f"nothing says when the plan was approved: was {group.id} in contact by then?")
-    elif settled is None or before(settled, contact) is False:
-        yield met("first_contact")
-    elif before(settled, contact):
+    elif ctx.has_come(contact) is not True:
+        yield missing("first_contact", ctx.not_yet(f"first contact with {group.id}", contact))
+    elif settled is not None and before(settled, contact):
         sentence = f"{group.id} was first in contact on {contact}, after choices were settled ({settled})"
         yield failed("first_contact", sentence)
+    elif open_question:
+        yield missing("first_contact", f"{open_question}, so whether {group.id} came first is not known")
+    elif settled is not None and before(settled, contact) is None:
+        yield missing("first_contact", f"give the days: was {group.id} in contact ({contact}) by {settled}?")
     else:
-        yield missing("first_contact", f"give the day: was {group.id} in contact before {settled}?")
+        yield met("first_contact")
 
 
-def _settled(ctx: Context) -> When | None:
-    """The first day on which choices were settled: the plan approved, or options appraised."""
+def _settled(ctx: Context) -> tuple[When | None, str]:
+    """When choices were first settled, as far as recorded, and what keeps that from being known."""
     approved = ctx.workspace.plan.approved
-    days = (approved.date if approved else None, options_appraised_on(ctx.workspace))
-    return earliest([day for day in days if day])
+    settled = earliest((approved.date if approved else None, options_appraised_on(ctx.workspace)))
+    undated = approved is not None and approved.date is None and approved.by is not None
+    if undated or (settled is None and opened_on(ctx.workspace) is not None):
+        return settled, "nothing says when the plan was approved"
+    return settled, ""
 
 
 @check(
     "STK02",
     step="plan",
     over=subjects.protected,
-    none="missing: no group on the map shares a protected characteristic",
+    none="missing: no group that takes part shares a protected characteristic, as far as the map says",
 )
 def protected_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts:
     """Every group that shares a protected characteristic has a planned way to take part.
@@ -63,7 +67,7 @@ def protected_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts
     worked out how to reach them.
 
     Put it right: in plan.yaml, name the group under `for` of a method that suits it, or say in stakeholders.yaml
-    under `route` how, and through whom, it is reached.
+    under `route` how, and through whom, it is reached. A method that only informs is not a way to take part.
     """
     yield from _way_in(group, ctx)
 
@@ -72,7 +76,7 @@ def protected_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts
     "STK03",
     step="plan",
     over=subjects.disadvantaged,
-    none="missing: no group on the map is shut out by social or economic disadvantage",
+    none="missing: no group that takes part is shut out by social or economic disadvantage, as far as the map says",
 )
 def disadvantaged_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts:
     """Every group shut out by disadvantage has a planned way to take part.
@@ -81,7 +85,7 @@ def disadvantaged_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verd
     the one most often forgotten.
 
     Put it right: in plan.yaml, name the group under `for` of a method that suits it, or say in stakeholders.yaml
-    under `route` how, and through whom, it is reached.
+    under `route` how, and through whom, it is reached. A method that only informs is not a way to take part.
     """
     yield from _way_in(group, ctx)
 
@@ -113,9 +117,17 @@ def representatives_keep_two_way_contact(group: Stakeholder, ctx: Context) -> Ve
     Put it right: say in stakeholders.yaml under `reports_back` how it is done, and log each update or feedback
     with the group among its `groups`.
     """
+    heard = earliest(entry.date for _, entry in ctx.log.heard.get(group.id, ()))
+    told = [
+        place
+        for place, entry in ctx.log.told.get(group.id, ())
+        if entry.date and (heard is None or before(entry.date, heard) is False)
+    ]
     if not group.reports_back:
         yield missing("reports_back", f"nothing says how {group.represented_by} reports back to {group.id}")
-    elif told := ctx.log.told.get(group.id):
-        yield met(told[0][0])
+    elif told:
+        yield met(told[0])
+    elif heard is not None:
+        yield missing("reports_back", f"no dated update or feedback was for {group.id} after it was heard ({heard})")
     else:
-        yield missing("reports_back", f"no update or feedback in the log was for {group.id}")
+        yield missing("reports_back", f"no dated update or feedback in the log was for {group.id}")

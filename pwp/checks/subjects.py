@@ -21,7 +21,7 @@ T = TypeVar("T")
 PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
 EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
 COMMITMENTS = "commitments.yaml"
-LOG = Place("log")
+LOG = Place("log/")
 
 
 def _single(name: str, file: str, get: Callable[[Workspace], T]) -> Subjects[T]:
@@ -64,12 +64,19 @@ needing_formats = groups.where(
     lambda group: bool(group.formats), "group with its own formats", "groups with their own formats"
 )
 
+to_be_heard = groups.where(
+    lambda group: not group.steps or "engage" in group.steps, "group to be heard", "groups to be heard"
+)
+
 outcomes: Subjects[Outcome] = _items("outcome", "outcomes", Place(PLAN, ("outcomes",)), lambda one: one.plan.outcomes)
 information: Subjects[Information] = _items(
     "piece of information",
     "pieces of information",
     Place(PLAN, ("information",)),
     lambda one: one.plan.information,
+)
+background = information.where(
+    lambda piece: not piece.for_, "piece of information for the plan", "pieces of information for the plan"
 )
 methods: Subjects[Method] = _items("method", "methods", Place(PLAN, ("methods",)), lambda one: one.plan.methods)
 phases: Subjects[Phase] = _items(
@@ -120,17 +127,34 @@ def _entries(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
     return ((Place(file), entry) for file, entry in workspace.log.items())
 
 
-def _views(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]]:
+def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]]:
+    """Every view that was not in favour, or that does not say."""
     for file, entry in workspace.log.items():
         for position, view in enumerate(entry.views):
-            yield Place(file, ("views", position)), (view, entry)
+            if view.stance in (None, "concern", "mixed"):
+                yield Place(file, ("views", position)), (view, entry)
+
+
+def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
+    """The methods of the plan that some entry of the log names."""
+    used = {entry.method or (entry.so_far.method if entry.so_far else None) for entry in workspace.log.values()}
+    for position, method in enumerate(workspace.plan.methods):
+        if method.id in used:
+            yield Place(PLAN, ("methods", position)), method
 
 
 entries: Subjects[Entry] = Subjects("log entry", "log entries", LOG, _entries)
-activities = entries.where(lambda entry: entry.kind == "activity", "activity", "activities")
+activities = entries.where(lambda entry: entry.kind == "activity" and not entry.not_done, "activity", "activities")
+dated = entries.where(lambda entry: entry.date is not None, "dated entry", "dated entries")
+dated_activities = activities.where(lambda entry: entry.date is not None, "dated activity", "dated activities")
 with_papers = activities.where(
-    lambda entry: bool(entry.information) or entry.papers_sent is not None,
+    lambda entry: entry.papers_sent is not None or bool(entry.information and entry.invited),
     "activity with papers",
     "activities with papers",
 )
-views: Subjects[tuple[View, Entry]] = Subjects("view", "views", LOG, _views)
+opposing_views: Subjects[tuple[View, Entry]] = Subjects(
+    "view that was not in favour", "views not in favour", LOG, _opposing
+)
+used_methods: Subjects[Method] = Subjects(
+    "method that was used", "methods that were used", Place(PLAN, ("methods",)), _used_methods
+)

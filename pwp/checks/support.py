@@ -1,56 +1,57 @@
 """SUP: what helps people to take part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pwp.calendar import When, before, earliest, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.model.lookups import takes_part
-from pwp.model.plan import Barrier, Plan, SupportAssessed
+from pwp.findings import Place
+from pwp.model.plan import Barrier, Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
 
+ASSESSED = Place("plan.yaml", ("support", "assessed"))
 
-@check("SUP01", step="plan", over=subjects.plan)
-def support_needs_are_asked_of_everyone(plan: Plan, ctx: Context) -> Verdicts:
-    """What support people need was asked of every group that takes part, before they took part.
+
+@check("SUP01", step="plan", over=subjects.groups, none="missing: no group that takes part is on the map")
+def support_needs_are_asked_of_everyone(group: Stakeholder, ctx: Context) -> Verdicts:
+    """What support people need was asked of every group that takes part, before it took part.
 
     Why: people who need a lift, an interpreter or an earlier start will not come unless somebody asked in time.
 
     Put it right: in plan.yaml, under `support` and `assessed`, give the day, how people were asked, and all the
     groups that were asked.
     """
-    assessed = plan.support.assessed if plan.support else None
-    if assessed is None:
-        yield missing("support/assessed", "the record does not say how support needs were found out")
+    support = ctx.workspace.plan.support
+    assessed = support.assessed if support else None
+    if support is not None and support.not_done:
+        yield failed(Place("plan.yaml", ("support", "not_done")), f"no support was planned: {support.not_done}")
+    elif assessed is None:
+        yield missing(ASSESSED, "the record does not say how support needs were found out")
     elif assessed.not_done:
-        yield failed("support/assessed/not_done", f"support needs were not asked about: {assessed.not_done}")
+        yield failed(ASSESSED.at("not_done"), f"support needs were not asked about: {assessed.not_done}")
     elif assessed.date is None or not assessed.how:
-        yield missing("support/assessed", "the record does not say when and how people were asked")
-    elif unasked := _unasked(assessed, ctx):
-        yield missing("support/assessed/with", f"nothing says that these were asked: {listed(unasked)}")
+        yield missing(ASSESSED, "the record does not say when and how people were asked what they need")
+    elif group.id not in assessed.with_:
+        yield missing(ASSESSED.at("with"), f"nothing says that {group.id} was asked what support it needs")
+    elif ctx.has_come(assessed.date) is not True:
+        yield missing(ASSESSED.at("date"), ctx.not_yet("asking what people need", assessed.date))
     else:
-        yield from _in_time(assessed.date, ctx)
+        yield from _in_time(group, assessed.date, ctx)
 
 
-def _unasked(assessed: SupportAssessed, ctx: Context) -> list[str]:
-    """The groups that take part and were not asked."""
-    groups = ctx.workspace.stakeholders.stakeholders
-    return [one.id for one in groups if takes_part(one) and one.id not in assessed.with_]
-
-
-def _in_time(asked: When, ctx: Context) -> Iterator[Verdict]:
-    """Asking after everything was over helped nobody; asking after the first activity came late for some."""
-    days = [entry.date for _, entry in ctx.log.activities if entry.date]
-    first, last = earliest(days), latest(days)
-    where = "support/assessed/date"
-    if first is None or last is None or before(first, asked) is not True:
-        yield met("support/assessed")
-    elif before(last, asked) and not ctx.log.still_open:
-        yield failed(where, f"support needs were asked about on {asked}, after the last activity ({last})")
-    else:
-        yield met("support/assessed")
-        yield advice(where, f"support needs were asked about on {asked}, after the first activity ({first})")
+def _in_time(group: Stakeholder, asked: When, ctx: Context) -> Iterator[Verdict]:
+    """Asking a group after it had taken part helped it no more; asking after its first time came late."""
+    entries = [entry for _, entry in ctx.log.heard.get(group.id, ())]
+    first = earliest(entry.date for entry in entries)
+    last = latest(entry.until or entry.date for entry in entries)
+    where = ASSESSED.at("date")
+    if last is not None and ctx.log.last_chance is not None and before(last, asked):
+        yield failed(where, f"{group.id} was asked what it needs on {asked}, after it had taken part ({last})")
+        return
+    yield met(ASSESSED)
+    if first is not None and before(first, asked):
+        yield advice(where, f"{group.id} was asked what it needs on {asked}, after its first activity ({first})")
 
 
 @check("SUP02", step="plan", over=subjects.barriers, none="missing: no barrier to taking part is recorded")
@@ -63,41 +64,40 @@ def barrier_has_an_action(barrier: Barrier, ctx: Context) -> Verdicts:
     not a name).
     """
     del ctx
-    if barrier.not_done:
+    if barrier.action and barrier.owner:
+        yield met("action")
+    elif barrier.not_done:
         yield failed("not_done", f"nothing was done about {barrier.id}: {barrier.not_done}")
     elif not barrier.action:
         yield missing("action", f"nothing says what is done about {barrier.id}")
-    elif not barrier.owner:
-        yield missing("owner", f"nobody is named who sees to {barrier.id}")
     else:
-        yield met("action")
+        yield missing("owner", f"nobody is named who sees to {barrier.id}")
 
 
 @check("SUP03", step="engage", over=subjects.barriers, none="missing: no barrier to taking part is recorded")
 def barrier_is_removed(barrier: Barrier, ctx: Context) -> Verdicts:
-    """What was planned against each barrier was done before people stopped taking part.
+    """What was planned against each barrier was done while people could still take part.
 
     Why: a good plan for lifts home helps nobody who stayed away; what counts is that it was there in time.
 
     Put it right: in plan.yaml, give the barrier the day on which the action was `done`; or say under `not_done` why
     it was not.
     """
+    done, last = barrier.done, ctx.log.last_chance
     if barrier.not_done:
         yield failed("not_done", f"nothing was done about {barrier.id}: {barrier.not_done}")
-    elif barrier.done is not None and barrier.done.first <= ctx.as_of:
-        yield from _done_in_time(barrier, barrier.done, ctx)
+    elif done is not None and last is not None and before(last, done):
+        yield failed("done", f"{barrier.id} was seen to on {done}, when nobody could take part any more ({last})")
+    elif done is not None and ctx.has_come(done) and not barrier.action:
+        yield missing("action", f"{barrier.id} is marked as done, and nothing says what was done about it")
+    elif done is not None and ctx.has_come(done) and (last is None or before(last, done) is False):
+        yield met("done")
     elif ctx.log.still_open:
         yield not_due("done", f"people can still take part, so {barrier.id} can still be seen to")
+    elif done is not None:
+        yield missing("done", f"give the day: was {barrier.id} seen to in time ({done})?")
     else:
         yield missing("done", f"nothing says that anything was done about {barrier.id}")
-
-
-def _done_in_time(barrier: Barrier, done: When, ctx: Context) -> Iterator[Verdict]:
-    last = latest([entry.date for _, entry in ctx.log.activities if entry.date])
-    if last and not ctx.log.still_open and before(last, done):
-        yield failed("done", f"{barrier.id} was seen to on {done}, after the last activity ({last})")
-    else:
-        yield met("done")
 
 
 @check("SUP04", step="plan", over=subjects.plan)
@@ -106,8 +106,8 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
 
     Why: groups that have to rely on those who decide for help to argue their case are not on an equal footing.
 
-    Put it right: in plan.yaml, under `support` and `independent`, name the `provider`, or say under `why_none` why
-    none is called for.
+    Put it right: in plan.yaml, under `support` and `independent`, name a `provider` that neither decides nor runs
+    the engagement, or say under `why_none` why none is called for.
     """
     independent = plan.support.independent if plan.support else None
     where = "support/independent"
@@ -117,53 +117,63 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
         yield failed(f"{where}/not_done", f"no independent support was given: {independent.not_done}")
     elif independent.provider is None:
         yield met(f"{where}/why_none", because=independent.why_none)
-    elif same_word(independent.provider, _body(ctx)):
-        yield missing(f"{where}/provider", "the provider is the body itself, which is not independent")
+    elif any(same_word(independent.provider, one) for one in _party(plan, ctx)):
+        yield failed(f"{where}/provider", f"{independent.provider} is party to the decision, so not independent")
     else:
         yield met(f"{where}/provider")
 
 
-def _body(ctx: Context) -> str:
-    body = ctx.workspace.engagement.body
-    return body.name if body and body.name else ""
+def _party(plan: Plan, ctx: Context) -> Iterator[str]:
+    """Those who decide or are responsible: the body, responsible partners, the decision-maker, deciding groups."""
+    engagement = ctx.workspace.engagement
+    names = (
+        engagement.body.name if engagement.body else None,
+        plan.decision.maker if plan.decision else None,
+        *(partner.name for partner in engagement.partners if partner.responsible),
+        *(one.name for one in ctx.workspace.stakeholders.stakeholders if one.kind == "decision-maker"),
+    )
+    return filter(None, names)
 
 
 @check("SUP05", step="engage", over=subjects.plan)
 def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
     """People were helped to build skills and confidence, and the log shows it.
 
-    Why: training in a plan is a promise; what counts is that people had it while they took part.
+    Why: training in a plan is a promise; what counts is that people had it while they took part. Tea and a taxi
+    help people to come, and teach them nothing.
 
-    Put it right: log what people were given under `support_given` of the activity. Training that is planned goes
-    under `resources` and `training` in plan.yaml.
+    Put it right: log what people were helped to learn or practise under `learning` of the activity. Training that
+    is planned goes under `resources` and `training` in plan.yaml.
     """
-    given = next((place for place, entry in ctx.log.activities if entry.support_given), None)
-    planned = plan.resources.training if plan.resources else ()
+    resources = plan.resources
+    given = next((place for place, entry in ctx.log.activities if entry.learning), None)
     if given is not None:
-        yield met(given.at("support_given"))
+        yield met(given.at("learning"))
+    elif resources and resources.not_done:
+        yield failed("resources/not_done", f"there were no resources for it: {resources.not_done}")
     elif ctx.log.still_open:
-        yield not_due("resources/training", "people can still take part, so support can still be given")
-    elif planned:
+        yield not_due("resources/training", "people can still take part, so they can still be helped to learn")
+    elif resources and resources.training:
         yield missing("resources/training", "training is planned, and no activity records that any was given")
     else:
-        yield missing("resources/training", "nothing shows that people were helped to build skills")
+        yield missing("resources/training", "no activity records that people were helped to learn anything")
 
 
 @check(
     "SUP06",
     step="engage",
     over=subjects.needing_formats,
-    none="missing: no group on the map says which formats it needs",
+    none="missing: no group that takes part says which formats it needs",
 )
 def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
-    """Every format that a group needs was made, not only promised.
+    """Every format that a group needs was made for it, not only promised.
 
     Why: large print that is on offer but never made reaches nobody who needs it.
 
-    Put it right: give the format where it was made: under `formats` of the information in plan.yaml, of a log entry,
-    or of the document in documents.yaml.
+    Put it right: give the format where it was made: under `formats` of information `given_to` the group in
+    plan.yaml, of a log entry that the group took part in or was told by, or of a document in documents.yaml.
     """
-    made = _made(ctx)
+    made = list(_made_for(group, ctx))
     lacking = [one for one in group.formats if not any(same_word(one, other) for other in made)]
     if not lacking:
         yield met("formats")
@@ -173,12 +183,19 @@ def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
         yield missing("formats", f"{group.id} needs {listed(lacking)}, and nothing shows that it was made")
 
 
-def _made(ctx: Context) -> set[str]:
-    """The formats that something was made in, as the record shows."""
+def _made_for(group: Stakeholder, ctx: Context) -> Iterator[str]:
+    """The formats, and languages, in which the record shows something made for a group."""
     workspace = ctx.workspace
-    sources = (
-        *(one.formats for one in workspace.plan.information),
-        *(one.formats for one in workspace.documents.documents),
-        *(entry.formats for _, entry in ctx.log.entries if entry.formats),
-    )
-    return {one for formats in sources for one in formats}
+    for piece in workspace.plan.information:
+        if group.id in piece.given_to and not piece.not_done and not piece.withheld_because:
+            yield from piece.formats
+    for document in workspace.documents.documents:
+        if document.date is None or ctx.has_come(document.date) is not False:
+            yield from (*document.formats, *document.languages)
+    for _, entry in ctx.log.entries:
+        if entry.formats and group.id in _concerned(entry.stakeholders, entry.groups, entry.invited):
+            yield from entry.formats
+
+
+def _concerned(*groups: Iterable[str]) -> set[str]:
+    return {one for several in groups for one in several}

@@ -59,6 +59,11 @@ class Misfit(NamedTuple):
     meant: Route | None = None
 
     @property
+    def routes(self) -> tuple[Route, ...]:
+        """The routes at which something is written that is not understood: its own, and the one that was meant."""
+        return (self.route,) if self.meant is None else (self.route, self.meant)
+
+    @property
     def state(self) -> State:
         """Advice where the value was understood all the same, else failed."""
         return State.ADVICE if self.rule is WRITE_YES else State.FAILED
@@ -91,32 +96,46 @@ def takes(field: Field) -> str:
     return kinds.get(field.kind) or f"a {field.kind}{about}"
 
 
-def number_hint(text: str) -> str:
+def number_hint(text: str, field: Field) -> str:
     """How to write a number that was not understood, where it can be told."""
     digits = re.findall(r"\d[\d,]*", text)
-    if len(digits) != 1 or len(digits[0]) > len("100,000,000"):
+    if len(digits) != 1 or text.strip().lstrip("-+").isdigit() or len(digits[0]) > len("100,000,000"):
         return ""
     plain = digits[0].replace(",", "").lstrip("0") or "0"
+    if field.low is not None and field.high is not None and not field.low <= int(plain) <= field.high:
+        return ""
     about = re.search(r"about|around|approx|~|over|some|circa|c\.", text.casefold())
-    return f"; write {plain}, and 'approximate: yes' beside it" if about else f"; write {plain}"
+    estimate = about and field.key in ("people", "responses", "attendances", "number", "signatures")
+    return f"; write {plain}, and 'approximate: yes' beside it" if estimate else f"; write {plain}"
 
 
 def date_hint(text: str) -> str:
     """How to write a date that was not understood, where it can be told."""
-    day = _read_as_uk_date(text)
+    day = _read_as_uk_date(text.strip())
     if day is not None:
         return f"write {day.iso} for {day}"
-    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
-        year = int(text[:4])
-        if not EARLIEST <= year <= LATEST:
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text):
+        if not EARLIEST <= int(found[1]) <= LATEST:
             return f"the year must be from {EARLIEST} to {LATEST}"
-        return f"there is no such day as {text}"
+        padded = "-".join(part.zfill(2) for part in found.groups() if part)
+        return f"write {padded}" if padded != text and _is_date(padded) else f"there is no such day as {text}"
     return f"write it as 2026-03-14, or 2026-03 or 2026 where no more is known, not '{short(text)}'"
 
 
+def _is_date(text: str) -> bool:
+    try:
+        When.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+_UK_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[/. -]+)?(\d{1,2}|[A-Za-z]{3,9})\.?[/., -]+(\d{4})")
+
+
 def _read_as_uk_date(text: str) -> When | None:
-    """The day meant by 28/02/2026, 28.2.2026, 28 Feb 2026 or 28 February 2026."""
-    found = re.fullmatch(r"(\d{1,2})[/. ]+(\d{1,2}|[A-Za-z]{3,9})\.?[/., ]+(\d{4})", text.strip())
+    """The day meant by 28/02/2026, 28-2-2026, 28 Feb 2026 or 28th February 2026, or the month by March 2026."""
+    found = _UK_DATE.fullmatch(text)
     if found is None:
         return None
     day, month, year = found.groups()
@@ -125,7 +144,5 @@ def _read_as_uk_date(text: str) -> When | None:
         if month[:3].casefold() not in names:
             return None
         month = str(names.index(month[:3].casefold()) + 1)
-    try:
-        return When.parse(f"{year}-{int(month):02}-{int(day):02}")
-    except ValueError:
-        return None
+    written = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return When.parse(written) if _is_date(written) else None

@@ -71,6 +71,8 @@ class Walk:
             return self._one(value, field, route)
         if not isinstance(value, list):
             way = f"write [{short(value)}]" if isinstance(value, str) else "start each item with '- '"
+            if isinstance(value, str) and value.startswith("-"):
+                way = "put a space after each hyphen, and each item on a line of its own"
             return self._misfit(WRONG_VALUE, route, f"'{field.key}' takes a list; {way}")
         kept = []
         for position, item in enumerate(value):
@@ -106,6 +108,10 @@ class Walk:
         if field.kind is Kind.CHOICE:
             if value in field.aliases:
                 return field.aliases[value]
+            plain = _ALSO_YES.get(value.casefold(), value.casefold())
+            if plain in ("yes", "no") and plain in field.choices and value.casefold() in ("true", "false", plain):
+                self._misfit(WRITE_YES, route, f"'{field.key}' is read as {plain}; write {plain}")
+                return plain
             meant = did_you_mean(value, [*field.choices, *field.aliases])
             sentence = f"'{field.key}' takes {listed(field.choices, 'or')}, not '{short(value)}'{meant}"
             return self._misfit(WRONG_VALUE, route, sentence)
@@ -119,7 +125,7 @@ class Walk:
             return self._misfit(WRONG_VALUE, route, sentence)
         if field.kind is Kind.DAY:
             return self._misfit(NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}")
-        sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value)}"
+        sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value, field)}"
         return self._misfit(WRONG_VALUE, route, sentence)
 
 

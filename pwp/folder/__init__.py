@@ -7,22 +7,25 @@ from pwp.errors import NoWorkspace
 from pwp.findings import Finding, Place
 from pwp.folder.disk import look
 from pwp.folder.loading import Loading
-from pwp.folder.rules import RULES
+from pwp.folder.rules import ABOUT_FILES, RULES
 from pwp.folder.texts import Texts
 from pwp.model.documents import Documents
-from pwp.model.workspace import FILES, Workspace
+from pwp.model.people import People
+from pwp.model.workspace import FILES, PEOPLE, Workspace
 
-__all__ = ["RULES", "Loaded", "load"]
+__all__ = ["ABOUT_FILES", "RULES", "Loaded", "load"]
 
 
 class Loaded(NamedTuple):
     """A workspace as it was read at one moment.
 
-    `findings` are those of reading, with their lines; `misread` are the places whose value is not understood,
-    as they stand in the files.
+    `careful` is the same record, but asking it for a value that could not be understood raises Misread.
+    `findings` are those of reading, with their lines; `misread` are the places, as they stand in the files, whose
+    value is not understood.
     """
 
     workspace: Workspace
+    careful: Workspace
     findings: tuple[Finding, ...]
     misread: tuple[Place, ...]
     texts: Texts
@@ -51,5 +54,8 @@ def load(folder: str | Path) -> Loaded:
     loading.other_files()
     documents = loading.files.get("documents.yaml")
     disk = look(root, documents if isinstance(documents, Documents) else None)
+    if isinstance(people := loading.files.get(PEOPLE), People) and people.people:
+        disk = disk._replace(unseen=loading.texts.whole())
     workspace = Workspace(loading.files, loading.entries, unread_log=tuple(loading.unread_log), disk=disk)
-    return Loaded(workspace, tuple(loading.findings), tuple(loading.misread), loading.texts)
+    careful = workspace.careful(loading.torn, tuple(loading.misread))
+    return Loaded(workspace, careful, tuple(loading.findings), tuple(loading.misread), loading.texts)

@@ -11,6 +11,8 @@ _GIT = (
     "--", "private",
 )  # fmt: skip
 _PATIENCE = 10
+_PLAIN_INDEX = (2, 3)
+"""The versions of git's index in which the names of files stand in full."""
 
 
 def look(root: Path, bank: Documents | None) -> Disk:
@@ -19,7 +21,7 @@ def look(root: Path, bank: Documents | None) -> Disk:
     hashes: dict[str, str] = {}
     for document in bank.documents if bank else ():
         path = document.file and _below(root / "documents", document.file)
-        if not document.file or not path or not path.is_file():
+        if not document.file or not path or not path.is_file() or not path.stat().st_size:
             continue
         there.add(document.file)
         if document.sha256:
@@ -36,15 +38,32 @@ def _below(folder: Path, name: str) -> Path | None:
     return folder.joinpath(*parts)
 
 
-def _tracked(root: Path) -> tuple[str, ...]:
-    """What git keeps of private/, as far as git is there to ask and there is anything to ask about."""
-    if not (root / "private").is_dir() or not any((one / ".git").exists() for one in (root, *root.parents)):
+def _tracked(root: Path) -> tuple[str, ...] | None:
+    """What git keeps of private/; nothing where there is no git, None where git is there and cannot be asked."""
+    repository = next(
+        (one / ".git" for one in (root.resolve(), *root.resolve().parents) if (one / ".git").exists()), None
+    )
+    if repository is None or not _may_hold_private(repository):
         return ()
     import subprocess
 
     try:
         answer = subprocess.run(_GIT, cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return ()
+        return None
+    if answer.returncode:
+        return None
     names = answer.stdout.decode("utf-8", "backslashreplace").split("\0")
     return tuple(sorted(name for name in names if name))
+
+
+def _may_hold_private(repository: Path) -> bool:
+    """Whether it is worth starting git to ask: its index may name a file below a folder private."""
+    try:
+        index = (repository / "index").read_bytes()
+    except FileNotFoundError:
+        return repository.is_file()  # a linked work tree keeps its index elsewhere; a new repository has none
+    except OSError:
+        return True
+    plain = index[:4] == b"DIRC" and int.from_bytes(index[4:8], "big") in _PLAIN_INDEX
+    return not plain or b"private/" in index

@@ -8,15 +8,23 @@ from typing import Any
 
 from msgspec import Struct
 
-from pwp.decode import UNKNOWN_KEY, Misfit, decode
+from pwp.decode import UNKNOWN_KEY, Misfit, decode, torn
 from pwp.errors import Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder.rules import LOST_TEXT, NOT_THERE, PLACEHOLDER, UNKNOWN_FILE, UNREADABLE
 from pwp.folder.texts import Texts
 from pwp.model.log import Entry
 from pwp.model.workspace import ALWAYS_THERE, FILES, LOG
-from pwp.source import PLACEHOLDERS, Fault, Reader, Reading, lost_to_comments
-from pwp.spelling import did_you_mean
+from pwp.source import Fault, Reader, Reading, is_placeholder, lost_to_comments
+from pwp.spelling import did_you_mean, nearest
+
+FOLDERS = (LOG, "documents", "private", "reports", "frameworks")
+"""The folders of a workspace."""
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is meant to be YAML, by the end of its name in any capitals."""
+    return name.casefold().endswith((".yaml", ".yml"))
 
 
 class Loading:
@@ -25,6 +33,7 @@ class Loading:
     def __init__(self, root: Path) -> None:
         self.files: dict[str, Struct | Unread] = {}
         self.entries: dict[str, Entry] = {}
+        self.torn: dict[str, Struct] = {}
         self.unread_log: list[str] = []
         self.findings: list[Finding] = []
         self.misread: list[Place] = []
@@ -50,7 +59,7 @@ class Loading:
             self._unreadable(name, value or Fault(1, 1, "the file is empty"))
             self.files[name] = Unread(name)
         elif value is None:
-            self._found(UNREADABLE, State.FAILED, Place(name), "the file is empty; fill it or delete it")
+            self._found(UNREADABLE, State.MISSING, Place(name), "the file is empty; fill it or delete it")
         else:
             record = self._record(name, value, FILES[name])
             self.files[name] = Unread(name) if record is None else record
@@ -72,7 +81,7 @@ class Loading:
                 self._stray(f"{self._root}/{file}", file)
             elif name.endswith(".yaml"):
                 self._entry(file, name.removesuffix(".yaml"), is_ordinary=is_ordinary)
-            elif name.casefold().endswith((".yml", ".yaml")):
+            elif is_yaml(name):
                 self._found(UNKNOWN_FILE, State.FAILED, Place(file), f"{file} is not read; end its name in .yaml")
 
     def _entry(self, file: str, stem: str, *, is_ordinary: bool) -> None:
@@ -81,10 +90,11 @@ class Loading:
             self._unreadable(file, value)
             self.unread_log.append(file)
         elif value is None:
-            self._found(UNREADABLE, State.FAILED, Place(file), "the file is empty; fill it or delete it")
+            self._found(UNREADABLE, State.MISSING, Place(file), "the file is empty; fill it or delete it")
         else:
-            given = value.pop("id", None)
-            record = self._record(file, {"id": stem, **value}, Entry)
+            given = value.get("id")
+            value["id"] = stem
+            record = self._record(file, value, Entry)
             if given is not None:
                 sentence = f"an entry's id is its file's name, '{stem}'; take this key out"
                 self._found(UNKNOWN_KEY, State.FAILED, Place(file, ("id",)), sentence, self._at(file, "id"))
@@ -119,7 +129,7 @@ class Loading:
         """Name the placeholders, and the text lost as comments, of a file that may hold some."""
         if reading.placeholders:
             for route, text in self.texts.marks(file).texts():
-                if text.strip().casefold() in PLACEHOLDERS:
+                if is_placeholder(text):
                     sentence = f"'{text.strip()}' says nothing yet; it counts as not recorded"
                     self._found(PLACEHOLDER, State.MISSING, Place(file, route), sentence, self._at(file, *route))
         if reading.hashes:
@@ -134,24 +144,41 @@ class Loading:
             self.texts.leave_out(file, decoded.left_out)
         for misfit in decoded.misfits:
             self._misfit(file, misfit)
+        lost = [route for misfit in decoded.misfits if misfit.state is State.FAILED for route in misfit.routes]
+        if decoded.record is not None and lost:
+            self.misread.extend(Place(file, route) for route in lost)
+            self.torn[file] = torn(decoded.record, file, lost, decoded.left_out)
         return decoded.record
 
     def _misfit(self, file: str, misfit: Misfit) -> None:
         place = Place(file, misfit.route)
         self._found(misfit.rule, misfit.state, place, misfit.sentence, self._at(file, *misfit.route))
-        if misfit.state is State.FAILED:
-            self.misread.append(place)
-            if misfit.meant is not None:
-                self.misread.append(Place(file, misfit.meant))
 
     def other_files(self) -> None:
         """Name the YAML files beside those that pwp reads, since a misspelt name loses what it holds."""
-        with os.scandir(self._root) as scanned:
-            names = sorted(entry.name for entry in scanned if not entry.is_dir(follow_symlinks=False))
-        for name in names:
-            if name.endswith((".yaml", ".yml")) and not name.startswith(".") and name not in FILES:
-                absent = [known for known in FILES if known not in self.files]
-                self._unknown(name, absent)
+        for folder, known in (("", FILES), ("private/", FILES)):
+            for name, is_folder in self._listed(folder):
+                if is_folder and not folder:
+                    self._misnamed_log(name)
+                elif is_yaml(name) and f"{folder}{name}" not in known:
+                    absent = [one for one in known if one.startswith(folder) and one not in self.files]
+                    self._unknown(f"{folder}{name}", absent)
+
+    def _listed(self, folder: str) -> list[tuple[str, bool]]:
+        """The names in a folder of the workspace, in order, each with whether it is a folder itself."""
+        path = f"{self._root}/{folder}"
+        if not os.path.isdir(path):  # noqa: PTH112 - as above
+            return []
+        with os.scandir(path) as scanned:
+            found = ((one.name, one.is_dir(follow_symlinks=False)) for one in scanned if not one.name.startswith("."))
+            return sorted(found)
+
+    def _misnamed_log(self, name: str) -> None:
+        """Name the entries in a folder that is called almost, and not quite, like the log."""
+        if name not in FOLDERS and nearest(name, [LOG]):
+            for entry, _ in self._listed(f"{name}/"):
+                if is_yaml(entry):
+                    self._unknown(f"{name}/{entry}", [f"{LOG}/{entry}"])
 
     def _stray(self, folder: str, shown: str) -> None:
         """Name the YAML files in a folder below log/, at any depth; links are not followed."""
@@ -159,7 +186,7 @@ class Loading:
             below = os.path.relpath(path, folder).replace(os.sep, "/")
             within = shown if below == "." else f"{shown}/{below}"
             for name in sorted(names):
-                if name.endswith((".yaml", ".yml")):
+                if is_yaml(name):
                     sentence = f"entries stand in {LOG}/ itself; move this file there"
                     self._found(UNKNOWN_FILE, State.FAILED, Place(f"{within}/{name}"), sentence)
 

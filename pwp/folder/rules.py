@@ -50,4 +50,6 @@ NOT_THERE = Rule(
     Put it right: bring the file back, or copy it from a fresh workspace: run 'pwp init' in another folder.
     """,
 )
+ABOUT_FILES = (UNKNOWN_FILE, NOT_THERE)
+"""The rules that look only at which files there are, whatever they hold."""
 RULES = (UNREADABLE, *MISFITS, PLACEHOLDER, LOST_TEXT, UNKNOWN_FILE, NOT_THERE)

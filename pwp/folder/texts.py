@@ -26,6 +26,10 @@ class Texts:
             self._last = (file, Marks(self._data[file]))
         return self._last[1]
 
+    def whole(self) -> dict[str, str]:
+        """The whole text of every file of the record, comments and all; not those of private/."""
+        return {file: data.decode("utf-8") for file, data in self._data.items() if not file.startswith("private/")}
+
     def as_written(self, place: Place) -> Place:
         """The place in the file of a place in the record."""
         gone = self._left_out.get(place.file, ())

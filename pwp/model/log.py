@@ -126,6 +126,9 @@ class Entry(Record, frozen=True, kw_only=True):
     received: Annotated[Received | None, meaning("What came in.")] = None
     papers_sent: Annotated[When | None, meaning("When the papers for it went out to those taking part.")] = None
     support_given: Annotated[tuple[str, ...], meaning("The support that people were given to take part.")] = ()
+    learning: Annotated[
+        tuple[str, ...], meaning("What people were helped to learn or practise, such as speaking for others.")
+    ] = ()
     summary: Annotated[str | None, meaning("What happened and what was said, without names.")] = None
     themes: Annotated[tuple[ThemeId, ...], meaning("The themes people raised, by their ids.")] = ()
     views: Annotated[tuple[View, ...], meaning("What was said, with who was for and against.")] = ()

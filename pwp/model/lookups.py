@@ -1,9 +1,10 @@
-"""What several checks and documents ask of the record: which groups take part, what was decided, when it opened."""
+"""What several checks and documents ask of the record: who takes part, what was decided, when it opened."""
+
+from collections.abc import Iterable
 
 from pwp.calendar import When, earliest, latest
 from pwp.findings import Place
 from pwp.model.decisions import Decision
-from pwp.model.logbook import TAKING_PART
 from pwp.model.plan import Method, Phase
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.words import LEVELS
@@ -11,6 +12,8 @@ from pwp.model.workspace import Workspace
 
 DECIDING = ("decision-maker", "staff")
 """The kinds of stakeholder that stand on the side of those who decide."""
+TAKING_PART = ("engagement", "consultation")
+"""The kinds of timetable row in which people take part."""
 
 
 def takes_part(group: Stakeholder) -> bool:
@@ -18,47 +21,81 @@ def takes_part(group: Stakeholder) -> bool:
     return group.kind not in DECIDING
 
 
-def with_participants(workspace: Workspace, groups: tuple[str, ...]) -> bool:
+def on_the_map(workspace: Workspace, groups: Iterable[str]) -> list[Stakeholder]:
+    """Those of these groups, by id, that are on the map."""
+    known: dict[str, Stakeholder] = {one.id: one for one in workspace.stakeholders.stakeholders}
+    return [known[one] for one in groups if one in known]
+
+
+def only_deciding(workspace: Workspace, groups: Iterable[str]) -> bool:
+    """Whether these groups are on the map, and all on the side of those who decide or run it."""
+    known = on_the_map(workspace, groups)
+    return bool(known) and not any(takes_part(one) for one in known)
+
+
+def with_participants(workspace: Workspace, groups: Iterable[str]) -> bool:
     """Whether any of these groups, by id, is one that the engagement is with."""
-    on_the_map: dict[str, Stakeholder] = {one.id: one for one in workspace.stakeholders.stakeholders}
-    return any(takes_part(on_the_map[one]) for one in groups if one in on_the_map)
+    return any(takes_part(one) for one in on_the_map(workspace, groups))
 
 
 def final_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
-    """The decisions at the end of the engagement: those marked final, or the only one there is."""
+    """The decisions at the end of the engagement: those marked final, or the only one there is.
+
+    A decision that was put off is none.
+    """
     decisions = workspace.decisions.decisions
     unmarked = len(decisions) == 1 and decisions[0].stage is None
     return [
         (Place("decisions.yaml", ("decisions", position)), decision)
         for position, decision in enumerate(decisions)
-        if decision.stage == "final" or unmarked
+        if (decision.stage == "final" or unmarked) and decision.outcome != "deferred"
     ]
 
 
 def decided_on(workspace: Workspace) -> When | None:
     """The day of the final decision: the last, where there are several."""
-    return latest([decision.date for _, decision in final_decisions(workspace) if decision.date])
+    return latest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
+
+
+def first_decided_on(workspace: Workspace) -> When | None:
+    """The day of the first final decision."""
+    return earliest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
 
 
 def rows_with_people(workspace: Workspace) -> list[Phase]:
-    """The rows of the timetable in which people take part."""
-    return [row for row in workspace.plan.timetable if row.kind in TAKING_PART]
+    """The rows of the timetable in which people take part, and that are not known not to have happened."""
+    return [row for row in workspace.plan.timetable if row.kind in TAKING_PART and not row.not_done]
+
+
+def begins_on(row: Phase) -> When | None:
+    """When a row of the timetable began, or is planned to."""
+    return row.opened or row.start
+
+
+def ends_on(row: Phase) -> When | None:
+    """When a row of the timetable ended, or is planned to, with its extensions."""
+    extended = latest(one.to for one in row.extended)
+    return row.closed or extended or row.end
 
 
 def opened_on(workspace: Workspace) -> When | None:
     """The day on which people could first take part."""
-    return earliest([row.opened for row in rows_with_people(workspace) if row.opened])
+    return earliest(row.opened for row in rows_with_people(workspace))
 
 
 def options_appraised_on(workspace: Workspace) -> When | None:
     """The day on which options were first appraised."""
     appraisal = workspace.options.appraisal
-    return earliest([session.date for session in appraisal.held if session.date]) if appraisal else None
+    return earliest(session.date for session in appraisal.held) if appraisal else None
 
 
 def methods_for(workspace: Workspace, group: str) -> list[Method]:
-    """The methods planned for a group, by its id."""
-    return [method for method in workspace.plan.methods if group in method.for_]
+    """The methods planned for a group, by its id, in which it can take part and not only be informed."""
+    return [
+        method
+        for method in workspace.plan.methods
+        if group in method.for_ and not method.not_done and method.level != "inform"
+    ]
 
 
 def level_rank(level: str) -> int:

@@ -123,8 +123,7 @@ def walk(record: Any) -> tuple[list[Named], list[Reference]]:
     named: list[Named] = []
     references: list[Reference] = []
     waiting: list[tuple[Any, Route]] = [(record, ())]
-    while waiting:
-        held, route = waiting.pop()
+    for held, route in waiting:  # which grows as it is walked
         kind: type[Struct] = type(held)
         sort, ways, values = _ways(kind)
         if sort is not None:
@@ -171,22 +170,24 @@ def shown(file: str, record: Any, route: Route) -> str:
     return "/".join(parts)
 
 
+NOTHING_THERE = object()
+"""What `found_by_name` gives for a place that a record cannot have."""
+
+
 def found_by_name(records: Mapping[str, Any], name: str) -> Any:
-    """What stands at a place written as `shown` writes it, or None where there is nothing there."""
+    """What stands at a place written as `shown` writes it; None where nothing is recorded there."""
     file = next((one for one in records if name.startswith(f"{one}/")), None)
-    if file is None:
-        return None
-    held = records[file]
-    for step in name.removeprefix(f"{file}/").split("/"):
+    held = records.get(file) if file else NOTHING_THERE
+    for step in name.removeprefix(f"{file}/").split("/") if file else ():
         if isinstance(held, tuple):
-            by_id = (one for one in held if getattr(one, "id", None) == step)
-            by_position = held[int(step)] if step.isdecimal() and int(step) < len(held) else None
-            held = next(by_id, by_position)
+            by_position = held[int(step)] if step.isdecimal() and int(step) < len(held) else NOTHING_THERE
+            held = next((one for one in held if getattr(one, "id", None) == step), by_position)
         elif isinstance(held, Struct):
             kind: type[Struct] = type(held)
-            held = getattr(held, _attributes(kind).get(step, ""), None)
-        else:
-            return None
+            attribute = _attributes(kind).get(step)
+            held = getattr(held, attribute) if attribute else NOTHING_THERE
+        elif held is not None:
+            return NOTHING_THERE
     return held
 
 

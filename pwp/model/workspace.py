@@ -53,33 +53,40 @@ class Disk(NamedTuple):
     """What the disk shows beside the files of the record.
 
     `documents` are the listed files that are there, below documents/; `hashes` the fingerprints of those that
-    have one recorded; `tracked` what git keeps of private/.
+    have one recorded; `tracked` what git keeps of private/, None where git could not be asked. `unseen` is what
+    files hold beside the values of the record, such as comments, where there are names to compare it with.
     """
 
     documents: frozenset[str] = frozenset()
     hashes: Mapping[str, str] = {}
-    tracked: tuple[str, ...] = ()
+    tracked: tuple[str, ...] | None = ()
+    unseen: Mapping[str, str] = {}
 
 
 class Workspace:
     """One engagement's record. A file that is not there holds nothing; one that cannot be read raises Unread.
 
     `files` maps a file's name to its record, or to Unread; `log` maps an entry's file name to its record;
-    `unread_log` names the entries that cannot be read.
+    `unread_log` names the entries that cannot be read. `plain` is the record that this is the careful one of, and
+    `misread` are the places whose value is not understood, as they stand in the files.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a workspace is made of, all but one by name
         self,
         files: Mapping[str, Struct | Unread],
         log: Mapping[str, Entry] | None = None,
         *,
         unread_log: tuple[str, ...] = (),
         disk: Disk | None = None,
+        plain: "Workspace | None" = None,
+        misread: tuple[Place, ...] = (),
     ) -> None:
         self._files = dict(files)
         self._log = dict(log or {})
         self._unread_log = unread_log
         self.disk = disk or Disk()
+        self._plain = plain
+        self.misread = misread
 
     def _file(self, name: str, record: type[S]) -> S:
         held = self._files.get(name)
@@ -101,7 +108,15 @@ class Workspace:
 
     def with_readable_log(self) -> "Workspace":
         """The same record, as if the log entries that cannot be read were not there."""
-        return Workspace(self._files, self._log, disk=self.disk)
+        return Workspace(self._files, self._log, disk=self.disk, plain=self._plain, misread=self.misread)
+
+    def careful(self, torn: Mapping[str, Struct], misread: tuple[Place, ...]) -> "Workspace":
+        """The same record with some files' records in the place of its own: torn ones, which raise Misread."""
+        if not torn:
+            return self
+        files = {name: torn.get(name, held) for name, held in self._files.items()}
+        log = {name: torn.get(name, held) for name, held in self._log.items()}
+        return Workspace(files, log, unread_log=self._unread_log, disk=self.disk, plain=self, misread=misread)  # type: ignore[arg-type] # a torn entry is an entry
 
     @cached_property
     def engagement(self) -> Engagement:
@@ -179,6 +194,8 @@ class Workspace:
     @cached_property
     def _walked(self) -> tuple[dict[str, list[tuple[Place, Named]]], dict[str, list[Reference]]]:
         """Every id that is defined in a file that can be read, and for each file the references it makes."""
+        if self._plain is not None:
+            return self._plain._walked  # noqa: SLF001 - of the same class
         named: dict[str, list[tuple[Place, Named]]] = defaultdict(list)
         references: dict[str, list[Reference]] = {}
         for file, record in self.records():
@@ -188,7 +205,10 @@ class Workspace:
         return dict(named), references
 
     def records(self) -> Iterator[tuple[str, Any]]:
-        """Every file that can be read, with its record."""
+        """Every file that can be read, with its record as it is: nothing in it raises."""
+        if self._plain is not None:
+            yield from self._plain.records()
+            return
         for name, held in self._files.items():
             if not isinstance(held, Unread) and name != PEOPLE:
                 yield name, held

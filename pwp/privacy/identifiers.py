@@ -128,7 +128,9 @@ def names(text: str, people: People) -> Iterator[Hit]:
 
 def names_in(person: NamedPerson) -> Callable[[str], bool]:
     """Tells of a text whether the person's name stands in it, in any of the ways it is written."""
-    wanted = [f" {_words(name)} " for name in (person.name, *person.also) if name and _words(name)]
+    names = [_words(name) for name in (person.name, *person.also) if name]
+    turned = [" ".join((words[-1], *words[:-1])) for words in map(str.split, names) if len(words) > 1]
+    wanted = [f" {name} " for name in dict.fromkeys((*names, *turned)) if name]
 
     def stands_in(text: str) -> bool:
         plain = f" {_words(text)} "

@@ -9,7 +9,8 @@ from pwp.model.themes import Quote
 def may_show(quote: Quote, as_of: date) -> bool:
     """True where written permission is recorded, given by that day, and never taken back.
 
-    Planning with People asks that anyone who could be identified agrees in writing first.
+    Planning with People asks that anyone who could be identified agrees in writing first. Raises Misread for a
+    quote of the careful record in which a value is not understood: then nobody knows.
     """
     permission = quote.permission
     if permission is None or permission.written is None or permission.withdrawn is not None:

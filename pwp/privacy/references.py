@@ -1,37 +1,47 @@
 """References such as P014, the people behind them, and the texts in which they must not be named."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pwp.findings import Place
 from pwp.model.people import NamedPerson
 from pwp.model.structure import fields
 from pwp.model.workspace import PEOPLE, Workspace
 
+IS_REFERENCE = re.compile(r"P\d{3,6}", re.ASCII)
+
+
+class Behind(NamedTuple):
+    """Somebody whose name must not stand in the record: the reference, and who it is where that is known."""
+
+    reference: str
+    person: NamedPerson | None
+
 
 def references(workspace: Workspace) -> Iterator[tuple[Place, str]]:
-    """Every reference to a person in the record, with its place."""
+    """Every reference to a person in the record, once each, with its first place."""
+    seen: set[str] = set()
     for position, quote in enumerate(workspace.themes.quotes):
-        if quote.person:
+        if quote.person and quote.person not in seen:
+            seen.add(quote.person)
             yield Place("themes.yaml", ("quotes", position, "person")), quote.person
 
 
 def names_unchecked(workspace: Workspace) -> bool:
-    """True where the record refers to people and the list of their names is not there to compare with."""
-    return not workspace.has(PEOPLE) and next(references(workspace), None) is not None
+    """True where the record refers to somebody whose name is not there to compare with."""
+    known = {person.id for person in workspace.people.people if person.name}
+    return any(reference not in known for _, reference in references(workspace))
 
 
-def people_behind(workspace: Workspace) -> Iterator[tuple[Place, NamedPerson]]:
-    """Everybody whose name must not stand in the record.
-
-    Those on the list of names, where it is there; else whoever the record refers to, without a name.
-    """
-    if workspace.has(PEOPLE):
-        for position, person in enumerate(workspace.people.people):
-            yield Place(PEOPLE, ("people", position)), person
-        return
+def people_behind(workspace: Workspace) -> Iterator[tuple[Place, Behind]]:
+    """Everybody whose name must not stand in the record: those on the list of names, and those referred to."""
+    known = {str(person.id): person for person in workspace.people.people}
+    for position, person in enumerate(workspace.people.people):
+        yield Place(PEOPLE, ("people", position)), Behind(person.id, person)
     for place, reference in references(workspace):
-        yield place, NamedPerson(id=reference)  # type: ignore[arg-type] # the id that the record gives
+        if reference not in known:
+            yield place, Behind(reference, None)
 
 
 def texts(workspace: Workspace) -> Iterator[tuple[Place, str]]:

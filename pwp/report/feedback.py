@@ -5,6 +5,7 @@ from typing import Any
 
 from pwp.assessment import Assessment
 from pwp.calendar import When
+from pwp.findings import Place
 from pwp.model.commitments import Commitment
 from pwp.model.lookups import final_decisions
 from pwp.model.themes import Theme, Total
@@ -76,9 +77,15 @@ def _fixed(workspace: Workspace) -> Iterator[dict[str, str]]:
 
 
 def _quotes(assessment: Assessment) -> Iterator[dict[str, str]]:
-    """The quotes that may be shown; never who said them, beyond the description recorded for that."""
-    for quote in assessment.loaded.workspace.themes.quotes:
-        if quote.text and may_show(quote, assessment.as_of):
+    """The quotes that may be shown; never who said them, beyond the description recorded for that.
+
+    A quote about which reading found anything at all, such as a date that cannot be understood, is not shown.
+    """
+    loaded = assessment.loaded
+    for position, quote in enumerate(loaded.workspace.themes.quotes):
+        place = loaded.texts.as_written(Place("themes.yaml", ("quotes", position)))
+        doubtful = any(place.holds(finding.place) for finding in loaded.findings)
+        if quote.text and not doubtful and may_show(quote, assessment.as_of):
             yield {"text": quote.text, "who": quote.attributed_as or ""}
 
 

@@ -7,6 +7,6 @@ keys, second documents, odd line breaks, other encodings) is refused at its line
 
 from pwp.source.faults import Fault
 from pwp.source.marks import Marks, lost_to_comments
-from pwp.source.reader import PLACEHOLDERS, Reader, Reading, Value
+from pwp.source.reader import Reader, Reading, Value, is_placeholder
 
-__all__ = ["PLACEHOLDERS", "Fault", "Marks", "Reader", "Reading", "Value", "lost_to_comments"]
+__all__ = ["Fault", "Marks", "Reader", "Reading", "Value", "is_placeholder", "lost_to_comments"]

@@ -17,7 +17,7 @@ from pwp.findings import Route
 from pwp.source.events import BOM, events
 from pwp.source.faults import Fault
 
-_LOST = re.compile(r"\S[ \t]+(#[^\s#!].*)")
+_HASH = re.compile(r"(?<=\S)[ \t]+(#.*)")
 
 
 _Node = tuple[int, int, Any, str | None]
@@ -113,19 +113,29 @@ def lost_to_comments(data: bytes) -> list[tuple[int, int, str]]:
     A comment that a person means has a space after its `#`; `Ward #3` has not.
     """
     lines = data.removeprefix(BOM).decode("utf-8").split("\n")
-    candidates = [
-        (row, found.start(1), found[1].rstrip())
-        for row, line in enumerate(lines)
-        if not line.lstrip().startswith("#") and (found := _LOST.search(line))
-    ]
-    if not candidates:
+    if not any(_suspect(found[1]) for line in lines for found in _HASH.finditer(line)):
         return []
     spans = _spans(events(data))
-    return [
-        (row + 1, column + 1, text)
-        for row, column, text in candidates
-        if not any(start <= (row, column) < end for start, end in spans)
-    ]
+    lost = []
+    for row, line in enumerate(lines):
+        start = _comment_start(row, line, spans)
+        if start is not None and line[:start].strip() and _suspect(line[start:]):
+            lost.append((row + 1, start + 1, line[start:].rstrip()))
+    return lost
+
+
+def _suspect(comment: str) -> bool:
+    """Whether what stands behind a # looks like text: a comment that is meant has a space after its #."""
+    return len(comment) > 1 and not comment[1].isspace() and comment[1] not in "#!"
+
+
+def _comment_start(row: int, line: str, spans: list[tuple[tuple[int, int], tuple[int, int]]]) -> int | None:
+    """Where the comment of a line starts, which is at the first # after a space that is not within a text."""
+    for column, letter in enumerate(line):
+        opens = letter == "#" and (column == 0 or line[column - 1] in " \t")
+        if opens and not any(start <= (row, column) < end for start, end in spans):
+            return column
+    return None
 
 
 def _spans(next_event: Callable[[], Any]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -25,8 +25,9 @@ DEEPEST = 40
 LONGEST_KEY = 200
 LARGEST = 5_000_000
 PLACEHOLDERS = frozenset(
-    {"?", "??", "???", "n/a", "tba", "tbc", "tbd", "to be agreed", "to be confirmed", "to be decided", "todo"}
+    {"n/a", "tba", "tbc", "tbd", "to be agreed", "to be confirmed", "to be decided", "todo", "to do", "xxx"}
 )
+QUESTION_MARKS = frozenset({"?", "??", "???"})
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _SHORT = 40
 
@@ -132,7 +133,7 @@ class Reader:
         if len(text) <= _SHORT:
             if not text or text.isspace() or (not event.style and text in _NULLS):
                 return None
-            if text.strip().casefold() in PLACEHOLDERS:
+            if is_placeholder(text):
                 self._placeholders = True
                 return None
             if text not in _NULLS:
@@ -140,6 +141,11 @@ class Reader:
         elif text.isspace():
             return None
         return text
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text stands where an answer is still to come, such as TBC."""
+    return text.strip(" .:!()").casefold() in PLACEHOLDERS or text.strip() in QUESTION_MARKS
 
 
 def _closed(holder: Any) -> Value:

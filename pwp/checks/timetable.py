@@ -1,0 +1,70 @@
+"""PLN: the timetable, and whether its parts come in an order that gives people their say."""
+
+from collections.abc import Iterator
+
+from pwp.calendar import When, before, by
+from pwp.checks import subjects
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
+from pwp.findings import Place
+from pwp.model.lookups import TAKING_PART, begins_on, ends_on, rows_with_people
+from pwp.model.plan import Phase
+
+
+@check("PLN05", step="plan", over=subjects.phases, none="missing: the timetable has no rows")
+def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
+    """Every row of the timetable has its dates, and no decision comes before people have had their say.
+
+    Why: a timetable that puts the decision before the end of the engagement tells people that it is already made.
+
+    Put it right: in plan.yaml, give the row its `kind`, `start` and `end`; move the decision to after the
+    engagement; and keep the engagement clear of the days under `avoid`.
+    """
+    begin = begins_on(row)
+    if row.not_done:
+        yield failed("not_done", f"{row.id} did not take place: {row.not_done}")
+    elif row.kind is None:
+        yield missing("kind", f"nothing says what kind of work {row.id} is")
+    elif begin is None:
+        yield missing("start", f"nothing says when {row.id} starts")
+    elif row.kind in TAKING_PART and ends_on(row) is None:
+        yield missing("end", f"nothing says when {row.id} ends")
+    elif row.kind == "decision":
+        yield from _decision(row, begin, ctx)
+    else:
+        yield met("opened" if row.opened else "start")
+        yield from _avoided(row, ctx)
+
+
+def _decision(row: Phase, begin: When, ctx: Context) -> Iterator[Verdict]:
+    """Whether a decision falls while people can still take part, or is the last and comes before their say ends."""
+    key = "opened" if row.opened else "start"
+    decisions = [one for one in ctx.workspace.plan.timetable if one.kind == "decision" and not one.not_done]
+    others = [other for one in decisions if one is not row and (other := begins_on(one))]
+    is_last = not any(before(begin, other) for other in others)
+    vague = None
+    for part in rows_with_people(ctx.workspace):
+        end, start = ends_on(part), begins_on(part)
+        running = start is not None and by(start, begin) is True
+        if end is None or not (running or is_last):
+            continue
+        if before(begin, end):
+            yield failed(key, f"{row.id} comes on {begin}, before {part.id} ends ({end})")
+            return
+        vague = part if before(begin, end) is None else vague
+    if vague is not None:
+        yield missing(key, f"give the days: does {row.id} ({begin}) come after {vague.id} ends ({ends_on(vague)})?")
+    else:
+        yield met(key)
+
+
+def _avoided(row: Phase, ctx: Context) -> Iterator[Verdict]:
+    """Advice where a row for people runs over days to avoid, and was not extended for it."""
+    begin, end = begins_on(row), ends_on(row)
+    if row.kind not in TAKING_PART or row.extended or begin is None or end is None:
+        return
+    for position, days in enumerate(ctx.workspace.plan.avoid):
+        first = days.start
+        last = days.end or days.start
+        if first and last and begin.last <= last.first and first.last <= end.first:
+            place = Place("plan.yaml", ("avoid", position))
+            yield advice(place, f"{row.id} runs over days to avoid{f': {days.what}' if days.what else ''}")
