@@ -8,6 +8,7 @@ from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
 from pwp.model.change import ServiceChange
 from pwp.model.workspace import Workspace
+from pwp.spelling import listed
 
 UNANSWERED = Rule(
     "WSP30",
@@ -103,11 +104,18 @@ def _affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
     def answered(workspace: Workspace) -> Applicability:
         proposal = workspace.engagement.proposal
         place = _PROPOSAL.at("affects")
-        said = [one.answer for one in (proposal.affects if proposal else ()) if one.who == who]
+        said = {one.answer: one.why for one in (proposal.affects if proposal else ()) if one.who == who}
+        area = workspace.engagement.area
         if "yes" in said:
             return Applicability(True, f"the proposal affects {people}", place)
-        if "no" in said:
+        if "no" in said and who == "islands" and area and area.islands:
+            reason = f"the record says that the proposal does not affect {people}, and names {listed(area.islands)}"
+            return Applicability(None, reason, place)
+        if said.get("no"):
             return Applicability(False, f"the proposal does not affect {people}", place)
+        if "no" in said:
+            reason = f"the record says that the proposal does not affect {people}, and not how that is known"
+            return Applicability(None, reason, place)
         if "unknown" in said:
             return Applicability(None, f"it is not known yet whether the proposal affects {people}", place)
         return Applicability(None, f"the record does not say whether the proposal affects {people}", place)

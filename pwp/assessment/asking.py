@@ -92,9 +92,20 @@ def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: 
     context = Context(workspace, asking.as_of, log, {**check.thresholds, **thresholds})
     due = is_due(check.step, asking.step)
     gathered = _Gathered(asking, check, due=due)
+    question, hear = check.ask, gathered.hear
     for place, subject in check.over.find(workspace):
-        gathered.hear(place, _verdicts(asking, check, subject, context))
-    if gathered.counts:
+        try:
+            verdicts = list(question(subject, context))
+        except Unread:
+            raise
+        except Misread:
+            verdicts = [_MISREAD]
+        except Exception as error:
+            if asking.raise_crashes:
+                raise
+            verdicts = [_crash(error)]
+        hear(place, verdicts)
+    if gathered.heard_any:
         return gathered.answer()
     nobody = check.none
     if nobody is None:
@@ -102,17 +113,9 @@ def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: 
     return _without_subjects(asking, check, due=due)
 
 
-def _verdicts(asking: Asking, check: Check, subject: Any, context: Context) -> list[Verdict]:
-    try:
-        return list(check.ask(subject, context))
-    except Unread:
-        raise
-    except Misread:
-        return [_MISREAD]
-    except Exception as error:
-        if asking.raise_crashes:
-            raise
-        return [Verdict(State.ERROR, "", f"pwp itself failed here ({type(error).__name__}); please report it")]
+def _crash(error: Exception) -> Verdict:
+    """A crash of a check, as what it says: never a pass."""
+    return Verdict(State.ERROR, "", f"pwp itself failed here ({type(error).__name__}); please report it")
 
 
 def _without_subjects(asking: Asking, check: Check, *, due: bool) -> Answer:
@@ -140,11 +143,12 @@ class _Gathered:
         self._findings: list[Finding] = []
         self._met_at: list[tuple[Place, str]] = []
         self._crashed = False
+        self._just_met = 0
 
     def hear(self, subject: Place, verdicts: list[Verdict]) -> None:
         """Take in what the check says of one subject."""
         if len(verdicts) == 1 and verdicts[0].state is State.MET:
-            self.counts[State.MET] += 1
+            self._just_met += 1
             if len(self._met_at) < FIRST_PLACES:
                 self._state(subject, verdicts[0])
             return
@@ -172,12 +176,19 @@ class _Gathered:
         self._findings.append(Finding(self._check.code, state, place, verdict.sentence))
         return state
 
+    @property
+    def heard_any(self) -> bool:
+        """True where there was any subject at all."""
+        return bool(self.counts or self._just_met)
+
     def _waived(self, subject: Place, place: Place) -> bool:
         whole = self._check.over.single
         return bool(self._asking.waivers.of_finding(self._check.code, subject, place, whole_record=whole))
 
     def answer(self) -> Answer:
         """What all the answers come to."""
+        if self._just_met:
+            self.counts[State.MET] += self._just_met
         return Answer(
             self._check.rule,
             self._check.over,

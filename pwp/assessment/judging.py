@@ -9,6 +9,7 @@ from pwp.calendar import When, by
 from pwp.errors import Misread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.evaluation import Judgement, Outside, Point
+from pwp.model.lookups import shown_by
 from pwp.model.workspace import Workspace
 
 INCOMPLETE_JUDGEMENT = Rule(
@@ -19,7 +20,7 @@ INCOMPLETE_JUDGEMENT = Rule(
     them.
 
     Put it right: fill `by`, `date`, `why` and `evidence` of the judgement in evaluation.yaml. `evidence` takes ids
-    of documents, log entries or assessments.
+    of documents, log entries or assessments that are no later than the judgement, and that took place.
     """,
 )
 OUTSIDE_FINDING = Rule(
@@ -74,10 +75,12 @@ def _lacking(one: Judgement, workspace: Workspace, as_of: date) -> Iterator[tupl
     for key in ("requirements", "rating", "by", "date", "why", "evidence"):
         if not getattr(one, key):
             yield key, f"the judgement of {about} has no '{key}', so it does not count yet"
-    if one.date and by(one.date, When.of(as_of)) is False:
-        yield "date", f"the judgement of {about} is dated {one.date}, which has not come"
-    if one.evidence and not workspace.unread and not any(name in workspace.named for name in one.evidence):
-        yield "evidence", f"none of the evidence named for {about} is in the record, so it does not count yet"
+    if one.date and by(one.date, When.of(as_of)) is not True:
+        may = "has not come" if by(one.date, When.of(as_of)) is False else "may still lie ahead; give the day"
+        yield "date", f"the judgement of {about} is dated {one.date}, which {may}"
+    elif one.date and one.evidence and not workspace.unread and not shown_by(workspace, one.evidence, one.date):
+        sentence = f"none of the evidence named for {about} was there when it was judged, so it does not count yet"
+        yield "evidence", sentence
 
 
 def judgement_findings(workspace: Workspace, as_of: date, by_machine: Collection[str]) -> Iterator[Finding]:

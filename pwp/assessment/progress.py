@@ -49,18 +49,22 @@ def progress(workspace: Workspace, as_of: date) -> Progress:
 
 
 def _decided(workspace: Workspace, today: When) -> Place | None:
-    """Where a final decision is dated, if one is."""
+    """Where a final decision is dated, or where what it decided is recorded without a day, if either is."""
     for place, decision in final_decisions(workspace):
         if decision.date and not decision.not_done and by(decision.date, today):
             return place.at("date")
+        if decision.date is None and decision.outcome and not decision.not_done:
+            return place.at("outcome")
     return None
 
 
 def _opened(workspace: Workspace, today: When) -> Place | None:
-    """Where an engagement or consultation is recorded as opened, if one is."""
+    """Where an engagement or consultation is recorded as opened, or as closed, if one is."""
     for position, row in enumerate(workspace.plan.timetable):
-        if row.kind in TAKING_PART and row.opened and not row.not_done and by(row.opened, today):
-            return Place("plan.yaml", ("timetable", position, "opened"))
+        for key in ("opened", "closed") if row.kind in TAKING_PART and not row.not_done else ():
+            day = getattr(row, key)
+            if day and by(day, today):
+                return Place("plan.yaml", ("timetable", position, key))
     return None
 
 
@@ -75,7 +79,7 @@ def step_behind(workspace: Workspace, come: Progress) -> Finding | None:
     recorded = workspace.engagement.step
     if come.shown is None:
         return None
-    what = "a final decision is dated" if come.shown == "decide" else "a row of the timetable has opened"
+    what = "a final decision is recorded" if come.shown == "decide" else "a row of the timetable has opened"
     given = f"the step is given as {recorded}" if recorded else "no step is given"
     sentence = f"{given}, but {what}; judged as {come.step}"
     return Finding(STEP_BEHIND.code, State.ADVICE, Place("engagement.yaml", ("step",)), sentence)
@@ -85,7 +89,7 @@ def happened(workspace: Workspace, what: str, as_of: date) -> str:
     """Nothing where what is waited for has happened by a day, else a sentence saying what is waited for."""
     today = When.of(as_of)
     if what == "decided":
-        return "" if _decided(workspace, today) else "waits until a final decision is dated"
+        return "" if _decided(workspace, today) else "waits until a final decision is recorded"
     if what == "submitted":
         ministers = workspace.change.ministers
         sent = ministers.submitted if ministers else None

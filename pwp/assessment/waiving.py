@@ -19,8 +19,8 @@ NOT_IN_FORCE = Rule(
 
     Put it right: give it what it lacks, renew it with a new approval, or take it out where nothing is left to
     waive. `where` is one place, as `pwp check --format json` shows it: a file and keys, with ids for items. Waivers
-    are of checks, and of requirements that people judged; what an outside body found, and what is wrong with the
-    record itself, cannot be waived.
+    are of checks, and of requirements that people judged; what an outside body found, and what cannot be read or
+    understood, cannot be waived.
     """,
 )
 
@@ -34,6 +34,7 @@ class Waivers:
     def __init__(self, workspace: Workspace, as_of: date) -> None:
         self._records = dict(workspace.records())
         self._used: set[int] = set()
+        self._elsewhere: dict[int, str] = {}
         self._faults: list[Finding] = []
         self._in_force: list[tuple[int, Waiver]] = []
         try:
@@ -55,6 +56,8 @@ class Waivers:
             if waiver.of == code and self._covers(waiver, subject, found, whole_record=whole_record):
                 self._used.add(position)
                 return waiver
+            if waiver.of == code and not whole_record:
+                self._elsewhere.setdefault(position, self._shown(subject))
         return None
 
     def of_requirement(self, requirement: str) -> Waiver | None:
@@ -83,8 +86,15 @@ class Waivers:
         yield from self._faults
         for position, waiver in self._in_force:
             if position not in self._used and waiver.of not in not_asked:
-                sentence = f"the waiver of {waiver.of} covers nothing: no shortfall that it can waive is found there"
+                sentence = f"the waiver of {waiver.of} covers nothing: {self._unused(position, waiver)}"
                 yield Finding(NOT_IN_FORCE.code, State.FAILED, Place(_FILE, ("waivers", position)), sentence)
+
+    def _unused(self, position: int, waiver: Waiver) -> str:
+        """Why a waiver covers nothing."""
+        there = self._elsewhere.get(position)
+        if there and not waiver.where:
+            return f"give it one place under 'where', such as {there}"
+        return f"no shortfall that it can waive is found there{f'; one is found at {there}' if there else ''}"
 
 
 def _faults(position: int, waiver: Waiver, lacking: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -104,7 +114,8 @@ def _lacking(waiver: Waiver, today: When) -> Iterator[tuple[str, str]]:
     for key in ("of", "why", "approved_by", "date", "until"):
         if not getattr(waiver, key):
             yield key, f"{name} has no '{key}', so it waives nothing"
-    if waiver.date and by(waiver.date, today) is False:
-        yield "date", f"{name} is dated {waiver.date}, which has not come"
+    if waiver.date and by(waiver.date, today) is not True:
+        may = "has not come" if by(waiver.date, today) is False else "may still lie ahead; give the day"
+        yield "date", f"{name} is dated {waiver.date}, which {may}"
     if waiver.until and before(waiver.until, today):
         yield "until", f"{name} ran out ({waiver.until})"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import before
+from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.decisions import Decision
-from pwp.model.lookups import first_decided_on, rows_with_people
+from pwp.model.lookups import TAKING_PART, first_decided_on, rows_with_people, unmarked_decisions
 from pwp.model.plan import Phase, Plan
 from pwp.model.themes import Theme
 from pwp.spelling import listed
@@ -37,19 +37,30 @@ def decision_process_is_agreed(plan: Plan, ctx: Context) -> Verdicts:
         yield failed("decision/agreed", sentence)
     elif ctx.has_come(process.agreed) is not True:
         yield missing("decision/agreed", ctx.not_yet("agreeing the way of deciding", process.agreed))
-    elif decided is not None and before(decided, process.agreed) is None:
-        sentence = f"give the days: was the way of deciding agreed ({process.agreed}) by the decision ({decided})?"
+    elif decided is not None and before(process.agreed, decided) is not True:
+        sentence = f"nothing shows that the way of deciding ({process.agreed}) came before the decision ({decided})"
+        yield missing("decision/agreed", sentence)
+    elif decided is None and (unmarked := _maybe_final(process.agreed, ctx)):
+        sentence = f"nothing says whether {unmarked} is final, so the way of deciding may have been agreed after it"
         yield missing("decision/agreed", sentence)
     else:
         yield met("decision")
+
+
+def _maybe_final(agreed: When, ctx: Context) -> str:
+    """A decision that may be the final one, and that is not known to come after the day given."""
+    decisions = (one for _, one in unmarked_decisions(ctx.workspace))
+    return next((one.id for one in decisions if one.date is None or not before(agreed, one.date)), "")
 
 
 def _not_taken(decision: Decision, ctx: Context) -> Iterator[Verdict]:
     """That a decision was not taken, or is still to come."""
     if decision.not_done:
         yield failed("not_done", f"{decision.id} was not taken: {decision.not_done}")
-    elif ctx.has_come(decision.date) is False:
+    elif decision.date is not None and ctx.has_come(decision.date) is False:
         yield not_due("date", f"{decision.id} is to be taken on {decision.date}")
+    elif decision.date is not None and ctx.has_come(decision.date) is None:
+        yield missing("date", ctx.not_yet(f"taking {decision.id}", decision.date))
 
 
 @check("DEC02", step="decide", over=subjects.final, none="missing: no final decision is recorded")
@@ -113,43 +124,42 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     decisions for it.
 
     Put it right: where the day is a slip, correct it in decisions.yaml, or the day on which the row of the timetable
-    `closed`; name under `after` the rows that the decision had to wait for. A decision taken too early has to be
-    taken again.
+    `closed`; name under `after` every row that the decision had to wait for. A row that only carries a decision out
+    is of the kind implementation. A decision taken too early has to be taken again.
     """
-    known = {row.id: row for row in ctx.workspace.plan.timetable}
-    unknown = [one for one in decision.after if one not in known]
-    rows = [row for one in decision.after if (row := known.get(one)) and not row.not_done]
+    rows = {row.id: row for row in ctx.workspace.plan.timetable}
+    waited = [rows[one] for one in decision.after if one in rows]
     if waits := list(_not_taken(decision, ctx)):
         yield from waits
     elif decision.date is None:
         yield missing("date", f"nothing says when {decision.id} was taken")
-    elif early := _early(decision, [*rows, *rows_with_people(ctx.workspace)]):
-        yield failed("date", f"{decision.id} was taken on {decision.date}, {early}")
-    elif unknown or not rows:
-        yield missing("after", f"nothing says which part of the timetable {decision.id} had to wait for")
-    elif still := next((row for row in rows if not row.closed), None):
+    elif early := next((why for row in waited if (why := _early(decision.date, row))), ""):
+        yield failed("date", f"{decision.id} had to wait for {early}")
+    elif len(waited) < len(decision.after) or not any(row.kind in TAKING_PART for row in waited):
+        yield missing("after", f"nothing says which part of the timetable, with people in it, {decision.id} came after")
+    elif still := next((row for row in waited if not row.closed), None):
         yield missing("date", f"nothing says when {still.id} closed, so {decision.id} may have come first")
-    elif vague := next((row for row in rows if row.closed and before(row.closed, decision.date) is None), None):
+    elif vague := next((row for row in waited if row.closed and before(row.closed, decision.date) is None), None):
         yield missing("date", f"give the days: was {decision.id} ({decision.date}) after {vague.id} ({vague.closed})?")
+    elif running := next((row for row in rows_with_people(ctx.workspace) if _running(row, decision)), None):
+        yield missing("after", f"{running.id} was not over when {decision.id} was taken ({decision.date})")
     else:
         yield met("date")
 
 
-def _early(decision: Decision, rows: list[Phase]) -> str:
-    """Why a decision surely came too early: before a row for people opened, or no later than its last day."""
-    day = decision.date
-    for row in rows:
-        if day is None:
-            continue
-        if row.closed and before(row.closed, day) is False and _running(row, decision):
-            return f"before {row.id} had closed ({row.closed})"
-        if row.opened and not row.closed and before(day, row.opened) and row.id in decision.after:
-            return f"before {row.id} opened ({row.opened})"
+def _early(decided: When, row: Phase) -> str:
+    """Why a decision that had to wait for a row of the timetable surely came too early."""
+    if row.not_done:
+        return f"{row.id}, which did not take place: {row.not_done}"
+    if row.closed and before(row.closed, decided) is False:
+        return f"{row.id}, which closed on {row.closed}, and was taken on {decided}"
+    if row.opened and not row.closed and before(decided, row.opened):
+        return f"{row.id}, which opened on {row.opened}, and was taken on {decided}"
     return ""
 
 
 def _running(row: Phase, decision: Decision) -> bool:
-    """Whether a row bears on a decision: it had to wait for it, or the row was running on that day."""
-    if row.id in decision.after:
-        return True
-    return bool(row.opened and decision.date and before(decision.date, row.opened) is False)
+    """Whether people could still take part in a row that the decision is not said to have waited for."""
+    if row.id in decision.after or not (row.opened and decision.date) or before(decision.date, row.opened):
+        return False
+    return row.closed is None or before(row.closed, decision.date) is not True

@@ -1,5 +1,7 @@
 """ENG: what was done with people, as the log shows it."""
 
+import re
+
 from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
@@ -13,6 +15,8 @@ from pwp.spelling import listed, same_word
 
 NOT_IN_FAVOUR = ("concern", "mixed")
 VOICED = {"concern": "a concern", "mixed": "a mixed view"}
+LONG_AHEAD = 3
+"""So many times as many days ahead, there are enough working days among them whatever the holidays."""
 EARLY = 31
 """How many days before its promised day an update may come and still be the one that was promised."""
 
@@ -48,24 +52,39 @@ def several_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
 
     Why: whichever single method is chosen, it suits some and shuts out others.
 
-    Put it right: name the `method` of each activity in the log, by its id in the plan. Two surveys are one kind of
-    method.
+    Put it right: name the `method` of each activity in the log, by its id in the plan, and give the method there its
+    kind, under `method`. Two surveys are one kind, on paper and online.
     """
     kinds: dict[str, Place] = {}
-    for method in plan.methods:
+    unnamed = None
+    for position, method in enumerate(plan.methods):
         used = ctx.log.using.get(method.id)
-        name = method.method or method.id
-        if used and not any(same_word(name, other) for other in kinds):
+        name = _kind(method.method or "")
+        if used and not name:
+            unnamed = missing(f"methods/{position}/method", f"nothing says what kind of method {method.id} is")
+        elif used and not any(same_word(name, other) for other in kinds):
             kinds[name] = used[0][0]
     if len(kinds) > 1:
         for place in list(kinds.values())[:2]:
             yield met(place.at("method"))
+    elif unnamed is not None:
+        yield unnamed
     elif ctx.log.still_open:
         yield not_due("methods", "people can still take part, so another method can still be used")
     elif kinds:
         yield missing("methods", f"the log shows one kind of method only: {listed(kinds)}")
     else:
         yield missing("methods", "no activity in the log names a method of the plan")
+
+
+_MANNER = re.compile(
+    r"\b(on-?line|paper|postal|by post|tele?phone|digital|virtual|in[- ]person|face[- ]to[- ]face|easy[- ]read)\b"
+)
+
+
+def _kind(method: str) -> str:
+    """A kind of method without the manner in which it was carried out: an online survey is a survey."""
+    return " ".join(_MANNER.sub("", method.casefold()).split())
 
 
 @check(
@@ -161,7 +180,9 @@ def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
 
 def _hurried(sent: When, held: When, wanted: int) -> Verdicts:
     """Advice where there were fewer working days than is advised, as far as that can be counted."""
-    days = working_days(sent.first, held.first) if sent.is_day and held.is_day else None
+    if not (sent.is_day and held.is_day) or (held.first - sent.first).days > LONG_AHEAD * wanted:
+        return
+    days = working_days(sent.first, held.first)
     if days is not None and days < wanted:
         ahead = f"{days} working {'day' if days == 1 else 'days'} ahead"
         yield advice("papers_sent", f"the papers went out {ahead}; {wanted} are advised")
@@ -179,10 +200,10 @@ def information_reaches_participants(information: Information, ctx: Context) -> 
     given = next((place for place, entry in ctx.log.entries if _given_in(information, entry, ctx)), None)
     if information.not_done:
         yield failed("not_done", f"{information.id} did not reach people: {information.not_done}")
-    elif information.withheld_because and not information.given_to:
-        yield met("withheld_because", because=information.withheld_because)
     elif with_participants(ctx.workspace, information.given_to):
         yield met("given_to")
+    elif information.withheld_because:
+        yield met("withheld_because", because=information.withheld_because)
     elif given is not None:
         yield met(given.at("information"))
     elif _for_later(information, ctx):
@@ -229,21 +250,27 @@ def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
 
 
 def _updates_given(ctx: Context) -> dict[int, tuple[Place, Entry]]:
-    """For each promised update, by identity: the first entry that can be the one, each entry used once."""
+    """For each promised update, by identity: the entry that is the one, each entry used once.
+
+    What came on time goes to the promise it was on time for; what is left, to promises still waiting.
+    """
     communication = ctx.workspace.plan.communication
-    promised = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
+    dated_promises = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
+    promised = sorted((pair for pair in dated_promises if not pair[1].not_done), key=lambda pair: pair[0].last)
     told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
+    dated = sorted(((entry.date, place, entry) for place, entry in told if entry.date), key=lambda one: one[0].last)
     given: dict[int, tuple[Place, Entry]] = {}
-    for due, one in sorted(promised, key=lambda pair: pair[0].last):
-        if one.not_done:
-            continue
-        fits = next((placed for placed in told if _fits(placed[1], due)), None)
-        if fits is not None:
-            given[id(one)] = fits
-            told.remove(fits)
+    for late in (False, True):
+        for due, one in promised:
+            fits = [found for found in dated if _fits(found[0], due, late=late)]
+            if fits and id(one) not in given:
+                nearest = fits[0] if late else fits[-1]
+                given[id(one)] = nearest[1:]
+                dated.remove(nearest)
     return given
 
 
-def _fits(entry: Entry, due: When) -> bool:
-    """Whether an entry comes late enough to be the update promised for a day."""
-    return entry.date is not None and (due.last - entry.date.last).days <= EARLY
+def _fits(day: When, due: When, *, late: bool) -> bool:
+    """Whether something given on a day can be what was promised: not too early, and on time unless it is late."""
+    days_early = (due.last - day.last).days
+    return days_early < 0 if late else 0 <= days_early <= EARLY

@@ -1,15 +1,18 @@
 """EVL: how well the engagement was done, and what came of it."""
 
-from pwp.calendar import before
+from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due, partly
-from pwp.model.evaluation import Evaluation, Lesson, OutcomeReached, Review, ServiceChanged
-from pwp.model.lookups import with_participants
+from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
+from pwp.model.lookups import shown_by, with_participants
 from pwp.model.plan import Method, Outcome
 
 
 @check(
-    "EVL01", step="evaluate", over=subjects.used_methods, none="missing: no entry in the log names the method it used"
+    "EVL01",
+    step="evaluate",
+    over=subjects.used_methods,
+    none="missing: no entry in which people were heard names the method it used",
 )
 def method_is_reviewed(method: Method, ctx: Context) -> Verdicts:
     """Every method that was used was reviewed, and changed where it did not work.
@@ -20,24 +23,39 @@ def method_is_reviewed(method: Method, ctx: Context) -> Verdicts:
     Put it right: in a log entry that used the method, fill `method_review`: whether it `worked`, and what was
     `changed`. A change to the whole plan goes under `changes` in plan.yaml, `about` the method.
     """
-    reviewed = [(place, review) for place, entry in ctx.log.using.get(method.id, ()) if (review := entry.method_review)]
-    said = [(place, review) for place, review in reviewed if review.worked is not None or review.changed]
-    undone = next(((place, review) for place, review in reviewed if review.not_done), None)
-    stuck = next((place for place, review in said if review.worked is False and not review.changed), None)
-    if undone is not None:
-        place, review = undone
-        yield failed(place.at("method_review/not_done"), f"{method.id} was not reviewed here: {review.not_done}")
-    elif stuck is not None and not _changed(method.id, ctx):
+    reviewed = [(place, entry, entry.method_review) for place, entry in ctx.log.using.get(method.id, ())]
+    said = [(place, entry, one) for place, entry, one in reviewed if one and (one.worked is not None or one.changed)]
+    undone = next(((place, one.not_done) for place, _, one in reviewed if one and one.not_done), None)
+    changes = [*(entry.date for _, entry, one in said if one.changed), *_changes(method.id, ctx)]
+    stuck = next(
+        (
+            place
+            for place, entry, one in said
+            if one.worked is False and not one.changed and not any(_no_sooner(day, entry.date) for day in changes)
+        ),
+        None,
+    )
+    if stuck is not None:
         yield missing(stuck.at("method_review"), f"{method.id} did not work here, and nothing says what was changed")
     elif said:
         yield met(said[0][0].at("method_review"))
+    elif undone is not None:
+        place, why = undone
+        yield failed(place.at("method_review/not_done"), f"{method.id} was not reviewed: {why}")
+    elif reviewed:
+        yield missing(reviewed[0][0].at("method_review"), f"no entry that used {method.id} says how it worked")
     else:
-        yield missing("", f"nothing in the log says how {method.id} worked")
+        yield not_due("", f"{method.id} is to be used, and has not been yet")
 
 
-def _changed(method: str, ctx: Context) -> bool:
-    """Whether a change of the plan is about a method."""
-    return any(str(one) == method for change in ctx.workspace.plan.changes for one in change.about)
+def _changes(method: str, ctx: Context) -> list[When | None]:
+    """The days on which the plan was changed about a method."""
+    return [one.date for one in ctx.workspace.plan.changes if method in one.about and not one.not_done]
+
+
+def _no_sooner(change: When | None, failing: When | None) -> bool:
+    """Whether a change can be the answer to something that did not work: it has a day, and did not come first."""
+    return change is not None and (failing is None or before(change, failing) is not True)
 
 
 @check("EVL02", step="evaluate", over=subjects.outcomes, none="missing: the plan names no outcomes")
@@ -66,15 +84,10 @@ def outcome_is_reached(outcome: Outcome, ctx: Context) -> Verdicts:
             yield not_due(place.at("result"), f"it is too early to tell whether {outcome.id} was reached")
         elif one.result is None:
             yield missing(place.at("result"), f"nothing says whether {outcome.id} was reached")
-        elif not _shown(one, ctx):
+        elif not shown_by(ctx.workspace, one.evidence, ctx.today):
             yield missing(place.at("evidence"), f"{outcome.id} is said to be reached, and nothing shows it")
         else:
             yield met(place)
-
-
-def _shown(one: OutcomeReached, ctx: Context) -> bool:
-    """Whether any of the evidence named is there."""
-    return any(name in ctx.workspace.named for name in one.evidence)
 
 
 @check(
@@ -150,6 +163,8 @@ def review_is_shared(review: Review, ctx: Context) -> Verdicts:
         yield missing("date", f"nothing says when {name} was held")
     elif ctx.has_come(review.date) is False:
         yield not_due("date", f"{name} is planned for {review.date}")
+    elif ctx.has_come(review.date) is None:
+        yield missing("date", ctx.not_yet(name, review.date))
     elif not with_participants(ctx.workspace, review.with_groups):
         yield missing("with_groups", f"no group that takes part is named as sharing in {name}")
     else:

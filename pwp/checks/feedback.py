@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.commitments import Commitment
 from pwp.model.log import Entry
-from pwp.model.lookups import decided_on
+from pwp.model.lookups import final_decisions, unmarked_decisions
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
-from pwp.spelling import listed
+from pwp.spelling import listed, same_word
 
 NOT_FULLY = ("partly", "not-done")
 BEFORE, AFTER = ("process", "options"), ("decisions", "reasons")
@@ -47,26 +47,48 @@ def wider_community_is_told_what_changed(record: Workspace, ctx: Context) -> Ver
 def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tuple[str, ...]) -> Verdicts:
     """Whether feedback went to people, after the decision, and covered what it has to."""
     sent = [(place, entry) for place, entry in ctx.log.feedback if tells(entry)]
-    after = [(place, entry) for place, entry in sent if _after_decision(entry, ctx)]
+    after = [(place, entry) for place, entry in sent if _came_after(entry, ctx)]
     lacking = [one for one in needs if not any(one in entry.covers for _, entry in after)]
-    if decided_on(ctx.workspace) is None:
-        yield not_due(subjects.LOG, f"nothing final is decided yet that {people} could be told about")
+    if waits := _not_decided(f"that {people} could be told about", ctx):
+        yield waits
     elif not sent:
         yield missing(subjects.LOG, f"no feedback in the log was for {people}")
     elif not after:
         place, entry = sent[-1]
-        said = f"({entry.date})" if entry.date else "has no date, so it"
-        yield missing(place.at("date"), f"the feedback for {people} {said} may have come before the decision")
+        yield missing(place.at("date"), f"the feedback for {people} {_before_it(entry, ctx)}")
     elif lacking:
         yield missing(after[-1][0].at("covers"), f"the feedback for {people} does not cover {listed(lacking)}")
     else:
-        yield met(after[-1][0])
+        yield met(next(place for place, entry in after if set(needs) & set(entry.covers)))
 
 
-def _after_decision(entry: Entry, ctx: Context) -> bool:
+def _not_decided(what: str, ctx: Context) -> Verdict | None:
+    """That nothing final is decided yet, or that the record does not say when or which; None once it is."""
+    if ctx.log.decided is not None:
+        return None
+    for place, decision in final_decisions(ctx.workspace):
+        if decision.date is None and not decision.not_done:
+            return missing(place, f"nothing says when {decision.id} was taken, so what followed it is not known")
+        if decision.date is not None and ctx.has_come(decision.date) is None:
+            return missing(place.at("date"), ctx.not_yet(f"taking {decision.id}", decision.date))
+    if which := unmarked_decisions(ctx.workspace):
+        return missing(which[0][0], "nothing says which of the decisions is the final one")
+    return not_due(subjects.LOG, f"nothing final is decided yet {what}")
+
+
+def _came_after(entry: Entry, ctx: Context) -> bool:
     """Whether an entry surely came no earlier than the final decision."""
-    decided = decided_on(ctx.workspace)
+    decided = ctx.log.decided
     return bool(decided and entry.date and before(entry.date, decided) is False)
+
+
+def _before_it(entry: Entry, ctx: Context) -> str:
+    """How an entry that does not surely come after the decision stands to it."""
+    decided = ctx.log.decided
+    if entry.date is None or decided is None:
+        return "has no date, so it may have come before the decision"
+    sure = before(entry.date, decided)
+    return f"({entry.date}) {'came' if sure else 'may have come'} before the decision ({decided})"
 
 
 @check("FBK02", step="feedback", over=subjects.themes, none="missing: no themes are recorded")
@@ -88,10 +110,14 @@ def theme_is_answered(theme: Theme, ctx: Context) -> Verdicts:
         yield missing("response", f"the answer to {theme.id} does not say what became of it")
     elif answer.outcome in NOT_FULLY and not answer.why:
         yield missing("response", f"{theme.id} is answered {answer.outcome}, and no reason is recorded")
+    elif answer.outcome in NOT_FULLY and answer.what and same_word(answer.why or "", answer.what):
+        yield missing("response/why", f"the reason given for {theme.id} only repeats the answer")
     elif answer.outcome == "done" and (promise := _open_promise(theme, ctx)):
         yield failed("response/outcome", f"{theme.id} is answered done, but {promise.id} is still open")
     else:
         yield met("response")
+        if answer.outcome == "will-do" and answer.due and before(answer.due, ctx.today):
+            yield advice("response/due", f"this was to be done by {answer.due}, and is not said to be")
 
 
 def _open_promise(theme: Theme, ctx: Context) -> Commitment | None:
@@ -131,21 +157,17 @@ def feedback_covers_process_options_decisions_and_reasons(record: Workspace, ctx
     left out. Decisions and reasons count only in feedback that came after the decision.
     """
     del record
-    decided = decided_on(ctx.workspace)
     for part in (*BEFORE, *AFTER):
-        waits = part in AFTER
-        place = next(
-            (
-                place
-                for place, entry in ctx.log.feedback
-                if part in entry.covers and (not waits or _after_decision(entry, ctx))
-            ),
-            None,
-        )
-        if place is not None:
-            yield met(place.at("covers"))
-        elif waits and decided is None:
-            yield not_due(subjects.LOG, f"nothing final is decided yet, so there are no {part} to tell")
+        told = [(place, entry) for place, entry in ctx.log.feedback if part in entry.covers]
+        after = told if part in BEFORE else [one for one in told if _came_after(one[1], ctx)]
+        waits = _not_decided(f"so there are no {part} to tell", ctx) if part in AFTER else None
+        if after:
+            yield met(after[0][0].at("covers"))
+        elif waits is not None:
+            yield waits
+        elif told:
+            place, entry = told[-1]
+            yield missing(place.at("covers"), f"the feedback on the {part} {_before_it(entry, ctx)}")
         else:
             yield missing(_last_feedback(ctx), f"no feedback tells people about the {part}")
 

@@ -5,17 +5,25 @@ from collections.abc import Iterator
 from pwp.calendar import before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
-from pwp.model.lookups import level_rank, on_the_map, only_deciding, opened_on, takes_part, with_participants
-from pwp.model.plan import Indicator, Information, Method, Outcome, Plan, Role
+from pwp.model.lookups import (
+    level_rank,
+    on_the_map,
+    only_deciding,
+    open_by,
+    takes_part,
+    unopened_before,
+    with_participants,
+)
+from pwp.model.plan import Indicator, Information, Method, Outcome, Plan, Resources, Role
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
 
 OFFERS = {
-    "inform": "to be informed",
-    "consult": "to be consulted",
-    "involve": "to be involved",
-    "collaborate": "to work it out together",
-    "empower": "to decide",
+    "inform": "people are informed",
+    "consult": "people are consulted",
+    "involve": "people are involved",
+    "collaborate": "people help to work it out",
+    "empower": "people decide",
 }
 
 
@@ -52,15 +60,18 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
     """
     approved = plan.approved
     day = approved.date if approved else None
-    opened = opened_on(ctx.workspace)
+    opened = open_by(ctx.workspace)
+    unopened = unopened_before(ctx.workspace, day, ctx.today) if day else None
     if approved is not None and approved.not_done:
         yield failed("approved/not_done", f"the plan was not approved: {approved.not_done}")
     elif day is not None and opened is not None and before(opened, day):
-        yield failed("approved/date", f"the plan was approved on {day}, after the engagement opened ({opened})")
+        yield failed("approved/date", f"the plan was approved on {day}, after the engagement was under way ({opened})")
     elif approved is None or day is None or not approved.by:
         yield missing("approved", "the record does not say when the plan was approved, and by whom")
     elif ctx.has_come(day) is not True:
         yield missing("approved/date", ctx.not_yet("approving the plan", day))
+    elif unopened is not None:
+        yield missing("approved/date", f"nothing says when {unopened.id} opened, so the plan may have come later")
     elif opened is not None and before(opened, day) is None:
         yield missing("approved/date", f"give the days: was the plan approved ({day}) before it opened ({opened})?")
     elif only_deciding(ctx.workspace, plan.agreed_with):
@@ -75,7 +86,7 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
     "PLN03",
     step="plan",
     over=subjects.background,
-    none="missing: the plan lists no information that was there to build it with",
+    none="missing: nothing under 'information' in the plan was there to build it with",
 )
 def information_is_used_for_the_plan(information: Information, ctx: Context) -> Verdicts:
     """All information that was there already was used to build the plan.
@@ -144,6 +155,8 @@ def resources_cover_the_methods(plan: Plan, ctx: Context) -> Verdicts:
     short = round(sum(costs) - sum(amounts), 2)
     if resources is not None and resources.not_done:
         yield failed("resources/not_done", f"there are no resources for it: {resources.not_done}")
+    elif amounts and short > 0 and resources and (unsaid := _unsaid(resources)):
+        yield missing(unsaid, f"the methods cost £{short:,.2f} more than the budget says, and this item has no amount")
     elif amounts and short > 0:
         yield failed("resources/budget", f"the methods cost £{short:,.2f} more than the budget holds")
     elif resources is None or not resources.people:
@@ -156,6 +169,12 @@ def resources_cover_the_methods(plan: Plan, ctx: Context) -> Verdicts:
         yield met("resources")
         if not costs:
             yield advice("methods", "no method says what it costs, so nobody can see whether the budget covers it")
+
+
+def _unsaid(resources: Resources) -> str:
+    """Where the budget has an item without an amount, if it has one."""
+    items = enumerate(resources.budget)
+    return next((f"resources/budget/{number}" for number, item in items if item.amount is None), "")
 
 
 @check("PLN07", step="plan", over=subjects.roles, none="missing: no roles are recorded", asks_presence_only=True)
@@ -195,7 +214,7 @@ def channels_suit_every_group(group: Stakeholder, ctx: Context) -> Verdicts:
         yield missing("prefers", f"{group.id} prefers {listed(group.prefers, 'or')}, which the plan does not use")
 
 
-@check("PLN09", step="plan", over=subjects.methods, none="missing: the plan names no methods")
+@check("PLN09", step="plan", over=subjects.kept_methods, none="missing: the plan names no methods that are to be used")
 def method_fits_its_purpose(method: Method, ctx: Context) -> Verdicts:
     """Every method says what it is to achieve, and why it suits that purpose and these people.
 
@@ -233,12 +252,12 @@ def methods_can_deliver_the_level(plan: Plan, ctx: Context) -> Verdicts:
     elif ranks and max(ranks) >= level_rank(offered):
         yield met("level/offered")
     elif methods and all(method.level for method in methods):
-        yield failed("level/offered", f"the plan offers people {OFFERS[offered]}, and no method goes that far")
+        yield failed("level/offered", f"the plan promises that {OFFERS[offered]}, and no method goes that far")
     else:
-        yield missing("methods", f"the plan offers people {OFFERS[offered]}, and no method is said to go that far")
+        yield missing("methods", f"the plan promises that {OFFERS[offered]}, and no method is said to go that far")
 
 
-@check("PLN11", step="plan", over=subjects.methods, none="missing: the plan names no methods")
+@check("PLN11", step="plan", over=subjects.kept_methods, none="missing: the plan names no methods that are to be used")
 def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     """Every method was chosen with people it is for, and meets the support needs recorded for them.
 
@@ -249,12 +268,17 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     were asked, and under `accessible` each need with `how` the method meets it, in the words used on the map.
     """
     unmet = list(_unmet(method, ctx))
+    undone = next((place for place, one in enumerate(method.accessible) if one.not_done), None)
     bare = next((place for place, one in enumerate(method.accessible) if not one.how and not one.not_done), None)
-    if not method.for_:
+    asked = set(method.chosen_with) & set(method.for_)
+    if undone is not None:
+        need = method.accessible[undone]
+        yield failed(f"accessible/{undone}/not_done", f"{method.id} does not meet a need: {need.not_done}")
+    elif not method.for_:
         yield missing("for", f"nothing says whom {method.id} is for")
     elif not method.chosen_with:
         yield missing("chosen_with", f"nothing says that anybody was asked whether {method.id} suits them")
-    elif not set(method.chosen_with) & set(method.for_):
+    elif not with_participants(ctx.workspace, asked):
         yield missing("chosen_with", f"nobody {method.id} is for was asked whether it suits them")
     elif bare is not None:
         yield missing(f"accessible/{bare}", f"{method.id} names a need and does not say how it meets it")

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When, before, earliest
+from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When, before, earliest, latest
 from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met
+from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met, missing
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.log import Entry
-from pwp.model.lookups import opened_on
+from pwp.model.logbook import HEARD
+from pwp.model.lookups import ends_on, rows_with_people
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
+from pwp.spelling import listed
 
 
 class Span(NamedTuple):
@@ -38,8 +40,9 @@ def _spans(workspace: Workspace) -> Iterator[tuple[Place, Span]]:
         for number, pause in enumerate(row.paused):
             yield from _pairs(place.at(f"paused/{number}"), pause, f"a pause of {row.id}")
         for number, extension in enumerate(row.extended):
-            if row.start and extension.to:
-                yield place.at(f"extended/{number}"), Span(row.id, row.start, extension.to, "to")
+            planned = row.end or row.start
+            if planned and extension.to:
+                yield place.at(f"extended/{number}"), Span(f"the extension of {row.id}", planned, extension.to, "to")
     for position, method in enumerate(plan.methods):
         yield from _pairs(Place("plan.yaml", ("methods", position)), method, method.id)
     for position, days in enumerate(plan.avoid):
@@ -85,15 +88,19 @@ class Pair(NamedTuple):
 
 def _pairs_in_order(workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
     """What can only come after something else: reports after what they report on, answers after what was said."""
-    opened = opened_on(workspace)
+    rows = workspace.plan.timetable
+    began = earliest((workspace.engagement.started, *(row.opened for row in rows)))
+    closed = latest(row.closed for row in rows_with_people(workspace))
     for position, outside in enumerate(workspace.evaluation.outside):
         if outside.date and outside.covers_until:
             place = Place("evaluation.yaml", ("outside", position, "date"))
             yield place, Pair("the last day it covers", outside.covers_until, f"the report {outside.id}", outside.date)
     for position, review in enumerate(workspace.evaluation.reviews):
-        if review.date and opened:
-            place = Place("evaluation.yaml", ("reviews", position, "date"))
-            yield place, Pair("the engagement opened", opened, "this review of it", review.date)
+        place = Place("evaluation.yaml", ("reviews", position, "date"))
+        if review.date and review.when == "final" and closed:
+            yield place, Pair("people could last take part", closed, "this final review", review.date)
+        elif review.date and began:
+            yield place, Pair("the engagement began", began, "this review of it", review.date)
     for position, decision in enumerate(workspace.decisions.decisions):
         yield from _considered(Place("decisions.yaml", ("decisions", position, "considered")), decision, workspace)
     yield from _answers(workspace)
@@ -103,8 +110,9 @@ def _considered(place: Place, decision: Decision, workspace: Workspace) -> Itera
     """What a decision is said to have considered, and that has a day."""
     days: dict[str, dict[str, When | None]] = {
         "documents": {one.id: one.date for one in workspace.documents.documents},
-        "log": {one.id: one.date for one in workspace.log.values()},
+        "log": {one.id: one.until or one.date for one in workspace.log.values()},
         "outside": {one.id: one.date for one in workspace.evaluation.outside},
+        "assessments": {one.id: one.started for one in workspace.impact.assessments},
     }
     for key, known in days.items():
         for number, name in enumerate(getattr(decision.considered, key, ())):
@@ -115,19 +123,30 @@ def _considered(place: Place, decision: Decision, workspace: Workspace) -> Itera
 
 
 def _answers(workspace: Workspace) -> Iterator[tuple[Place, Pair]]:
-    """Telling people the answer to a theme, after the theme was raised."""
+    """Telling people the answer to a theme, and weighing it in a decision, after the theme was raised."""
+    raised = _raised(workspace)
     entries = {entry.id: entry for entry in workspace.log.values()}
-    raised: dict[str, list[When]] = {}
-    for entry in entries.values():
-        if entry.kind in ("activity", "submission") and entry.date:
-            for name in entry.themes:
-                raised.setdefault(name, []).append(entry.date)
     for position, theme in enumerate(workspace.themes.themes):
         told = entries.get(theme.response.told) if theme.response and theme.response.told else None
-        first = earliest(raised.get(theme.id, []))
-        if told and told.date and first:
+        if told and told.date and theme.id in raised:
             place = Place("themes.yaml", ("themes", position, "response", "told"))
-            yield place, Pair(f"{theme.id} was raised", first, f"the answer to {theme.id}", told.date)
+            yield place, Pair(f"{theme.id} was raised", raised[theme.id], f"the answer to {theme.id}", told.date)
+    for position, decision in enumerate(workspace.decisions.decisions):
+        place = Place("decisions.yaml", ("decisions", position))
+        for number, name in enumerate(decision.themes_weighed):
+            if decision.date and name in raised:
+                pair = Pair(f"{name} was raised", raised[name], f"the decision {decision.id} on it", decision.date)
+                yield place.at(f"themes_weighed/{number}"), pair
+
+
+def _raised(workspace: Workspace) -> dict[str, When]:
+    """For each theme, by its id: when it was first raised, where an entry has a day."""
+    days: dict[str, list[When]] = {}
+    for entry in workspace.log.values():
+        if entry.kind in HEARD and entry.date:
+            for name in entry.themes:
+                days.setdefault(name, []).append(entry.date)
+    return {name: first for name, several in days.items() if (first := earliest(several))}
 
 
 pairs: Subjects[Pair] = Subjects("pair of days", "pairs of days", Place("evaluation.yaml"), _pairs_in_order)
@@ -148,7 +167,21 @@ def report_follows_what_it_reports_on(pair: Pair, ctx: Context) -> Verdicts:
         yield met()
 
 
-@check("WSP16", step="identify", over=subjects.dated_activities, none="not-applicable: no activity has a date")
+def _in_a_timetable(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
+    """The dated activities, where there is a timetable that they can lie in."""
+    if any(not row.not_done for row in workspace.plan.timetable):
+        yield from subjects.dated_activities.find(workspace)
+
+
+timetabled = subjects.dated_activities._replace(find=_in_a_timetable)
+
+
+@check(
+    "WSP16",
+    step="identify",
+    over=timetabled,
+    none="not-applicable: no activity has a date, or the timetable has no rows",
+)
 def activity_lies_within_the_timetable(entry: Entry, ctx: Context) -> Verdicts:
     """Every activity lies within some part of the timetable.
 
@@ -159,17 +192,30 @@ def activity_lies_within_the_timetable(entry: Entry, ctx: Context) -> Verdicts:
     part of the timetable that the activity belongs to.
     """
     rows = [row for row in ctx.workspace.plan.timetable if not row.not_done]
-    held = entry.date
-    if held is None or not rows or any(_may_lie_within(held, row) for row in rows):
+    lies = {row.id: _lies_within(entry, row) for row in rows}
+    if any(lies.values()):
         yield met("date")
+    elif unknown := [one for one, within in lies.items() if within is None]:
+        yield missing("date", f"nothing says that {listed(unknown[:2], 'or')} was running on {entry.date}")
     else:
-        yield failed("date", f"dated {held}, when no part of the timetable was running")
+        yield failed("date", f"dated {_days(entry)}, when no part of the timetable was running")
 
 
-def _may_lie_within(held: When, row: Phase) -> bool:
-    """Whether some day that is meant may lie between the beginning and the end of a row, as far as recorded."""
-    begin = row.opened or row.start
-    return (begin is None or held.last >= begin.first) and (row.closed is None or held.first <= row.closed.last)
+def _days(entry: Entry) -> str:
+    return f"{entry.date} to {entry.until}" if entry.until else str(entry.date)
+
+
+def _lies_within(entry: Entry, row: Phase) -> bool | None:
+    """Whether an entry lies between the beginning and the end of a row; None where only the plan speaks against it."""
+    first, last = entry.date, entry.until or entry.date
+    begin, end = row.opened or row.start, ends_on(row)
+    if first is None or last is None:
+        return None
+    if (row.opened and before(first, row.opened)) or (row.closed and before(row.closed, last)):
+        return False
+    if begin is None or before(first, begin) or (end is not None and before(end, last)):
+        return None
+    return True
 
 
 @check("WSP17", step="identify", over=subjects.dated, none="not-applicable: no log entry has a date")
@@ -193,7 +239,8 @@ _MONTH = rf"({'|'.join(MONTHS)}|{'|'.join(one[:3] for one in MONTHS)})"
 _NAMED_DAY = re.compile(
     rf"\b{_WEEKDAY},?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\.?,?\s+(\d{{4}})\b", re.IGNORECASE
 )
-_MAY_NAME_A_DAY = re.compile(r"(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun),?\s+(?:the\s+)?\d", re.IGNORECASE)
+_CENTURIES = (" 20", " 19", "\n20", "\n19")
+"""What stands before a year; looked for first, since it costs next to nothing."""
 
 
 def _naming_days(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
@@ -201,7 +248,7 @@ def _naming_days(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
     for file, entry in workspace.log.items():
         for key in _TEXTS:
             text = getattr(entry, key)
-            if text and _MAY_NAME_A_DAY.search(text):
+            if text and any(century in text for century in _CENTURIES) and _NAMED_DAY.search(text):
                 yield Place(file), entry
                 break
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pwp.calendar import MONTHS, When
+from pwp.calendar import When
 from pwp.checks import subjects
+from pwp.checks.agreeing import agree, written
 from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, to_judge
 from pwp.errors import Misread, Unread
 from pwp.findings import Place
@@ -62,8 +63,7 @@ def listed_document_is_unchanged(document: Document, ctx: Context) -> Verdicts:
 def _sayings(workspace: Workspace) -> Iterator[tuple[Place, tuple[Document, Says]]]:
     for position, document in enumerate(workspace.documents.documents):
         for number, said in enumerate(document.says):
-            if said.at and said.value:
-                yield Place("documents.yaml", ("documents", position, "says", number)), (document, said)
+            yield Place("documents.yaml", ("documents", position, "says", number)), (document, said)
 
 
 sayings: Subjects[tuple[Document, Says]] = Subjects(
@@ -75,23 +75,30 @@ sayings: Subjects[tuple[Document, Says]] = Subjects(
 def document_agrees_with_the_record(said: tuple[Document, Says], ctx: Context) -> Verdicts:
     """What a document prints about a fact agrees with the record.
 
-    Why: two closing dates in two documents is how people miss the day, and how a consultation is challenged.
+    Why: two closing dates in two documents is how people miss the day, and how a consultation is challenged. Dates,
+    numbers, and yes or no are compared; where other words differ, people have to look.
 
-    Put it right: find out which is right; correct the record, or the document, and tell people.
+    Put it right: find out which is right; correct the record, or the document, and tell people. Where both say the
+    same in other words, write the `value` as the record has it.
     """
     document, fact = said
-    held = _held(fact.at or "", ctx.workspace)
-    printed = fact.value or ""
+    if not fact.at or not fact.value:
+        yield missing("", f"of what {document.id} prints, either the place in the record or the value is not given")
+        return
+    held, printed = _held(fact.at, ctx.workspace), fact.value
     if held is NOTHING_THERE:
         yield failed("at", f"there is no such place in the record as {fact.at}")
     elif held is None or held == ():
         yield missing("at", f"{document.id} prints {printed}, and the record does not say")
     elif not isinstance(held, When | str | int | float):
         yield failed("at", f"{fact.at} is not one fact but several; name the key that holds the fact")
-    elif _same(held, printed):
-        yield met("value")
     else:
-        yield failed("value", f"{document.id} prints {printed}, and the record says {_written(held)}")
+        same = agree(held, printed)
+        sentence = f"{document.id} prints {printed}, and the record says {written(held)}"
+        if same:
+            yield met("value")
+        else:
+            yield failed("value", sentence) if same is False else to_judge("value", sentence)
 
 
 def _held(name: str, workspace: Workspace) -> Any:
@@ -107,36 +114,6 @@ def _held(name: str, workspace: Workspace) -> Any:
 
 def _leads_to(name: str, place: Place) -> bool:
     return name.startswith(f"{place.file}/") and bool(place.route) and name.rpartition("/")[2] == place.route[-1]
-
-
-def _written(held: Any) -> str:
-    """A value as people write it."""
-    if isinstance(held, bool):
-        return "yes" if held else "no"
-    return f"{held:,}".removesuffix(".0") if isinstance(held, int | float) else str(held)
-
-
-_WEEKDAYS = re.compile(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)day,?", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-
-
-def _same(held: Any, printed: str) -> bool:
-    """Whether a value of the record is what a document prints, however each writes it."""
-    text = " ".join(_ORDINAL.sub("", _WEEKDAYS.sub("", printed)).replace(" of ", " ").split())
-    if isinstance(held, When):
-        if found := _NUMERIC.fullmatch(text):
-            day, month, year = map(int, found.groups())
-            text = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= len(MONTHS) else text
-        return text.casefold() in (held.iso, str(held).casefold(), str(held).rpartition(" ")[0].casefold())
-    if isinstance(held, bool):
-        return text.casefold() == ("yes" if held else "no")
-    if isinstance(held, int | float):
-        try:
-            return float(text.replace(",", "").removeprefix("£")) == held
-        except ValueError:
-            return False
-    return str(held).casefold().split() == printed.casefold().split()
 
 
 @check("WSP25", step="identify", over=subjects.record)

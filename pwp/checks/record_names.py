@@ -11,7 +11,7 @@ from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, 
 from pwp.errors import Unread
 from pwp.findings import Place
 from pwp.model.log import Entry
-from pwp.model.references import sorts_of
+from pwp.model.references import route_of, sorts_of
 from pwp.model.workspace import FILES, LOG, Workspace
 from pwp.spelling import did_you_mean, listed
 
@@ -46,21 +46,16 @@ def _broken(record: Workspace) -> Iterator[Verdict]:
     there: dict[tuple[str, ...], set[str]] = {}
     for file, made in record.references.items():
         for reference in made:
-            sorts = reference.sorts
+            id_, sorts, _, _ = reference
             if sorts not in there:
-                there[sorts] = _ids_of(record, sorts)
-            if reference.id in there[sorts] or _may_be_unread(record, sorts):
+                there[sorts] = set().union(*(record.ids.get(sort, ()) for sort in sorts))
+            if id_ in there[sorts] or _may_be_unread(record, sorts):
                 continue
-            found = record.named.get(reference.id, ())
-            other = f" ({reference.id} is {_a(found[0][1].sort)})" if found else ""
-            meant = did_you_mean(reference.id, sorted(there[sorts]))
-            sentence = f"there is no {listed(sorts, 'or')} '{reference.id}'{other}{meant}"
-            yield failed(Place(file, reference.route), sentence)
-
-
-def _ids_of(record: Workspace, sorts: tuple[str, ...]) -> set[str]:
-    """The ids of all things of these sorts."""
-    return {id_ for id_, things in record.named.items() if any(one.sort in sorts for _, one in things)}
+            found = record.named.get(id_, ())
+            other = f" ({id_} is {_a(found[0][1].sort)})" if found else ""
+            meant = did_you_mean(id_, sorted(there[sorts]))
+            sentence = f"there is no {listed(sorts, 'or')} '{id_}'{other}{meant}"
+            yield failed(Place(file, route_of(reference)), sentence)
 
 
 def _may_be_unread(record: Workspace, sorts: tuple[str, ...]) -> bool:
@@ -153,21 +148,24 @@ def entry_is_named_by_its_day(entry: Entry, ctx: Context) -> Verdicts:
     """
     del ctx
     named, held = _day_in_name(entry.id), entry.date
+    last = entry.until or held
     if named is None:
         yield met()
         yield advice("", "the file's name does not start with a day, so the log is not in order")
-    elif held is not None and (held.last < named.first or held.first > named.last):
+    elif isinstance(named, str):
+        yield failed("", f"the file's name starts with {named}, and there is no such day")
+    elif held is not None and last is not None and (last.last < named.first or held.first > named.last):
         yield failed("date", f"dated {held}, and the file's name says {named}")
     else:
         yield met()
 
 
-def _day_in_name(name: str) -> When | None:
-    """The day, month or year that a file's name starts with, as exactly as it can be read."""
+def _day_in_name(name: str) -> When | str | None:
+    """The day, month or year that a file's name starts with; its text where there is no such day."""
     for pattern in _DAYS_IN_NAME:
         if found := pattern.match(name):
             try:
                 return When.parse(found[1])
-            except ValueError:  # no such day: perhaps only the month or the year is meant
-                continue
+            except ValueError:
+                return found[1]
     return None

@@ -5,14 +5,24 @@ from typing import NamedTuple
 
 from pwp.calendar import When, before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met
+from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met, missing
 from pwp.findings import Place
+from pwp.model.evaluation import Participants
 from pwp.model.log import Entry
 from pwp.model.themes import Total
 from pwp.model.workspace import Workspace
+from pwp.spelling import listed
 
 ROUNDING, ESTIMATE = 0.02, 0.1
 """How far, as a share of the whole, figures may be apart and be put down to rounding, or to being estimates."""
+
+
+SENDERS = {
+    "organisations": "organisations",
+    "individuals": "individuals",
+    "unknown": "those who did not say",
+    "campaign": "a campaign",
+}
 
 
 class Part(NamedTuple):
@@ -36,7 +46,14 @@ def _parts(workspace: Workspace) -> Iterator[tuple[Place, Part]]:
             yield place, Part(f"those who raised {theme.id}", count.n, "those it is out of", count.of)
     for position, total in enumerate(workspace.themes.totals):
         yield from _of_total(Place("themes.yaml", ("totals", position)), total)
-    said = workspace.evaluation.participants
+    for position, group in enumerate(workspace.stakeholders.stakeholders):
+        if group.size and group.size.number is not None and group.size.to is not None:
+            place = Place("stakeholders.yaml", ("stakeholders", position, "size", "number"))
+            yield place, Part(f"the lower figure for {group.id}", group.size.number, "the upper", group.size.to)
+    yield from _of_participants(workspace.evaluation.participants)
+
+
+def _of_participants(said: Participants | None) -> Iterator[tuple[Place, Part]]:
     if said and said.asked is not None and said.answered is not None:
         place = Place("evaluation.yaml", ("participants", "answered"))
         yield place, Part("participants who answered", said.answered, "participants asked", said.asked)
@@ -44,6 +61,9 @@ def _parts(workspace: Workspace) -> Iterator[tuple[Place, Part]]:
         if question.positive is not None and question.answered is not None:
             place = Place("evaluation.yaml", ("participants", "questions", position, "positive"))
             yield place, Part("good answers", question.positive, "answers", question.answered)
+        if said and said.asked is not None and question.answered is not None:
+            place = Place("evaluation.yaml", ("participants", "questions", position, "answered"))
+            yield place, Part("participants who answered this", question.answered, "participants asked", said.asked)
 
 
 def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
@@ -62,13 +82,17 @@ def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
     if asked and asked.asked is not None and asked.positive is not None:
         where = Place(place.file, ("experience", "positive"))
         yield where, Part("people who found it good", asked.positive, "people asked", asked.asked)
+    if asked and asked.asked is not None and reached and reached.people is not None:
+        where = Place(place.file, ("experience", "asked"))
+        about = bool(reached.approximate)
+        yield where, Part("people asked what it was like", asked.asked, "people who came", reached.people, about)
 
 
 def _of_total(place: Place, total: Total) -> Iterator[tuple[Place, Part]]:
-    for key in ("organisations", "individuals", "campaign"):
+    for key, who in SENDERS.items():
         number = getattr(total, key)
         if number is not None and total.responses is not None:
-            yield place.at(key), Part(f"responses from {key}", number, "responses in all", total.responses)
+            yield place.at(key), Part(f"responses from {who}", number, "responses in all", total.responses)
 
 
 parts: Subjects[Part] = Subjects("number", "numbers", Place("themes.yaml"), _parts)
@@ -86,9 +110,9 @@ def part_is_no_greater_than_the_whole(part: Part, ctx: Context) -> Verdicts:
     del ctx
     if part.number <= part.of:
         yield met()
-    elif part.number - part.of <= (ESTIMATE if part.approximate else ROUNDING) * part.of:
+    elif part.approximate and part.number - part.of <= ESTIMATE * part.of:
         yield met()
-        yield advice("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,}): rounding?")
+        yield advice("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,}): estimates?")
     else:
         yield failed("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,})")
 
@@ -109,23 +133,25 @@ def responses_add_up(total: Total, ctx: Context) -> Verdicts:
 
     Why: a total that differs from its parts means that somebody was counted twice or left out.
 
-    Put it right: correct the number that is wrong. A small difference from rounding is only advice. Responses from a
-    campaign may be among those from individuals or beside them.
+    Put it right: correct the number that is wrong; give under `unknown` how many did not say who they were. A small
+    difference from rounding is only advice. Responses from a campaign may be among those from individuals or beside
+    them.
     """
     del ctx
-    responses, organisations, individuals = (total.responses or 0, total.organisations or 0, total.individuals or 0)
-    together = organisations + individuals
+    responses = total.responses or 0
+    given = {who: number for key, who in SENDERS.items() if (number := getattr(total, key))}
+    together = (total.organisations or 0) + (total.individuals or 0) + (total.unknown or 0)
     with_campaign = together + (total.campaign or 0)
     apart = min(abs(together - responses), abs(with_campaign - responses))
-    sentence = (
-        f"{organisations:,} from organisations and {individuals:,} from individuals make {together:,}, "
-        f"not {responses:,}"
-    )
+    parts = listed(f"{number:,} from {who}" for who, number in given.items()) or "none from anybody"
+    sentence = f"{parts} do not come to the {responses:,} responses given in all"
     if apart == 0:
         yield met("responses")
     elif apart <= ROUNDING * responses:
         yield met("responses")
         yield advice("responses", sentence)
+    elif with_campaign < responses:
+        yield missing("responses", f"{sentence}; who sent the others?")
     else:
         yield failed("responses", sentence)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
-from pwp.model.lookups import methods_for, opened_on, options_appraised_on
+from pwp.model.lookups import methods_for, open_by, options_appraised_on
 from pwp.model.stakeholders import Stakeholder
 
 
@@ -49,7 +49,7 @@ def _settled(ctx: Context) -> tuple[When | None, str]:
     approved = ctx.workspace.plan.approved
     settled = earliest((approved.date if approved else None, options_appraised_on(ctx.workspace)))
     undated = approved is not None and approved.date is None and approved.by is not None
-    if undated or (settled is None and opened_on(ctx.workspace) is not None):
+    if undated or (settled is None and open_by(ctx.workspace) is not None):
         return settled, "nothing says when the plan was approved"
     return settled, ""
 
@@ -92,14 +92,15 @@ def disadvantaged_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verd
 
 def _way_in(group: Stakeholder, ctx: Context) -> Iterator[Verdict]:
     """Whether something is planned that reaches the group."""
-    if group.not_reached:
-        yield failed("not_reached", f"{group.id} was not reached: {group.not_reached}")
+    if unreached := group.not_reached or group.not_done:
+        where = "not_reached" if group.not_reached else "not_done"
+        yield failed(where, f"{group.id} was not reached: {unreached}")
     elif methods := methods_for(ctx.workspace, group.id):
         yield met(ctx.place_of(methods[0]).at("for"))
     elif group.route:
         yield met("route")
     else:
-        yield missing("", f"no method is for {group.id}, and nothing says how it is reached")
+        yield missing("", f"{group.id} can take part in no method, and nothing says how it is reached")
 
 
 @check(
@@ -117,17 +118,20 @@ def representatives_keep_two_way_contact(group: Stakeholder, ctx: Context) -> Ve
     Put it right: say in stakeholders.yaml under `reports_back` how it is done, and log each update or feedback
     with the group among its `groups`.
     """
-    heard = earliest(entry.date for _, entry in ctx.log.heard.get(group.id, ()))
-    told = [
-        place
-        for place, entry in ctx.log.told.get(group.id, ())
-        if entry.date and (heard is None or before(entry.date, heard) is False)
-    ]
+    entries = ctx.log.heard.get(group.id, ())
+    heard = earliest(entry.date for _, entry in entries)
+    told = [(place, entry.date) for place, entry in ctx.log.told.get(group.id, ()) if entry.date]
     if not group.reports_back:
         yield missing("reports_back", f"nothing says how {group.represented_by} reports back to {group.id}")
-    elif told:
-        yield met(told[0])
-    elif heard is not None:
-        yield missing("reports_back", f"no dated update or feedback was for {group.id} after it was heard ({heard})")
+    elif not entries:
+        yield missing("", f"no activity or submission names {group.id}, so nothing shows that it was heard")
+    elif heard is None:
+        yield missing(entries[0][0].at("date"), f"nothing says when {group.id} was heard")
+    elif after := next((place for place, day in told if before(day, heard) is False), None):
+        yield met(after)
+    elif vague := next(((place, day) for place, day in told if before(day, heard) is None), None):
+        yield missing(
+            vague[0].at("date"), f"give the days: was this ({vague[1]}) after {group.id} was heard ({heard})?"
+        )
     else:
-        yield missing("reports_back", f"no dated update or feedback in the log was for {group.id}")
+        yield missing("reports_back", f"no dated update or feedback was for {group.id} after it was heard ({heard})")

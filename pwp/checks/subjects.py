@@ -10,6 +10,7 @@ from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
 from pwp.model.log import Entry, View
+from pwp.model.logbook import HEARD, method_of
 from pwp.model.lookups import final_decisions, takes_part
 from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
 from pwp.model.stakeholders import Stakeholder
@@ -79,6 +80,7 @@ background = information.where(
     lambda piece: not piece.for_, "piece of information for the plan", "pieces of information for the plan"
 )
 methods: Subjects[Method] = _items("method", "methods", Place(PLAN, ("methods",)), lambda one: one.plan.methods)
+kept_methods = methods.where(lambda method: not method.not_done, "method", "methods")
 phases: Subjects[Phase] = _items(
     "row of the timetable", "rows of the timetable", Place(PLAN, ("timetable",)), lambda one: one.plan.timetable
 )
@@ -123,10 +125,6 @@ service_changes: Subjects[ServiceChanged] = _items(
 )
 
 
-def _entries(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
-    return ((Place(file), entry) for file, entry in workspace.log.items())
-
-
 def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]]:
     """Every view that was not in favour, or that does not say."""
     for file, entry in workspace.log.items():
@@ -136,14 +134,15 @@ def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]
 
 
 def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
-    """The methods of the plan that some entry of the log names."""
-    used = {entry.method or (entry.so_far.method if entry.so_far else None) for entry in workspace.log.values()}
+    """The methods of the plan that some entry names in which people were, or are to be, heard."""
+    heard = (entry for entry in workspace.log.values() if entry.kind in HEARD and not entry.not_done)
+    used = {method_of(entry) for entry in heard}
     for position, method in enumerate(workspace.plan.methods):
         if method.id in used:
             yield Place(PLAN, ("methods", position)), method
 
 
-entries: Subjects[Entry] = Subjects("log entry", "log entries", LOG, _entries)
+entries: Subjects[Entry] = Subjects("log entry", "log entries", LOG, lambda workspace: workspace.entries)
 activities = entries.where(lambda entry: entry.kind == "activity" and not entry.not_done, "activity", "activities")
 dated = entries.where(lambda entry: entry.date is not None, "dated entry", "dated entries")
 dated_activities = activities.where(lambda entry: entry.date is not None, "dated activity", "dated activities")

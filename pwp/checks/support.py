@@ -1,11 +1,14 @@
 """SUP: what helps people to take part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pwp.calendar import When, before, earliest, latest
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due, to_judge
 from pwp.findings import Place
+from pwp.model.documents import Document
+from pwp.model.log import Entry
+from pwp.model.lookups import open_by, takes_part, with_participants
 from pwp.model.plan import Barrier, Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
@@ -41,17 +44,21 @@ def support_needs_are_asked_of_everyone(group: Stakeholder, ctx: Context) -> Ver
 
 
 def _in_time(group: Stakeholder, asked: When, ctx: Context) -> Iterator[Verdict]:
-    """Asking a group after it had taken part helped it no more; asking after its first time came late."""
+    """Asking a group once it could take part no more helped it no more; asking after its first time came late."""
     entries = [entry for _, entry in ctx.log.heard.get(group.id, ())]
     first = earliest(entry.date for entry in entries)
     last = latest(entry.until or entry.date for entry in entries)
-    where = ASSESSED.at("date")
-    if last is not None and ctx.log.last_chance is not None and before(last, asked):
+    where, in_time = ASSESSED.at("date"), ctx.log.in_time(asked)
+    if in_time is False:
+        yield failed(where, f"{group.id} was asked what it needs on {asked}, when it could take part no more")
+    elif in_time is None:
+        yield missing(where, f"nothing shows that people could still take part when they were asked ({asked})")
+    elif last is not None and before(last, asked) and not ctx.log.still_open:
         yield failed(where, f"{group.id} was asked what it needs on {asked}, after it had taken part ({last})")
-        return
-    yield met(ASSESSED)
-    if first is not None and before(first, asked):
-        yield advice(where, f"{group.id} was asked what it needs on {asked}, after its first activity ({first})")
+    else:
+        yield met(ASSESSED)
+        if first is not None and before(first, asked):
+            yield advice(where, f"{group.id} was asked what it needs on {asked}, after its first activity ({first})")
 
 
 @check("SUP02", step="plan", over=subjects.barriers, none="missing: no barrier to taking part is recorded")
@@ -80,22 +87,26 @@ def barrier_is_removed(barrier: Barrier, ctx: Context) -> Verdicts:
 
     Why: a good plan for lifts home helps nobody who stayed away; what counts is that it was there in time.
 
-    Put it right: in plan.yaml, give the barrier the day on which the action was `done`; or say under `not_done` why
-    it was not.
+    Put it right: in plan.yaml, give the barrier the day on which the action was `done`, or say under `not_done` why
+    it was not; and give each row of the timetable the day on which it `closed`.
     """
-    done, last = barrier.done, ctx.log.last_chance
+    done = barrier.done
+    in_time = ctx.log.in_time(done) if done is not None else None
     if barrier.not_done:
         yield failed("not_done", f"nothing was done about {barrier.id}: {barrier.not_done}")
-    elif done is not None and last is not None and before(last, done):
-        yield failed("done", f"{barrier.id} was seen to on {done}, when nobody could take part any more ({last})")
-    elif done is not None and ctx.has_come(done) and not barrier.action:
+    elif done is not None and in_time is False:
+        over = ctx.log.over_by
+        yield failed("done", f"{barrier.id} was seen to on {done}, when nobody could take part any more ({over})")
+    elif done is not None and ctx.has_come(done) is not True:
+        yield missing("done", ctx.not_yet(f"seeing to {barrier.id}", done))
+    elif done is not None and not barrier.action:
         yield missing("action", f"{barrier.id} is marked as done, and nothing says what was done about it")
-    elif done is not None and ctx.has_come(done) and (last is None or before(last, done) is False):
+    elif done is not None and in_time:
         yield met("done")
+    elif done is not None:
+        yield missing("done", f"nothing shows that people could still take part when {barrier.id} was seen to ({done})")
     elif ctx.log.still_open:
         yield not_due("done", f"people can still take part, so {barrier.id} can still be seen to")
-    elif done is not None:
-        yield missing("done", f"give the day: was {barrier.id} seen to in time ({done})?")
     else:
         yield missing("done", f"nothing says that anything was done about {barrier.id}")
 
@@ -107,11 +118,15 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
     Why: groups that have to rely on those who decide for help to argue their case are not on an equal footing.
 
     Put it right: in plan.yaml, under `support` and `independent`, name a `provider` that neither decides nor runs
-    the engagement, or say under `why_none` why none is called for.
+    the engagement, or say under `why_none` why none is called for. Where the provider's name holds the name of one
+    that does, people judge whether it is independent all the same.
     """
-    independent = plan.support.independent if plan.support else None
+    support = plan.support
+    independent = support.independent if support else None
     where = "support/independent"
-    if independent is None or not (independent.provider or independent.why_none or independent.not_done):
+    if support is not None and support.not_done:
+        yield failed("support/not_done", f"no support was planned: {support.not_done}")
+    elif independent is None or not (independent.provider or independent.why_none or independent.not_done):
         yield missing(where, "nothing says who gives groups independent support, or why nobody does")
     elif independent.not_done:
         yield failed(f"{where}/not_done", f"no independent support was given: {independent.not_done}")
@@ -119,20 +134,34 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
         yield met(f"{where}/why_none", because=independent.why_none)
     elif any(same_word(independent.provider, one) for one in _party(plan, ctx)):
         yield failed(f"{where}/provider", f"{independent.provider} is party to the decision, so not independent")
+    elif any(_part_of(one, independent.provider) for one in _party(plan, ctx)):
+        yield to_judge(f"{where}/provider", f"{independent.provider} may be party to the decision, by its name")
     else:
         yield met(f"{where}/provider")
 
 
 def _party(plan: Plan, ctx: Context) -> Iterator[str]:
-    """Those who decide or are responsible: the body, responsible partners, the decision-maker, deciding groups."""
+    """Those who decide or run it: the body, responsible partners, the decision-maker, the lead, deciding groups."""
     engagement = ctx.workspace.engagement
     names = (
         engagement.body.name if engagement.body else None,
+        engagement.lead.role if engagement.lead else None,
+        plan.resources.lead if plan.resources else None,
         plan.decision.maker if plan.decision else None,
         *(partner.name for partner in engagement.partners if partner.responsible),
-        *(one.name for one in ctx.workspace.stakeholders.stakeholders if one.kind == "decision-maker"),
+        *(
+            name
+            for one in ctx.workspace.stakeholders.stakeholders
+            if not takes_part(one)
+            for name in (one.id, one.name)
+        ),
     )
     return filter(None, names)
+
+
+def _part_of(whole: str, name: str) -> bool:
+    """Whether a name holds another, as that of a team may hold that of its council."""
+    return whole.casefold() in name.casefold()
 
 
 @check("SUP05", step="engage", over=subjects.plan)
@@ -142,11 +171,12 @@ def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
     Why: training in a plan is a promise; what counts is that people had it while they took part. Tea and a taxi
     help people to come, and teach them nothing.
 
-    Put it right: log what people were helped to learn or practise under `learning` of the activity. Training that
-    is planned goes under `resources` and `training` in plan.yaml.
+    Put it right: log what people were helped to learn or practise under `learning` of the activity, with the groups
+    that took part. Training for staff alone does not count. Training that is planned goes under `resources` and
+    `training` in plan.yaml.
     """
     resources = plan.resources
-    given = next((place for place, entry in ctx.log.activities if entry.learning), None)
+    given = next((place for place, entry in ctx.log.activities if _teaches(entry, ctx)), None)
     if given is not None:
         yield met(given.at("learning"))
     elif resources and resources.not_done:
@@ -157,6 +187,12 @@ def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
         yield missing("resources/training", "training is planned, and no activity records that any was given")
     else:
         yield missing("resources/training", "no activity records that people were helped to learn anything")
+
+
+def _teaches(entry: Entry, ctx: Context) -> bool:
+    """Whether people who take part were helped to learn something while they could still use it."""
+    in_time = entry.date is None or ctx.log.in_time(entry.date) is not False
+    return bool(entry.learning) and in_time and with_participants(ctx.workspace, entry.stakeholders)
 
 
 @check(
@@ -171,7 +207,8 @@ def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
     Why: large print that is on offer but never made reaches nobody who needs it.
 
     Put it right: give the format where it was made: under `formats` of information `given_to` the group in
-    plan.yaml, of a log entry that the group took part in or was told by, or of a document in documents.yaml.
+    plan.yaml, of a log entry that the group took part in or was told by, or of a document in documents.yaml that is
+    no older than the engagement and says where it can be had (`file` or `url`).
     """
     made = list(_made_for(group, ctx))
     lacking = [one for one in group.formats if not any(same_word(one, other) for other in made)]
@@ -190,12 +227,21 @@ def _made_for(group: Stakeholder, ctx: Context) -> Iterator[str]:
         if group.id in piece.given_to and not piece.not_done and not piece.withheld_because:
             yield from piece.formats
     for document in workspace.documents.documents:
-        if document.date is None or ctx.has_come(document.date) is not False:
+        if _made_for_this(document, ctx):
             yield from (*document.formats, *document.languages)
     for _, entry in ctx.log.entries:
-        if entry.formats and group.id in _concerned(entry.stakeholders, entry.groups, entry.invited):
+        if entry.formats and group.id in (*entry.stakeholders, *entry.groups):
             yield from entry.formats
 
 
-def _concerned(*groups: Iterable[str]) -> set[str]:
-    return {one for several in groups for one in several}
+def _made_for_this(document: Document, ctx: Context) -> bool:
+    """Whether a document can be had, has come, and is not from before the engagement."""
+    started = earliest((ctx.workspace.engagement.started, open_by(ctx.workspace), *_first_days(ctx)))
+    too_old = document.date is not None and started is not None and before(document.date, started) is True
+    has_come = document.date is None or ctx.has_come(document.date) is True
+    return bool(document.file or document.url) and has_come and not too_old
+
+
+def _first_days(ctx: Context) -> Iterator[When]:
+    """The days on which the log shows that work was done."""
+    return (entry.date for _, entry in ctx.log.entries if entry.date)

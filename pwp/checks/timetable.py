@@ -17,7 +17,8 @@ def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
     Why: a timetable that puts the decision before the end of the engagement tells people that it is already made.
 
     Put it right: in plan.yaml, give the row its `kind`, `start` and `end`; move the decision to after the
-    engagement; and keep the engagement clear of the days under `avoid`.
+    engagement; and keep the engagement clear of the days under `avoid`. Talks on how to carry a decision out are of
+    the kind implementation.
     """
     begin = begins_on(row)
     if row.not_done:
@@ -38,23 +39,36 @@ def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
 def _decision(row: Phase, begin: When, ctx: Context) -> Iterator[Verdict]:
     """Whether a decision falls while people can still take part, or is the last and comes before their say ends."""
     key = "opened" if row.opened else "start"
-    decisions = [one for one in ctx.workspace.plan.timetable if one.kind == "decision" and not one.not_done]
-    others = [other for one in decisions if one is not row and (other := begins_on(one))]
-    is_last = not any(before(begin, other) for other in others)
+    timetable = ctx.workspace.plan.timetable
+    decisions = [one for one in timetable if one.kind == "decision" and not one.not_done and one is not row]
+    is_last = not any(before(begin, other) for one in decisions if (other := begins_on(one)))
+    undated = next((one for one in decisions if begins_on(one) is None), None)
     vague = None
     for part in rows_with_people(ctx.workspace):
         end, start = ends_on(part), begins_on(part)
         running = start is not None and by(start, begin) is True
         if end is None or not (running or is_last):
             continue
-        if before(begin, end):
-            yield failed(key, f"{row.id} comes on {begin}, before {part.id} ends ({end})")
+        if by(begin, end) and undated is not None and not running:
+            yield missing(
+                key, f"nothing says when {undated.id} is taken; if not after {part.id}, nothing comes after it"
+            )
             return
-        vague = part if before(begin, end) is None else vague
+        if by(begin, end):
+            yield failed(key, f"{row.id} comes on {begin}, and {part.id} ends on {end}")
+            return
+        vague = part if by(begin, end) is None else vague
     if vague is not None:
         yield missing(key, f"give the days: does {row.id} ({begin}) come after {vague.id} ends ({ends_on(vague)})?")
     else:
         yield met(key)
+
+
+def _pauses(row: Phase, first: When, last: When) -> bool:
+    """Whether all of a row stood still from one day to another."""
+    return any(
+        one.from_ and one.to and one.what != "part" and by(one.from_, first) and by(last, one.to) for one in row.paused
+    )
 
 
 def _avoided(row: Phase, ctx: Context) -> Iterator[Verdict]:
@@ -65,6 +79,6 @@ def _avoided(row: Phase, ctx: Context) -> Iterator[Verdict]:
     for position, days in enumerate(ctx.workspace.plan.avoid):
         first = days.start
         last = days.end or days.start
-        if first and last and begin.last <= last.first and first.last <= end.first:
+        if first and last and begin.last <= last.first and first.last <= end.first and not _pauses(row, first, last):
             place = Place("plan.yaml", ("avoid", position))
             yield advice(place, f"{row.id} runs over days to avoid{f': {days.what}' if days.what else ''}")

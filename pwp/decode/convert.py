@@ -7,6 +7,7 @@ import msgspec
 from pwp.calendar import When
 from pwp.model.fields import YesNo
 
+parse_day = When.parse
 YES_NO = {"yes": True, "no": False}
 
 
@@ -17,10 +18,8 @@ def convert(value: Any, wanted: Any) -> Any:
 
 def _special(wanted: type, text: Any) -> Any:
     """A day, or yes or no, from its text; a ValueError here becomes a ValidationError."""
-    if not isinstance(text, str):
-        raise ValueError(text)  # noqa: TRY004 - msgspec turns a ValueError, and no other, into its own
-    if wanted is When:
-        return When.parse(text)
-    if wanted is YesNo and text in YES_NO:
+    if wanted is When and isinstance(text, str):
+        return parse_day(text)
+    if wanted is YesNo and isinstance(text, str) and text in YES_NO:
         return YES_NO[text]
-    raise ValueError(text)
+    raise ValueError(text)  # which msgspec, and no other error, turns into its own

@@ -98,15 +98,21 @@ def takes(field: Field) -> str:
 
 def number_hint(text: str, field: Field) -> str:
     """How to write a number that was not understood, where it can be told."""
-    digits = re.findall(r"\d[\d,]*", text)
-    if len(digits) != 1 or text.strip().lstrip("-+").isdigit() or len(digits[0]) > len("100,000,000"):
+    found = _SAID_NUMBER.fullmatch(text.strip().casefold())
+    if found is None or len(found["number"]) > len("100,000,000"):
         return ""
-    plain = digits[0].replace(",", "").lstrip("0") or "0"
+    plain = found["number"].replace(",", "").lstrip("0") or "0"
     if field.low is not None and field.high is not None and not field.low <= int(plain) <= field.high:
         return ""
-    about = re.search(r"about|around|approx|~|over|some|circa|c\.", text.casefold())
-    estimate = about and field.key in ("people", "responses", "attendances", "number", "signatures")
+    estimate = found["about"] and field.key in ("people", "responses", "attendances", "number", "signatures")
     return f"; write {plain}, and 'approximate: yes' beside it" if estimate else f"; write {plain}"
+
+
+_SAID_NUMBER = re.compile(
+    r"(?P<about>about |around |approx(imately|\.)? |roughly |some |circa |c\. ?|ca\. ?|~ ?)?£? ?(?P<number>\d[\d,]*)"
+    r"(?: (?:people|persons|responses|attendances|signatures|letters|leaflets|copies|pounds|occasions|times))?"
+)
+"""A number as people say it where the words around it change nothing: about 40 people, £1,200, 12 responses."""
 
 
 def date_hint(text: str) -> str:

@@ -27,6 +27,11 @@ def is_yaml(name: str) -> bool:
     return name.casefold().endswith((".yaml", ".yml"))
 
 
+def hides_its_ending(name: str) -> bool:
+    """Whether a file was saved as text with .yaml before the ending, which Windows does not show."""
+    return name.casefold().endswith((".yaml.txt", ".yml.txt"))
+
+
 class Loading:
     """One reading of a folder, file by file."""
 
@@ -81,7 +86,7 @@ class Loading:
                 self._stray(f"{self._root}/{file}", file)
             elif name.endswith(".yaml"):
                 self._entry(file, name.removesuffix(".yaml"), is_ordinary=is_ordinary)
-            elif is_yaml(name):
+            elif is_yaml(name) or hides_its_ending(name):
                 self._found(UNKNOWN_FILE, State.FAILED, Place(file), f"{file} is not read; end its name in .yaml")
 
     def _entry(self, file: str, stem: str, *, is_ordinary: bool) -> None:
@@ -159,7 +164,10 @@ class Loading:
         for folder, known in (("", FILES), ("private/", FILES)):
             for name, is_folder in self._listed(folder):
                 if is_folder and not folder:
-                    self._misnamed_log(name)
+                    self._other_folder(name)
+                elif hides_its_ending(name):
+                    sentence = "this is not read: its name ends in .txt, which Windows may not show; end it in .yaml"
+                    self._found(UNKNOWN_FILE, State.FAILED, Place(f"{folder}{name}"), sentence)
                 elif is_yaml(name) and f"{folder}{name}" not in known:
                     absent = [one for one in known if one.startswith(folder) and one not in self.files]
                     self._unknown(f"{folder}{name}", absent)
@@ -173,12 +181,17 @@ class Loading:
             found = ((one.name, one.is_dir(follow_symlinks=False)) for one in scanned if not one.name.startswith("."))
             return sorted(found)
 
-    def _misnamed_log(self, name: str) -> None:
-        """Name the entries in a folder that is called almost, and not quite, like the log."""
-        if name not in FOLDERS and nearest(name, [LOG]):
-            for entry, _ in self._listed(f"{name}/"):
-                if is_yaml(entry):
-                    self._unknown(f"{name}/{entry}", [f"{LOG}/{entry}"])
+    def _other_folder(self, name: str) -> None:
+        """Name the files in a folder that pwp does not know: entries, where it is called almost like the log."""
+        if name in FOLDERS:
+            return
+        files = [file for file, _ in self._listed(f"{name}/") if is_yaml(file)]
+        if nearest(name, [LOG]):
+            for file in files:
+                self._unknown(f"{name}/{file}", [f"{LOG}/{file}"])
+        elif files:
+            sentence = f"pwp reads nothing in {name}/; what was done belongs in {LOG}/"
+            self._found(UNKNOWN_FILE, State.ADVICE, Place(f"{name}/{files[0]}"), sentence)
 
     def _stray(self, folder: str, shown: str) -> None:
         """Name the YAML files in a folder below log/, at any depth; links are not followed."""

@@ -5,7 +5,7 @@ at all. Both are left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -23,6 +23,21 @@ TOLD = ("update", "feedback")
 Placed = tuple[Place, Entry]
 
 
+def method_of(entry: Entry) -> str | None:
+    """The method that an entry used, by its id: its own, or that of its running total."""
+    return entry.method or (entry.so_far.method if entry.so_far else None)
+
+
+def _came(entry: Entry) -> Iterable[str]:
+    """The groups that were there, by their ids: those named, but for those counted as none, and those counted."""
+    if entry.reached is None:
+        return dict.fromkeys(entry.stakeholders)
+    counted = {one.stakeholder: one.people for one in entry.reached.by_group if one.stakeholder and one.people}
+    nobody = {one.stakeholder for one in entry.reached.by_group if one.people == 0}
+    named = () if entry.reached.people == 0 else (one for one in entry.stakeholders if one not in nobody)
+    return dict.fromkeys((*named, *counted))
+
+
 class Logbook:
     """The log of one record, by one day. Everything asked raises Unread where an entry cannot be read."""
 
@@ -35,10 +50,15 @@ class Logbook:
         """Every entry that may show something by the day asked about."""
         today = self._today.last
         return [
-            (Place(file), entry)
-            for file, entry in self._workspace.log.items()
+            (place, entry)
+            for place, entry in self._workspace.entries
             if not entry.not_done and (entry.date is None or entry.date.first <= today)
         ]
+
+    @cached_property
+    def _deciding(self) -> frozenset[str]:
+        """The groups on the side of those who decide or run it, by their ids."""
+        return frozenset(one.id for one in self._workspace.stakeholders.stakeholders if not takes_part(one))
 
     def of(self, *kinds: str) -> Iterable[Placed]:
         """The entries of these kinds, in the order of their names."""
@@ -71,8 +91,7 @@ class Logbook:
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
             entry = placed[1]
-            counted = (one.stakeholder for one in (entry.reached.by_group if entry.reached else ()) if one.people)
-            for group in dict.fromkeys((*entry.stakeholders, *filter(None, counted))):
+            for group in _came(entry):
                 found[group].append(placed)
         return found
 
@@ -97,12 +116,11 @@ class Logbook:
 
     @cached_property
     def using(self) -> Mapping[str, list[Placed]]:
-        """For each method, by its id: the entries in which people were heard by it."""
+        """For each method, by its id: the entries in which people, and not only staff, were heard by it."""
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
-            entry = placed[1]
-            method = entry.method or (entry.so_far.method if entry.so_far else None)
-            if method is not None:
+            method, groups = method_of(placed[1]), placed[1].stakeholders
+            if method is not None and not (groups and self._deciding.issuperset(groups)):
                 found[method].append(placed)
         return found
 
@@ -121,7 +139,7 @@ class Logbook:
 
         Once a final decision is dated, nobody can.
         """
-        if any(by(one.date, self._today) for _, one in final_decisions(self._workspace) if one.date):
+        if self.decided is not None:
             return False
         return any(
             before(end, self._today) is not True
@@ -130,10 +148,41 @@ class Logbook:
         )
 
     @cached_property
-    def last_chance(self) -> When | None:
-        """The last day on which people could take part: None where that is not over, or not recorded."""
+    def open_until(self) -> When | None:
+        """The latest day on which people surely could take part; None where no such day is recorded."""
+        closed = (row.closed for row in rows_with_people(self._workspace))
+        known = [day for day in (*closed, *self._ended) if day is not None and by(day, self._today)]
+        decided = self.decided
+        return latest(day for day in known if decided is None or before(day, decided))
+
+    @cached_property
+    def over_by(self) -> When | None:
+        """A day by which people surely could take part no more; None where that is not known.
+
+        That is the last day of every part of the timetable for them, and of what was held; or the decision.
+        """
         rows = rows_with_people(self._workspace)
-        if not rows or self.still_open or not all(row.closed for row in rows):
+        if self.decided is None and (self.still_open or not rows or not all(row.closed for row in rows)):
             return None
-        held = (entry.until or entry.date for _, entry in self.activities)
-        return latest([*(row.closed for row in rows), *held])
+        if rows and all(row.closed for row in rows):
+            return earliest((latest((*(row.closed for row in rows), *self._ended)), self.decided))
+        return self.decided
+
+    @cached_property
+    def decided(self) -> When | None:
+        """The day of the final decision, the last that has surely come where there are several."""
+        taken = (one.date for _, one in final_decisions(self._workspace) if not one.not_done)
+        return latest(day for day in taken if day is not None and by(day, self._today))
+
+    @property
+    def _ended(self) -> Iterator[When]:
+        """The last day of every activity."""
+        return (day for _, entry in self.activities if (day := entry.until or entry.date))
+
+    def in_time(self, day: When) -> bool | None:
+        """Whether something done on a day was done while people could still take part; None where not known."""
+        if self.over_by is not None and before(self.over_by, day):
+            return False
+        if self.still_open and by(day, self._today):
+            return True
+        return True if self.open_until is not None and by(day, self.open_until) else None

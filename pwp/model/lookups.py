@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from pwp.calendar import When, earliest, latest
+from pwp.calendar import When, before, by, earliest, latest
 from pwp.findings import Place
 from pwp.model.decisions import Decision
+from pwp.model.fields import EvidenceId
 from pwp.model.plan import Method, Phase
+from pwp.model.references import SEVERAL
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.words import LEVELS
 from pwp.model.workspace import Workspace
 
 DECIDING = ("decision-maker", "staff")
 """The kinds of stakeholder that stand on the side of those who decide."""
+EVIDENCE = SEVERAL[EvidenceId]
+"""The sorts of thing that can be evidence."""
 TAKING_PART = ("engagement", "consultation")
 """The kinds of timetable row in which people take part."""
 
@@ -52,6 +56,18 @@ def final_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
     ]
 
 
+def unmarked_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
+    """The decisions of which none is marked final, so that any may be; none where one is, or is the only one."""
+    decisions = enumerate(workspace.decisions.decisions)
+    if final_decisions(workspace):
+        return []
+    return [
+        (Place("decisions.yaml", ("decisions", position)), one)
+        for position, one in decisions
+        if one.stage is None and not one.not_done and one.outcome != "deferred"
+    ]
+
+
 def decided_on(workspace: Workspace) -> When | None:
     """The day of the final decision: the last, where there are several."""
     return latest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
@@ -83,6 +99,20 @@ def opened_on(workspace: Workspace) -> When | None:
     return earliest(row.opened for row in rows_with_people(workspace))
 
 
+def open_by(workspace: Workspace) -> When | None:
+    """The latest day on which people could first take part: where a row has no `opened`, the day it closed."""
+    return earliest(row.opened or row.closed for row in rows_with_people(workspace))
+
+
+def unopened_before(workspace: Workspace, day: When, today: When) -> Phase | None:
+    """A row for people that may have opened before a day, as far as planned, and that does not say when it did."""
+    for row in rows_with_people(workspace):
+        begin = row.start or row.closed
+        if row.opened is None and begin and by(begin, today) and before(day, begin) is not True:
+            return row
+    return None
+
+
 def options_appraised_on(workspace: Workspace) -> When | None:
     """The day on which options were first appraised."""
     appraisal = workspace.options.appraisal
@@ -96,6 +126,16 @@ def methods_for(workspace: Workspace, group: str) -> list[Method]:
         for method in workspace.plan.methods
         if group in method.for_ and not method.not_done and method.level != "inform"
     ]
+
+
+def shown_by(workspace: Workspace, evidence: Iterable[str], day: When) -> bool:
+    """Whether any of the evidence named, by ids, is in the record, took place, and is not dated after a day."""
+    records = (one.record for name in evidence for _, one in workspace.named.get(name, ()) if one.sort in EVIDENCE)
+    return any(not getattr(one, "not_done", None) and not _after(getattr(one, "date", None), day) for one in records)
+
+
+def _after(held: When | None, day: When) -> bool:
+    return held is not None and before(day, held) is True
 
 
 def level_rank(level: str) -> int:

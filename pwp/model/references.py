@@ -57,20 +57,28 @@ class Named(NamedTuple):
     record: Any
 
 
-class Reference(NamedTuple):
-    """An id written where it refers to something else, and the sorts of thing it may refer to."""
+Reference = tuple[str, tuple[str, ...], Route, int | None]
+"""An id written where it refers to something else, the sorts of thing it may refer to, the key that holds it, and
+its position there where the key holds a list. A plain tuple: a log of ten thousand entries makes many.
+"""
 
-    id: str
-    sorts: tuple[str, ...]
-    route: Route
+
+def route_of(reference: Reference) -> Route:
+    """Where in its file a reference is written."""
+    _, _, route, position = reference
+    return route if position is None else (*route, position)
 
 
 class _Way(NamedTuple):
-    """A key worth following when looking for ids: it holds some, or leads to records that may (no `sorts`)."""
+    """A key worth following when looking for ids: it holds some, or leads to records that may (no `sorts`).
+
+    `shallow` is true where those records can refer to nothing but documents, as every record can.
+    """
 
     key: str
     many: bool
     sorts: tuple[str, ...]
+    shallow: bool
 
 
 class _Ways(NamedTuple):
@@ -92,13 +100,24 @@ def _ways(record: type[Struct]) -> _Ways:
             sort = NAMES.get(field.refers, _in_words(record))
             continue
         if field.record is not None:
-            ways.append(_Way(field.key, field.many, ()))
+            ways.append(_Way(field.key, field.many, (), _is_shallow(field.record)))
         elif field.refers is not None and field.refers not in OUTSIDE_THE_WORKSPACE:
-            ways.append(_Way(field.key, field.many, _sorts(field)))
+            ways.append(_Way(field.key, field.many, _sorts(field), shallow=False))
         else:
             continue
         attributes.append(field.attribute)
     return _Ways(sort, tuple(ways), _getter(attributes))
+
+
+def _is_shallow(record: type[Struct]) -> bool:
+    """Whether a record type has no id, leads to no other records, and refers to nothing but documents."""
+    return (
+        all(
+            field.record is None and not field.defines_id and (field.refers is None or field.key == "documents")
+            for field in fields(record)
+        )
+        and "documents" in record.__struct_fields__
+    )
 
 
 def _getter(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -126,19 +145,20 @@ def walk(record: Any) -> tuple[list[Named], list[Reference]]:
     for held, route in waiting:  # which grows as it is walked
         kind: type[Struct] = type(held)
         sort, ways, values = _ways(kind)
-        if sort is not None:
+        if sort is not None and held.id is not None:
             named.append(Named(held.id, sort, route, held))
-        for (key, many, sorts), value in zip(ways, values(held), strict=True):
+        for (key, many, sorts, shallow), value in zip(ways, values(held), strict=True):
             if not value:
                 continue
             at = (*route, key)
-            if sorts and many:
-                references.extend(Reference(one, sorts, (*at, number)) for number, one in enumerate(value))
-            elif sorts:
-                references.append(Reference(value, sorts, at))
+            if sorts:
+                if many:
+                    references += [(one, sorts, at, number) for number, one in enumerate(value)]
+                else:
+                    references.append((value, sorts, at, None))
             elif many:
-                waiting.extend((one, (*at, number)) for number, one in enumerate(value))
-            else:
+                waiting += [(one, (*at, number)) for number, one in enumerate(value) if not shallow or one.documents]
+            elif not shallow or value.documents:
                 waiting.append((value, at))
     return named, references
 

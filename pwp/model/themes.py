@@ -33,6 +33,7 @@ class Total(Record, frozen=True, kw_only=True):
     responses: Annotated[Count | None, meaning("How many responses.")] = None
     organisations: Annotated[Count | None, meaning("How many responses came from organisations.")] = None
     individuals: Annotated[Count | None, meaning("How many responses came from individuals.")] = None
+    unknown: Annotated[Count | None, meaning("How many responses do not say who sent them.")] = None
     campaign: Annotated[Count | None, meaning("How many responses came as part of a campaign.")] = None
 
 

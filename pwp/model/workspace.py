@@ -20,7 +20,7 @@ from pwp.model.log import Entry
 from pwp.model.options import Options
 from pwp.model.people import People
 from pwp.model.plan import Plan
-from pwp.model.references import Named, Reference, walk
+from pwp.model.references import Named, Reference, route_of, walk
 from pwp.model.stakeholders import Stakeholders
 from pwp.model.themes import Themes
 from pwp.model.waivers import Waivers
@@ -192,6 +192,11 @@ class Workspace:
         return self._log
 
     @cached_property
+    def entries(self) -> list[tuple[Place, Entry]]:
+        """The log entries, each with its place, in the order of their names."""
+        return [(Place(file), entry) for file, entry in self.log.items()]
+
+    @cached_property
     def _walked(self) -> tuple[dict[str, list[tuple[Place, Named]]], dict[str, list[Reference]]]:
         """Every id that is defined in a file that can be read, and for each file the references it makes."""
         if self._plain is not None:
@@ -219,6 +224,15 @@ class Workspace:
         """Everything that has an id, by id; more than one under an id that is given twice."""
         return self._walked[0]
 
+    @cached_property
+    def ids(self) -> Mapping[str, set[str]]:
+        """For each sort of thing: the ids of all there are."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for id_, things in self.named.items():
+            for _, one in things:
+                found[one.sort].add(id_)
+        return found
+
     @property
     def references(self) -> Mapping[str, list[Reference]]:
         """For each file: every reference it makes to something in the workspace."""
@@ -230,7 +244,7 @@ class Workspace:
         found: dict[str, list[Place]] = defaultdict(list)
         for file, made in self.references.items():
             for reference in made:
-                found[reference.id].append(Place(file, reference.route))
+                found[reference[0]].append(Place(file, route_of(reference)))
         return dict(found)
 
     def find(self, id_: str | None, record: type[S]) -> S | None:

@@ -29,12 +29,15 @@ DIRECTION = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 CONFLICT = re.compile(rb"^[ \t]*(<{7}|>{7})( |\r?$)", re.MULTILINE)
 
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$")
+_KEY = re.compile(r"^\s*(- +)*[\w-]+:( |$)")
 _BRACKETED = re.compile(r"\[.*\]$|\{[^{].*\}$")
 _TAB = "a tab stands where spaces belong: YAML is indented with spaces; put two spaces for each tab"
 
 
 def unfit(data: bytes) -> Fault | None:
     """Why these bytes are not text that may be read, or None: encoding, damage, merge conflicts, odd breaks."""
+    if data.isascii() and b"\0" not in data and b"<<<<<<<" not in data and b">>>>>>>" not in data:
+        return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Fault(1, 1, "the file is saved as UTF-16; save it again as UTF-8")
     if (nul := data.find(b"\0")) >= 0:
@@ -92,6 +95,8 @@ def of_syntax(error: YAMLError, data: bytes) -> Fault:
         )
     if start is not None and "simple key" in (error.context or ""):
         return Fault(start.line + 1, 1, f"there is no colon after the key on this line: {_shown(lines, start.line)}")
+    if "flow" in (error.context or "") and (opened := _open_bracket(lines, mark.line, mark.column)):
+        return opened
     row = min(mark.line, len(lines) - 1)
     if "tab" in problem or lines[row][: mark.column + 1].strip(" ").startswith("\t"):
         return Fault(row + 1, mark.column + 1, _TAB)
@@ -103,11 +108,33 @@ def _sentence(problem: str, lines: list[str], row: int) -> str:
         return f"put quotes around the text on this line: {better}"
     if "mapping values are not allowed" in problem and row and ":" not in lines[row - 1]:
         return f"the line above has no colon after its key: {_shown(lines, row - 1)}"
+    if "mapping values are not allowed" in problem and row and _runs_on(lines[row - 1], lines[row]):
+        return "a colon stands in text that runs over several lines; put quotes around the whole text"
     if "incompatible YAML document" in problem or lines[row].startswith("%"):
         return "lines that start with % are not used here; delete them"
     if "-" in problem or "key" in problem or "mapping values" in problem:
         return "this line is not indented like the lines it belongs with; line its first letter up with theirs"
     return f"this line is not YAML: {_shown(lines, row)}"
+
+
+def _runs_on(above: str, line: str) -> bool:
+    """Whether a line goes on with the text that the line above began."""
+    began = _KEY_AND_VALUE.match(above)
+    indented = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
+    return indented and not _KEY.match(line) and began is not None and ":" in began[1] and bool(began[2])
+
+
+def _open_bracket(lines: list[str], row: int, column: int) -> Fault | None:
+    """The last bracket before a place that is not closed before it, if there is one."""
+    waiting: list[Fault] = []
+    for number, line in enumerate([*lines[:row], "".join(lines[row : row + 1])[:column]]):
+        for place, letter in enumerate(line):
+            if letter in "[{":
+                sentence = f"the bracket opened here is never closed; put {']' if letter == '[' else '}'} at its end"
+                waiting.append(Fault(number + 1, place + 1, sentence))
+            elif letter in "]}" and waiting:
+                waiting.pop()
+    return waiting[-1] if waiting else None
 
 
 def _of_character(text: str) -> Fault:

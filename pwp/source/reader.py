@@ -74,13 +74,14 @@ class Reader:
             return of_syntax(error, data)
         return Reading(value, self._placeholders, b" #" in data or b"\t#" in data)
 
-    def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event of every file
+    def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event
         """The value of the only document, built from its events without recursion."""
-        keys, texts = self._keys, self._texts
-        stack: list[tuple[Any, str | None]] = []
+        known_key, known_text = self._keys.get, self._texts.get
+        stack: list[tuple[Any, str | None, bool]] = []
         outermost: list[Value] = []
         holder: Any = outermost
         key: str | None = None
+        in_mapping = False
         value: Value
         while True:
             event = next_event()
@@ -88,24 +89,26 @@ class Reader:
             if kind is ScalarEvent:
                 if event.tag is not None or event.anchor is not None:
                     _refuse(event)
-                if key is None and holder.__class__ is dict:
-                    key = keys.get(event.value) or self._new_key(event)
+                text = event.value
+                if in_mapping and key is None:
+                    key = known_key(text) or self._new_key(event)
                     if key in holder:
                         raise _Duplicate
                     continue
-                value = texts.get(event.value) or self._new_text(event)
+                value = known_text(text) or self._new_text(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = _closed(holder)
-                holder, key = stack.pop()
+                holder, key, in_mapping = stack.pop()
                 if holder is outermost and kind is MappingEndEvent:
                     value = value or {}
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if (key is None and holder.__class__ is dict) or len(stack) == DEEPEST:
+                if (key is None and in_mapping) or len(stack) == DEEPEST:
                     _refuse(event, deep=len(stack) == DEEPEST)
                 if event.tag is not None or event.anchor is not None:
                     _refuse(event)
-                stack.append((holder, key))
-                holder, key = ({} if kind is MappingStartEvent else []), None
+                stack.append((holder, key, in_mapping))
+                in_mapping = kind is MappingStartEvent
+                holder, key = ({} if in_mapping else []), None
                 continue
             elif kind is StreamEndEvent:
                 return outermost[0] if outermost else None
@@ -113,11 +116,11 @@ class Reader:
                 if kind is AliasEvent or (kind is DocumentStartEvent and (outermost or _directed(event))):
                     _refuse(event)
                 continue
-            if key is None:
-                holder.append(value)
-            else:
+            if in_mapping:
                 holder[key] = value
                 key = None
+            else:
+                holder.append(value)
 
     def _new_key(self, event: Any) -> str:
         """A key met for the first time; merge keys, empty ones and very long ones are refused."""
