@@ -5,18 +5,17 @@ requirement's state) and `render` (an assessment to a document). They are import
 `pwp --version` costs no more than starting Python.
 """
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["__version__", "assess", "load", "render"]
 
+TYPE_CHECKING = False  # as in typing, whose import would cost as much as the rest of the start
 if TYPE_CHECKING:
     from pwp.assessment import assess
     from pwp.folder import load
     from pwp.report import render
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public function when it is first asked for."""
     homes = {"assess": "pwp.assessment", "load": "pwp.folder", "render": "pwp.report"}
     if name not in homes:

@@ -15,7 +15,7 @@ from pwp.findings import Route
 from pwp.model.structure import Field, field_named
 from pwp.model.workspace import FILES
 from pwp.source import Fault, Marks, Reader
-from pwp.spelling import did_you_mean
+from pwp.spelling import did_you_mean, listed
 
 SHARED = "every"
 ABOUT = "about.txt"
@@ -65,14 +65,16 @@ def plan_new(folder: Path, answers: Answers) -> tuple[Planned, ...]:
     """The files of a new engagement of a kind."""
     if answers.kind not in kinds():
         known = kinds()
-        raise BadQuestion(f"there is no kind of engagement called '{answers.kind}'{did_you_mean(answers.kind, known)}")
+        near = did_you_mean(answers.kind, known) or f"; there are {listed(known)}"
+        raise BadQuestion(f"there is no kind of engagement called '{answers.kind}'{near}")
     return _compared(folder, {**_from_templates(answers), **_schemas()})
 
 
 def plan_example(folder: Path, name: str) -> tuple[Planned, ...]:
     """The files of a copy of an example."""
     if name not in examples():
-        raise BadQuestion(f"there is no example called '{name}'{did_you_mean(name, examples())}")
+        near = did_you_mean(name, examples()) or f"; there are {listed(examples())}"
+        raise BadQuestion(f"there is no example called '{name}'{near}")
     source = resources.folder("examples") / name
     files = {
         path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()

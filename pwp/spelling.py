@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+SHORTEST_BEGINNING = 3
+"""How many letters of a word are enough to tell which word they begin."""
+
 
 def _plain(word: str) -> str:
     """A word without what the eye may miss: capitals, hyphens, spaces of any kind, invisible marks."""
@@ -20,6 +23,9 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     same = {_plain(one): one for one in known}
     if _plain(word) in same:
         return same[_plain(word)]
+    begun = [one for plain, one in same.items() if plain.startswith(_plain(word))]
+    if len(begun) == 1 and len(_plain(word)) >= SHORTEST_BEGINNING:
+        return begun[0]
     close = get_close_matches(_plain(word), list(same), n=1, cutoff=0.66)
     return same[close[0]] if close else None
 

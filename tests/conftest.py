@@ -29,6 +29,21 @@ class Ran(NamedTuple):
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Ran]
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Compares a text with the file of that name in tests/golden, which PWP_GOLDEN=write writes anew."""
+
+    def compare(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if os.environ.get("PWP_GOLDEN") == "write":
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(text.encode())
+        assert text == file.read_bytes().decode()
+
+    return compare
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from pwp.cli.exits import Exit
-from pwp.errors import NameShown, PwpError
+from pwp.errors import BadQuestion, NameShown, PwpError
+from pwp.spelling import did_you_mean
 
 COMMANDS = {
     "init": "Start the record of an engagement in a folder.",
@@ -47,6 +48,12 @@ class Commands(TyperGroup):
         command.name = cmd_name
         command.short_help = COMMANDS[cmd_name]
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the words begin with; raises BadQuestion where there is none of that name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise BadQuestion(f"there is no command '{args[0]}'{did_you_mean(args[0], COMMANDS)}; 'pwp -h' lists them")
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(

@@ -14,7 +14,7 @@ from pwp.errors import BadQuestion
 from pwp.findings import SEVERITIES, Severity, State
 from pwp.spelling import did_you_mean, listed
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 FORMATS = ("text", "concise", "json", "github")
 NARROWEST, WIDEST = 40, 100

@@ -9,7 +9,7 @@ from pwp.assessment import rules
 from pwp.checks import catalogue
 from pwp.errors import BadQuestion
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -17,7 +17,7 @@ from pwp.findings import Rule
 from pwp.frameworks import VERIFIED, Framework, Requirement
 from pwp.spelling import did_you_mean, listed
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 Asking = list[tuple[Framework, Requirement]]
 

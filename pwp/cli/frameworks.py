@@ -11,7 +11,7 @@ from pwp.errors import BadQuestion
 from pwp.frameworks import Framework
 from pwp.spelling import did_you_mean
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

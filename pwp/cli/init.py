@@ -14,7 +14,7 @@ from pwp.spelling import did_you_mean, listed
 if TYPE_CHECKING:
     from pwp.scaffold import Answers
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 BODIES: tuple[str, ...] = get_args(BodyType)
 
 

@@ -9,7 +9,7 @@ import typer
 from pwp.cli import options
 from pwp.errors import BadQuestion, CannotWrite
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -8,7 +8,7 @@ import typer
 from pwp.errors import BadQuestion
 from pwp.spelling import did_you_mean, listed
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from pwp.findings import State
 from pwp.model.words import STEPS
 from pwp.plain import clean
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 DATES_SHOWN = 3
 
 

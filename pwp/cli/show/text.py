@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 from pwp.assessment import Assessed, Assessment
 from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
-from pwp.findings import Severity, State
+from pwp.findings import Finding, Severity, State
+from pwp.frameworks import Requirement
 from pwp.model.words import STEPS
 from pwp.plain import clean
 from pwp.spelling import listed
@@ -98,15 +99,29 @@ def _block(group: Group, page: Page) -> Iterator[str]:
     """A group in full: what should be so, where it is not, what would close it, who asks for it."""
     count = f" ({group.extent})" if group.extent else ""
     yield from _wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
-    shown = group.findings if page.everything else group.findings[:FIRST]
-    for finding in shown:
-        where = f"{finding.place.file}:{finding.line}"
-        yield from _wrapped(finding.sentence, f"    {clean(where)}  ", "      ", page)
-    if more := len(group.findings) - len(shown):
+    places = _by_place(group)
+    shown = places if page.everything else places[:FIRST]
+    for where, sentences in shown:
+        yield from _wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
+    if more := len(places) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
     remedy = f"To close it: {_first_sentence(group.remedy)} " if group.state not in _SETTLED else ""
     clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
     yield from _wrapped(f"{remedy}{clauses}", "    ", "    ", page)
+
+
+def _by_place(group: Group) -> list[tuple[str, list[str]]]:
+    """The findings of a group, those that stand on one line together."""
+    places: dict[str, list[str]] = {}
+    for finding in group.findings:
+        places.setdefault(_where(finding), []).append(finding.sentence)
+    return list(places.items())
+
+
+def _where(finding: Finding) -> str:
+    """File and line; a folder has no lines."""
+    file = finding.place.file
+    return file if file.endswith("/") else f"{file}:{finding.line}"
 
 
 _SETTLED = (State.WAIVED, State.ADVICE)
@@ -118,23 +133,21 @@ def _first_sentence(text: str) -> str:
 
 
 def _clauses(requirements: Iterable[Assessed]) -> str:
-    """The clauses that ask for something, by framework; with each, how much it matters where that is not `should`."""
-    said: dict[str, list[str]] = {}
-    for one in requirements:
-        requirement = one.requirement
-        section = requirement.source.section if requirement.source and requirement.source.section else ""
-        clause = f"{section}, {requirement.id}" if section else requirement.id
-        weight = "" if Severity(requirement.severity) is Severity.SHOULD else f", {requirement.severity}"
-        said.setdefault(one.framework.brief, []).append(f"{clause}{weight}")
-    return "; ".join(f"{name}: {', '.join(clauses)}" for name, clauses in said.items())
+    """The clauses that ask for something; with each, how much it matters where that is not `should`."""
+    return "; ".join(_clause(one.requirement) for one in requirements)
+
+
+def _clause(requirement: Requirement) -> str:
+    section = requirement.source.section if requirement.source and requirement.source.section else ""
+    weight = "" if Severity(requirement.severity) is Severity.SHOULD else requirement.severity
+    return ", ".join(filter(None, (section, requirement.id, weight)))
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
     """A group in one line, where the page of the rule says the rest."""
     if group.state is State.ADVICE:
         for finding in group.findings[:FIRST]:
-            where = f"{finding.place.file}:{finding.line}"
-            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(where)}  ", "         ", page)
+            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(_where(finding))}  ", "         ", page)
         return
     yield from _wrapped(group.title, f"  {group.code:9} ", "            ", page)
 
@@ -157,7 +170,7 @@ def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> 
     due = [(name, counts) for name, counts in rows if set(+counts) - _WAITING]
     widest = max((len(name) for name, _ in due), default=0)
     for name, counts in due:
-        yield f"  {clean(name):{widest}}  {_counts(counts)}"
+        yield from _wrapped(_counts(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
     if waiting := [name for name, counts in rows if not set(+counts) - _WAITING]:
         yield from _wrapped(f"Not due yet: {listed(waiting)}", "  ", "    ", page)
 
@@ -169,13 +182,22 @@ def _counts(counts: Counter[State]) -> str:
     return ", ".join(f"{counts[state]} {word}" for state, word in STATES.items() if counts[state])
 
 
+def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
+    """What the letters at the start of a requirement's id stand for."""
+    names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
+    said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
+    yield from _wrapped(f"{said}." if said else "", "", "  ", page)
+
+
 def _foot(assessment: Assessment, page: Page) -> Iterator[str]:
     """The one line to remember, and what to ask next."""
     for file in assessment.unread:
         stopped = sum(1 for answer in assessment.answers if answer.unread == file)
-        yield f"{stopped} checks could not be made because {clean(file)} cannot be read."
+        yield from _wrapped(f"{stopped} checks could not be made because {file} cannot be read.", "", "  ", page)
     total = Counter(one.state for one in assessment.requirements)
-    yield page.style(f"In all: {_counts(total)}", bold=True)
+    yield from _legend(assessment, page)
+    for line in _wrapped(f"In all: {_counts(total)}", "", "  ", page):
+        yield page.style(line, bold=True)
     if total[State.TO_JUDGE]:
         first = next(one for one in assessment.requirements if one.state is State.TO_JUDGE)
         yield f"What a question for people asks, and how to answer it: pwp explain {first.requirement.id}"
