@@ -17,6 +17,7 @@ from pwp.cli.init import BODIES
 from pwp.decode import decode
 from pwp.findings import State
 from pwp.model.workspace import FILES
+from pwp.errors import BadQuestion
 from pwp.scaffold import Answers, examples, kinds, plan_new, scalar, slug, write
 from pwp.source import Fault, Reader
 
@@ -59,8 +60,7 @@ def test_any_text_can_be_written_as_a_value_and_read_back(text: str) -> None:
     said = " ".join(text.split())
     try:
         written = scalar(said)
-    except Exception as error:  # a mark that turns the direction of text cannot stand in a record
-        assert "cannot be written" in str(error)
+    except BadQuestion:  # a mark that turns the direction of text cannot stand in a record
         return
     reading = Reader().read(f"key: {written}\n".encode())
     assert not isinstance(reading, Fault)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_examples import cases, every_code, wrong
+from worked_examples import HARDER, cases, every_code, harder_cases, wrong
 
 from pwp.checks import Check, catalogue
 from pwp.checks.check import Context, Verdict, Verdicts, failed, met, missing
@@ -15,6 +15,14 @@ from pwp.checks.check import Context, Verdict, Verdicts, failed, met, missing
 @pytest.mark.parametrize("code", every_code())
 def test_worked_examples_are_true(code: str, tmp_path: Path) -> None:
     for number, case in enumerate(cases(code)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert not (told := wrong(case, folder, catalogue().get(code))), told
+
+
+@pytest.mark.parametrize("code", sorted(file.stem for file in HARDER.glob("*.md")))
+def test_harder_examples_are_true(code: str, tmp_path: Path) -> None:
+    for number, case in enumerate(harder_cases(code)):
         folder = tmp_path / str(number)
         folder.mkdir()
         assert not (told := wrong(case, folder, catalogue().get(code))), told

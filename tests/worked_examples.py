@@ -32,6 +32,7 @@ from pwp.model.words import STEPS
 from pwp.resources import worked_examples
 
 ASKED_ON = date(2026, 6, 1)
+HARDER = Path(__file__).parent / "harder_examples"
 _HEADING = re.compile(
     r"^## (?P<kind>[a-z-]+)(?P<tempting>, though filled)?: (?P<words>.+?)(?: on (?P<day>\d.+\d{4}))?$"
 )
@@ -66,6 +67,12 @@ class Case(NamedTuple):
 def cases(code: str) -> list[Case]:
     """The worked examples of a rule."""
     return list(_cases(code, worked_examples(code)))
+
+
+def harder_cases(code: str) -> list[Case]:
+    """The cases of a rule that it once got wrong, or may easily, and that its page does without."""
+    file = HARDER / f"{code}.md"
+    return list(_cases(code, file.read_text(encoding="utf-8")))
 
 
 def _cases(code: str, text: str) -> Iterator[Case]:

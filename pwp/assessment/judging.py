@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pwp.assessment.states import WORST_FIRST
 from pwp.calendar import When, by
-from pwp.errors import Misread
+from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.lookups import shown_by
@@ -51,7 +51,7 @@ def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
     for position, one in enumerate(workspace.evaluation.judgements):
         try:
             counts = not list(_lacking(one, workspace, as_of)) and one.rating is not None
-        except Misread:  # a value in it is not understood, and that is said elsewhere
+        except Unknown:  # something in it, or its evidence, cannot be read, and that is said elsewhere
             continue
         if not counts:
             continue
@@ -78,7 +78,7 @@ def _lacking(one: Judgement, workspace: Workspace, as_of: date) -> Iterator[tupl
     if one.date and by(one.date, When.of(as_of)) is not True:
         may = "has not come" if by(one.date, When.of(as_of)) is False else "may still lie ahead; give the day"
         yield "date", f"the judgement of {about} is dated {one.date}, which {may}"
-    elif one.date and one.evidence and not workspace.unread and not shown_by(workspace, one.evidence, one.date):
+    elif one.date and one.evidence and not shown_by(workspace, one.evidence, one.date):
         sentence = f"none of the evidence named for {about} was there when it was judged, so it does not count yet"
         yield "evidence", sentence
 
@@ -89,7 +89,7 @@ def judgement_findings(workspace: Workspace, as_of: date, by_machine: Collection
         place = Place(_FILE, ("judgements", position))
         try:
             lacking = list(_lacking(one, workspace, as_of))
-        except Misread:  # said already
+        except Unknown:  # said already
             continue
         for key, sentence in lacking:
             yield Finding(INCOMPLETE_JUDGEMENT.code, State.MISSING, place.at(key), sentence)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pwp.calendar import When, by
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
-from pwp.model.lookups import TAKING_PART, final_decisions, rows_with_people
+from pwp.model.lookups import TAKING_PART, final_decisions, rows_with_people, taken
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
 
@@ -49,12 +49,12 @@ def progress(workspace: Workspace, as_of: date) -> Progress:
 
 
 def _decided(workspace: Workspace, today: When) -> Place | None:
-    """Where a final decision is dated, or where what it decided is recorded without a day, if either is."""
+    """Where a final decision is dated, or where it is said to be taken without its day, if either is."""
     for place, decision in final_decisions(workspace):
-        if decision.date and not decision.not_done and by(decision.date, today):
+        if decision.date and taken(decision, today):
             return place.at("date")
-        if decision.date is None and decision.outcome and not decision.not_done:
-            return place.at("outcome")
+        if decision.date is None and taken(decision, today) is None:
+            return place.at("outcome") if decision.outcome else place
     return None
 
 

@@ -87,7 +87,9 @@ class Waivers:
         for position, waiver in self._in_force:
             if position not in self._used and waiver.of not in not_asked:
                 sentence = f"the waiver of {waiver.of} covers nothing: {self._unused(position, waiver)}"
-                yield Finding(NOT_IN_FORCE.code, State.FAILED, Place(_FILE, ("waivers", position)), sentence)
+                nowhere = not waiver.where and position in self._elsewhere
+                state = State.MISSING if nowhere else State.FAILED
+                yield Finding(NOT_IN_FORCE.code, state, Place(_FILE, ("waivers", position)), sentence)
 
     def _unused(self, position: int, waiver: Waiver) -> str:
         """Why a waiver covers nothing."""
@@ -100,12 +102,15 @@ class Waivers:
 def _faults(position: int, waiver: Waiver, lacking: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """What keeps a waiver from being in force: missing where something is not recorded, else failed."""
     for key, sentence in lacking:
-        state = State.FAILED if getattr(waiver, key) else State.MISSING
+        state = State.MISSING if getattr(waiver, key) in (None, "") or sentence.endswith(_VAGUE) else State.FAILED
         yield Finding(NOT_IN_FORCE.code, state, Place(_FILE, ("waivers", position, key)), sentence)
 
 
 def _within(where: str, place: str) -> bool:
     return place == where or place.startswith(f"{where}/")
+
+
+_VAGUE = "may still lie ahead; give the day"
 
 
 def _lacking(waiver: Waiver, today: When) -> Iterator[tuple[str, str]]:
@@ -115,7 +120,7 @@ def _lacking(waiver: Waiver, today: When) -> Iterator[tuple[str, str]]:
         if not getattr(waiver, key):
             yield key, f"{name} has no '{key}', so it waives nothing"
     if waiver.date and by(waiver.date, today) is not True:
-        may = "has not come" if by(waiver.date, today) is False else "may still lie ahead; give the day"
+        may = "has not come" if by(waiver.date, today) is False else _VAGUE
         yield "date", f"{name} is dated {waiver.date}, which {may}"
     if waiver.until and before(waiver.until, today):
         yield "until", f"{name} ran out ({waiver.until})"

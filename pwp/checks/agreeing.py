@@ -7,6 +7,7 @@ from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|Sept)\.?"
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?:the +)?"
+_NAMES_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -22,6 +23,8 @@ _DATES = tuple(
 _NUMBER = re.compile(
     r"[£]? ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<times>million|m|thousand|k|billion|bn)?\b", re.IGNORECASE
 )
+_ABOUT = re.compile(r"\b(more|less|fewer|over|under|about|around|nearly|almost|at least|up to)\b|[<>~+]", re.IGNORECASE)
+"""Words that keep a number from being the very one."""
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 
 
@@ -34,7 +37,7 @@ def agree(held: Any, printed: str) -> bool | None:
         return (text.casefold() == "yes") is held if text.casefold() in ("yes", "no") else None
     if isinstance(held, int | float):
         found = list(_NUMBER.finditer(text))
-        if len(found) != 1:
+        if len(found) != 1 or _ABOUT.search(text):
             return None
         number = float(found[0]["number"].replace(",", "")) * _TIMES.get((found[0]["times"] or "").casefold(), 1)
         return round(number, 2) == held
@@ -43,13 +46,12 @@ def agree(held: Any, printed: str) -> bool | None:
 
 def _same_day(held: When, text: str) -> bool | None:
     """Whether the one date that a text holds is this one; its day of the week has to go with it."""
+    found: dict[int, re.Match[str]] = {}
     for pattern in _DATES:
-        found = list(pattern.finditer(text))
-        if len(found) > 1:
-            return None
-        if found:
-            return _is_day(held, found[0].groupdict())
-    return None
+        for one in pattern.finditer(text):
+            if not any(other.start() < one.end() and one.start() < other.end() for other in found.values()):
+                found[one.start()] = one
+    return _is_day(held, next(iter(found.values())).groupdict()) if len(found) == 1 else None
 
 
 def _is_day(held: When, said: dict[str, str | None]) -> bool | None:
@@ -71,8 +73,10 @@ def _is_day(held: When, said: dict[str, str | None]) -> bool | None:
     return None if iso.startswith(held.iso) or held.iso.startswith(iso) else False
 
 
-def written(held: Any) -> str:
-    """A value of the record as people write it."""
+def written(held: Any, printed: str = "") -> str:
+    """A value of the record as people write it, with the day of the week where what is printed has one."""
+    if isinstance(held, When) and held.is_day and _NAMES_WEEKDAY.search(printed):
+        return f"{DAYS_OF_THE_WEEK[held.first.weekday()]} {held}"
     if isinstance(held, bool):
         return "yes" if held else "no"
     return f"{held:,}".removesuffix(".0") if isinstance(held, int | float) else str(held)

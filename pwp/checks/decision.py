@@ -6,7 +6,15 @@ from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.decisions import Decision
-from pwp.model.lookups import TAKING_PART, first_decided_on, rows_with_people, unmarked_decisions
+from pwp.model.lookups import (
+    TAKING_PART,
+    begins_on,
+    final_decisions,
+    first_decided_on,
+    rows_with_people,
+    taken,
+    unmarked_decisions,
+)
 from pwp.model.plan import Phase, Plan
 from pwp.model.themes import Theme
 from pwp.spelling import listed
@@ -40,6 +48,9 @@ def decision_process_is_agreed(plan: Plan, ctx: Context) -> Verdicts:
     elif decided is not None and before(process.agreed, decided) is not True:
         sentence = f"nothing shows that the way of deciding ({process.agreed}) came before the decision ({decided})"
         yield missing("decision/agreed", sentence)
+    elif undated := next((one for _, one in final_decisions(ctx.workspace) if _undated(one, ctx)), None):
+        sentence = f"nothing says when {undated.id} was taken, so the way of deciding may have been agreed after it"
+        yield missing("decision/agreed", sentence)
     elif decided is None and (unmarked := _maybe_final(process.agreed, ctx)):
         sentence = f"nothing says whether {unmarked} is final, so the way of deciding may have been agreed after it"
         yield missing("decision/agreed", sentence)
@@ -49,8 +60,13 @@ def decision_process_is_agreed(plan: Plan, ctx: Context) -> Verdicts:
 
 def _maybe_final(agreed: When, ctx: Context) -> str:
     """A decision that may be the final one, and that is not known to come after the day given."""
-    decisions = (one for _, one in unmarked_decisions(ctx.workspace))
+    decisions = (one for _, one in unmarked_decisions(ctx.workspace) if taken(one, ctx.today) is not False)
     return next((one.id for one in decisions if one.date is None or not before(agreed, one.date)), "")
+
+
+def _undated(decision: Decision, ctx: Context) -> bool:
+    """Whether a decision is said to be taken, and not when."""
+    return decision.date is None and taken(decision, ctx.today) is None
 
 
 def _not_taken(decision: Decision, ctx: Context) -> Iterator[Verdict]:
@@ -128,29 +144,43 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     is of the kind implementation. A decision taken too early has to be taken again.
     """
     rows = {row.id: row for row in ctx.workspace.plan.timetable}
-    waited = [rows[one] for one in decision.after if one in rows]
+    named = [rows[one] for one in decision.after if one in rows]
+    waited = [row for row in named if not row.not_done]
     if waits := list(_not_taken(decision, ctx)):
         yield from waits
     elif decision.date is None:
         yield missing("date", f"nothing says when {decision.id} was taken")
     elif early := next((why for row in waited if (why := _early(decision.date, row))), ""):
         yield failed("date", f"{decision.id} had to wait for {early}")
-    elif len(waited) < len(decision.after) or not any(row.kind in TAKING_PART for row in waited):
-        yield missing("after", f"nothing says which part of the timetable, with people in it, {decision.id} came after")
+    elif len(named) < len(decision.after) or not any(row.kind in TAKING_PART for row in waited):
+        yield missing("after", _after_nothing(decision, named))
     elif still := next((row for row in waited if not row.closed), None):
         yield missing("date", f"nothing says when {still.id} closed, so {decision.id} may have come first")
     elif vague := next((row for row in waited if row.closed and before(row.closed, decision.date) is None), None):
         yield missing("date", f"give the days: was {decision.id} ({decision.date}) after {vague.id} ({vague.closed})?")
     elif running := next((row for row in rows_with_people(ctx.workspace) if _running(row, decision)), None):
-        yield missing("after", f"{running.id} was not over when {decision.id} was taken ({decision.date})")
+        yield missing("after", _not_over(running, decision))
     else:
         yield met("date")
 
 
+def _after_nothing(decision: Decision, named: list[Phase]) -> str:
+    """A sentence that says why what a decision is said to have waited for is not enough."""
+    undone = next((row for row in named if row.not_done and row.kind in TAKING_PART), None)
+    if undone is not None:
+        return f"{decision.id} had to wait for {undone.id}, which did not take place: {undone.not_done}"
+    return f"nothing says which part of the timetable, with people in it, {decision.id} came after"
+
+
+def _not_over(row: Phase, decision: Decision) -> str:
+    """A sentence that says why people may still have had their say when a decision was taken."""
+    if row.closed is None:
+        return f"nothing says when {row.id} closed, so {decision.id} may have come first"
+    return f"{row.id} was not over ({row.closed}) when {decision.id} was taken ({decision.date})"
+
+
 def _early(decided: When, row: Phase) -> str:
     """Why a decision that had to wait for a row of the timetable surely came too early."""
-    if row.not_done:
-        return f"{row.id}, which did not take place: {row.not_done}"
     if row.closed and before(row.closed, decided) is False:
         return f"{row.id}, which closed on {row.closed}, and was taken on {decided}"
     if row.opened and not row.closed and before(decided, row.opened):
@@ -160,6 +190,7 @@ def _early(decided: When, row: Phase) -> str:
 
 def _running(row: Phase, decision: Decision) -> bool:
     """Whether people could still take part in a row that the decision is not said to have waited for."""
-    if row.id in decision.after or not (row.opened and decision.date) or before(decision.date, row.opened):
+    begin = begins_on(row)
+    if row.id in decision.after or not (begin and decision.date) or before(decision.date, begin):
         return False
     return row.closed is None or before(row.closed, decision.date) is not True

@@ -1,17 +1,18 @@
 """ENG: what was done with people, as the log shows it."""
 
-import re
+from typing import NamedTuple
 
 from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
+from pwp.model.attendance import came
 from pwp.model.log import Entry, View
 from pwp.model.lookups import begins_on, only_deciding, with_participants
 from pwp.model.plan import Information, Plan, PlannedUpdate
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Theme
-from pwp.spelling import listed, same_word
+from pwp.spelling import same_word
 
 NOT_IN_FAVOUR = ("concern", "mixed")
 VOICED = {"concern": "a concern", "mixed": "a mixed view"}
@@ -43,7 +44,7 @@ def group_is_heard(group: Stakeholder, ctx: Context) -> Verdicts:
     elif ctx.log.still_open:
         yield not_due("", f"people can still take part, so {group.id} can still be heard")
     else:
-        yield missing("", f"no activity or submission in the log names {group.id}")
+        yield missing("", f"no activity or submission in the log shows that {group.id} was heard")
 
 
 @check("ENG02", step="engage", over=subjects.plan)
@@ -55,36 +56,40 @@ def several_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
     Put it right: name the `method` of each activity in the log, by its id in the plan, and give the method there its
     kind, under `method`. Two surveys are one kind, on paper and online.
     """
-    kinds: dict[str, Place] = {}
+    kinds: dict[str, tuple[str, Place]] = {}
     unnamed = None
     for position, method in enumerate(plan.methods):
         used = ctx.log.using.get(method.id)
-        name = _kind(method.method or "")
-        if used and not name:
+        kind = _kind(method.method or "")
+        if used and not kind:
             unnamed = missing(f"methods/{position}/method", f"nothing says what kind of method {method.id} is")
-        elif used and not any(same_word(name, other) for other in kinds):
-            kinds[name] = used[0][0]
+        elif used and not any(same_word(kind, other) for other in kinds):
+            kinds[kind] = (method.method or "", used[0][0])
     if len(kinds) > 1:
-        for place in list(kinds.values())[:2]:
+        for _, place in list(kinds.values())[:2]:
             yield met(place.at("method"))
     elif unnamed is not None:
         yield unnamed
     elif ctx.log.still_open:
         yield not_due("methods", "people can still take part, so another method can still be used")
     elif kinds:
-        yield missing("methods", f"the log shows one kind of method only: {listed(kinds)}")
+        yield missing("methods", f"the log shows one kind of method only: {next(iter(kinds.values()))[0]}")
     else:
         yield missing("methods", "no activity in the log names a method of the plan")
 
 
-_MANNER = re.compile(
-    r"\b(on-?line|paper|postal|by post|tele?phone|digital|virtual|in[- ]person|face[- ]to[- ]face|easy[- ]read)\b"
-)
+_MANNER = {
+    *("online", "on-line", "digital", "virtual", "web", "email", "e-mail", "text", "phone", "telephone"),
+    *("paper", "postal", "post", "mail", "easy", "read", "easy-read", "short"),
+    *("in-person", "person", "face", "face-to-face", "and", "or", "by", "in", "to"),
+}
+"""The words for the manner in which a method is carried out."""
 
 
 def _kind(method: str) -> str:
     """A kind of method without the manner in which it was carried out: an online survey is a survey."""
-    return " ".join(_MANNER.sub("", method.casefold()).split())
+    words = method.casefold().split()
+    return " ".join(word for word in words if word.strip(",()") not in _MANNER) or " ".join(words)
 
 
 @check(
@@ -139,7 +144,9 @@ def creative_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
     elif ctx.log.still_open and planned:
         yield not_due("methods", f"people can still take part, so {planned[0].id} can still be used")
     elif planned:
-        yield missing("methods", f"{planned[0].id} is planned as a creative method, and no activity used it")
+        yield missing(
+            "methods", f"{planned[0].id} is planned as a creative method, and no activity with people used it"
+        )
     else:
         yield missing("why_none_creative", "no method is a creative one, and no reason is given")
 
@@ -216,7 +223,7 @@ def information_reaches_participants(information: Information, ctx: Context) -> 
 
 def _given_in(information: Information, entry: Entry, ctx: Context) -> bool:
     """Whether an entry shows that people who take part were given some information."""
-    return information.id in entry.information and with_participants(ctx.workspace, entry.stakeholders)
+    return information.id in entry.information and with_participants(ctx.workspace, came(entry))
 
 
 def _for_later(information: Information, ctx: Context) -> bool:
@@ -250,27 +257,32 @@ def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
 
 
 def _updates_given(ctx: Context) -> dict[int, tuple[Place, Entry]]:
-    """For each promised update, by identity: the entry that is the one, each entry used once.
+    """For each promised update, by identity: the entry that is the one.
 
-    What came on time goes to the promise it was on time for; what is left, to promises still waiting.
+    Promises and entries go together in the order of their days, each used once: as many pairs as can be, and of
+    those the pairs whose days lie nearest to each other.
     """
     communication = ctx.workspace.plan.communication
-    dated_promises = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
-    promised = sorted((pair for pair in dated_promises if not pair[1].not_done), key=lambda pair: pair[0].last)
+    promises = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
+    promised = sorted((pair for pair in promises if not pair[1].not_done), key=lambda pair: pair[0].last)
     told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
     dated = sorted(((entry.date, place, entry) for place, entry in told if entry.date), key=lambda one: one[0].last)
-    given: dict[int, tuple[Place, Entry]] = {}
-    for late in (False, True):
-        for due, one in promised:
-            fits = [found for found in dated if _fits(found[0], due, late=late)]
-            if fits and id(one) not in given:
-                nearest = fits[0] if late else fits[-1]
-                given[id(one)] = nearest[1:]
-                dated.remove(nearest)
-    return given
+    best: list[_Pairing] = [_Pairing(0, 0, {})] * (len(dated) + 1)
+    for due, one in promised:
+        row = [best[0]]
+        for number, (day, place, entry) in enumerate(dated):
+            better = [row[-1], best[number + 1]]
+            if (late := (day.last - due.last).days) >= -EARLY:
+                pairs, apart, given = best[number]
+                better.append(_Pairing(pairs + 1, apart + abs(late), {**given, id(one): (place, entry)}))
+            row.append(max(better, key=lambda pairing: (pairing.pairs, -pairing.apart)))
+        best = row
+    return best[-1].given
 
 
-def _fits(day: When, due: When, *, late: bool) -> bool:
-    """Whether something given on a day can be what was promised: not too early, and on time unless it is late."""
-    days_early = (due.last - day.last).days
-    return days_early < 0 if late else 0 <= days_early <= EARLY
+class _Pairing(NamedTuple):
+    """Promises put together with entries: how many, how many days they are apart in all, and which."""
+
+    pairs: int
+    apart: int
+    given: dict[int, tuple[Place, Entry]]

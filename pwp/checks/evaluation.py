@@ -5,7 +5,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due, partly
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
 from pwp.model.lookups import shown_by, with_participants
-from pwp.model.plan import Method, Outcome
+from pwp.model.plan import Change, Method, Outcome
 
 
 @check(
@@ -26,16 +26,15 @@ def method_is_reviewed(method: Method, ctx: Context) -> Verdicts:
     reviewed = [(place, entry, entry.method_review) for place, entry in ctx.log.using.get(method.id, ())]
     said = [(place, entry, one) for place, entry, one in reviewed if one and (one.worked is not None or one.changed)]
     undone = next(((place, one.not_done) for place, _, one in reviewed if one and one.not_done), None)
-    changes = [*(entry.date for _, entry, one in said if one.changed), *_changes(method.id, ctx)]
-    stuck = next(
-        (
-            place
-            for place, entry, one in said
-            if one.worked is False and not one.changed and not any(_no_sooner(day, entry.date) for day in changes)
-        ),
-        None,
-    )
-    if stuck is not None:
+    changed = [entry.date for _, entry, one in said if one.changed]
+    changed += [one.date for one in _changes(method.id, ctx) if one.date and ctx.has_come(one.date) is not False]
+    undated = next((one for one in _changes(method.id, ctx) if one.date is None), None)
+    failing = [(place, entry.date) for place, entry, one in said if one.worked is False and not one.changed]
+    stuck = next((place for place, day in failing if not any(_no_sooner(one, day) for one in changed)), None)
+    if stuck is not None and undated is not None:
+        sentence = f"nothing says when the plan was changed about {method.id}, so it may not be the answer"
+        yield missing(ctx.place_of(undated), sentence)
+    elif stuck is not None:
         yield missing(stuck.at("method_review"), f"{method.id} did not work here, and nothing says what was changed")
     elif said:
         yield met(said[0][0].at("method_review"))
@@ -48,9 +47,9 @@ def method_is_reviewed(method: Method, ctx: Context) -> Verdicts:
         yield not_due("", f"{method.id} is to be used, and has not been yet")
 
 
-def _changes(method: str, ctx: Context) -> list[When | None]:
-    """The days on which the plan was changed about a method."""
-    return [one.date for one in ctx.workspace.plan.changes if method in one.about and not one.not_done]
+def _changes(method: str, ctx: Context) -> list[Change]:
+    """The changes to the plan about a method that say what was changed."""
+    return [one for one in ctx.workspace.plan.changes if method in one.about and one.what and not one.not_done]
 
 
 def _no_sooner(change: When | None, failing: When | None) -> bool:

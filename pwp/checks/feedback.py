@@ -8,7 +8,7 @@ from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, 
 from pwp.findings import Place
 from pwp.model.commitments import Commitment
 from pwp.model.log import Entry
-from pwp.model.lookups import final_decisions, unmarked_decisions
+from pwp.model.lookups import final_decisions, taken, unmarked_decisions
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed, same_word
@@ -49,7 +49,7 @@ def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tupl
     sent = [(place, entry) for place, entry in ctx.log.feedback if tells(entry)]
     after = [(place, entry) for place, entry in sent if _came_after(entry, ctx)]
     lacking = [one for one in needs if not any(one in entry.covers for _, entry in after)]
-    if waits := _not_decided(f"that {people} could be told about", ctx):
+    if waits := _not_decided(f" that {people} could be told about", ctx):
         yield waits
     elif not sent:
         yield missing(subjects.LOG, f"no feedback in the log was for {people}")
@@ -67,13 +67,16 @@ def _not_decided(what: str, ctx: Context) -> Verdict | None:
     if ctx.log.decided is not None:
         return None
     for place, decision in final_decisions(ctx.workspace):
-        if decision.date is None and not decision.not_done:
+        if taken(decision, ctx.today) is None and decision.date is None:
             return missing(place, f"nothing says when {decision.id} was taken, so what followed it is not known")
-        if decision.date is not None and ctx.has_come(decision.date) is None:
+        if taken(decision, ctx.today) is None and decision.date is not None:
             return missing(place.at("date"), ctx.not_yet(f"taking {decision.id}", decision.date))
-    if which := unmarked_decisions(ctx.workspace):
+    which = [one for one in unmarked_decisions(ctx.workspace) if taken(one[1], ctx.today) is not False]
+    if len(which) > 1:
         return missing(which[0][0], "nothing says which of the decisions is the final one")
-    return not_due(subjects.LOG, f"nothing final is decided yet {what}")
+    if which:
+        return missing(which[0][0].at("stage"), f"nothing says whether {which[0][1].id} is the final decision")
+    return not_due(subjects.LOG, f"nothing final is decided yet{what}")
 
 
 def _came_after(entry: Entry, ctx: Context) -> bool:
@@ -116,14 +119,19 @@ def theme_is_answered(theme: Theme, ctx: Context) -> Verdicts:
         yield failed("response/outcome", f"{theme.id} is answered done, but {promise.id} is still open")
     else:
         yield met("response")
-        if answer.outcome == "will-do" and answer.due and before(answer.due, ctx.today):
-            yield advice("response/due", f"this was to be done by {answer.due}, and is not said to be")
+        kept = any(one.state == "done" for one in _promises(theme, ctx))
+        if answer.outcome == "will-do" and answer.due and before(answer.due, ctx.today) and not kept:
+            yield advice("response/due", f"this was to be done by {answer.due}, and nothing says that it was")
+
+
+def _promises(theme: Theme, ctx: Context) -> list[Commitment]:
+    """The promises made about the theme."""
+    return [one for one in ctx.workspace.commitments.commitments if one.theme == theme.id]
 
 
 def _open_promise(theme: Theme, ctx: Context) -> Commitment | None:
     """A promise made about the theme that is not kept yet."""
-    promises = ctx.workspace.commitments.commitments
-    return next((one for one in promises if one.theme == theme.id and one.state in ("open", "in-progress")), None)
+    return next((one for one in _promises(theme, ctx) if one.state in ("open", "in-progress")), None)
 
 
 @check("FBK03", step="feedback", over=subjects.themes, none="missing: no themes are recorded")
@@ -160,7 +168,7 @@ def feedback_covers_process_options_decisions_and_reasons(record: Workspace, ctx
     for part in (*BEFORE, *AFTER):
         told = [(place, entry) for place, entry in ctx.log.feedback if part in entry.covers]
         after = told if part in BEFORE else [one for one in told if _came_after(one[1], ctx)]
-        waits = _not_decided(f"so there are no {part} to tell", ctx) if part in AFTER else None
+        waits = _not_decided(f", so there are no {part} to tell", ctx) if part in AFTER else None
         if after:
             yield met(after[0][0].at("covers"))
         elif waits is not None:

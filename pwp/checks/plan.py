@@ -257,7 +257,12 @@ def methods_can_deliver_the_level(plan: Plan, ctx: Context) -> Verdicts:
         yield missing("methods", f"the plan promises that {OFFERS[offered]}, and no method is said to go that far")
 
 
-@check("PLN11", step="plan", over=subjects.kept_methods, none="missing: the plan names no methods that are to be used")
+@check(
+    "PLN11",
+    step="plan",
+    over=subjects.methods_with_people,
+    none="missing: the plan names no methods that are to be used",
+)
 def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     """Every method was chosen with people it is for, and meets the support needs recorded for them.
 
@@ -278,6 +283,8 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
         yield missing("for", f"nothing says whom {method.id} is for")
     elif not method.chosen_with:
         yield missing("chosen_with", f"nothing says that anybody was asked whether {method.id} suits them")
+    elif only_deciding(ctx.workspace, method.chosen_with):
+        yield missing("chosen_with", f"only those who decide or run it were asked whether {method.id} suits people")
     elif not with_participants(ctx.workspace, asked):
         yield missing("chosen_with", f"nobody {method.id} is for was asked whether it suits them")
     elif bare is not None:

@@ -21,7 +21,8 @@ def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
 
     Why: the record goes into git and into documents; a name there cannot be taken back. Names belong in
     private/people.yaml, which stays on your computer. Where that file is not there, or does not give the name,
-    names cannot be compared, and somebody has to look where it is.
+    names cannot be compared, and somebody has to look where it is. What is looked for is the whole `name`, and each
+    of the names under `also`; a first name alone is found only if it is given there.
 
     Put it right: replace the name by the reference. If the record is already shared, the name is still in git's
     history: tell whoever looks after data protection.

@@ -143,7 +143,7 @@ def _raised(workspace: Workspace) -> dict[str, When]:
     """For each theme, by its id: when it was first raised, where an entry has a day."""
     days: dict[str, list[When]] = {}
     for entry in workspace.log.values():
-        if entry.kind in HEARD and entry.date:
+        if entry.kind in HEARD and entry.date and not entry.not_done:
             for name in entry.themes:
                 days.setdefault(name, []).append(entry.date)
     return {name: first for name, several in days.items() if (first := earliest(several))}
@@ -196,13 +196,16 @@ def activity_lies_within_the_timetable(entry: Entry, ctx: Context) -> Verdicts:
     if any(lies.values()):
         yield met("date")
     elif unknown := [one for one, within in lies.items() if within is None]:
-        yield missing("date", f"nothing says that {listed(unknown[:2], 'or')} was running on {entry.date}")
+        yield missing(
+            "date", f"nothing says that {listed(unknown[:2], 'or')} was running {_days(entry, 'on ', 'from ')}"
+        )
     else:
         yield failed("date", f"dated {_days(entry)}, when no part of the timetable was running")
 
 
-def _days(entry: Entry) -> str:
-    return f"{entry.date} to {entry.until}" if entry.until else str(entry.date)
+def _days(entry: Entry, on: str = "", from_: str = "") -> str:
+    """The day of an entry, or its days, with the words before each."""
+    return f"{from_}{entry.date} to {entry.until}" if entry.until else f"{on}{entry.date}"
 
 
 def _lies_within(entry: Entry, row: Phase) -> bool | None:

@@ -94,7 +94,7 @@ def document_agrees_with_the_record(said: tuple[Document, Says], ctx: Context) -
         yield failed("at", f"{fact.at} is not one fact but several; name the key that holds the fact")
     else:
         same = agree(held, printed)
-        sentence = f"{document.id} prints {printed}, and the record says {written(held)}"
+        sentence = f"{document.id} prints {printed}, and the record says {written(held, printed)}"
         if same:
             yield met("value")
         else:

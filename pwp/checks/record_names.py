@@ -161,11 +161,12 @@ def entry_is_named_by_its_day(entry: Entry, ctx: Context) -> Verdicts:
 
 
 def _day_in_name(name: str) -> When | str | None:
-    """The day, month or year that a file's name starts with; its text where there is no such day."""
+    """The day, month or year that a file's name starts with; its text where it is a day, and there is no such day."""
     for pattern in _DAYS_IN_NAME:
         if found := pattern.match(name):
             try:
                 return When.parse(found[1])
             except ValueError:
-                return found[1]
+                if len(found[1]) == len("2026-03-14"):
+                    return found[1]
     return None

@@ -49,7 +49,7 @@ def _parts(workspace: Workspace) -> Iterator[tuple[Place, Part]]:
     for position, group in enumerate(workspace.stakeholders.stakeholders):
         if group.size and group.size.number is not None and group.size.to is not None:
             place = Place("stakeholders.yaml", ("stakeholders", position, "size", "number"))
-            yield place, Part(f"the lower figure for {group.id}", group.size.number, "the upper", group.size.to)
+            yield place, Part(f"the lower figures for {group.id}", group.size.number, "the upper ones", group.size.to)
     yield from _of_participants(workspace.evaluation.participants)
 
 
@@ -61,9 +61,11 @@ def _of_participants(said: Participants | None) -> Iterator[tuple[Place, Part]]:
         if question.positive is not None and question.answered is not None:
             place = Place("evaluation.yaml", ("participants", "questions", position, "positive"))
             yield place, Part("good answers", question.positive, "answers", question.answered)
-        if said and said.asked is not None and question.answered is not None:
+        if said and question.answered is not None:
             place = Place("evaluation.yaml", ("participants", "questions", position, "answered"))
-            yield place, Part("participants who answered this", question.answered, "participants asked", said.asked)
+            for whole, of in (("participants asked", said.asked), ("participants who answered", said.answered)):
+                if of is not None:
+                    yield place, Part("participants who answered this", question.answered, whole, of)
 
 
 def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
@@ -82,10 +84,11 @@ def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
     if asked and asked.asked is not None and asked.positive is not None:
         where = Place(place.file, ("experience", "positive"))
         yield where, Part("people who found it good", asked.positive, "people asked", asked.asked)
-    if asked and asked.asked is not None and reached and reached.people is not None:
+    came = max(reached.people or 0, reached.attendances or 0) if reached else 0
+    if asked and asked.asked is not None and reached and came:
         where = Place(place.file, ("experience", "asked"))
         about = bool(reached.approximate)
-        yield where, Part("people asked what it was like", asked.asked, "people who came", reached.people, about)
+        yield where, Part("people asked what it was like", asked.asked, "people who came", came, about)
 
 
 def _of_total(place: Place, total: Total) -> Iterator[tuple[Place, Part]]:
@@ -112,9 +115,14 @@ def part_is_no_greater_than_the_whole(part: Part, ctx: Context) -> Verdicts:
         yield met()
     elif part.approximate and part.number - part.of <= ESTIMATE * part.of:
         yield met()
-        yield advice("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,}): estimates?")
+        yield advice("", f"{_more(part)}: estimates?")
     else:
-        yield failed("", f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,})")
+        yield failed("", _more(part))
+
+
+def _more(part: Part) -> str:
+    """A sentence that says that a part is greater than its whole."""
+    return f"{part.what} ({part.number:,}) come to more than {part.whole} ({part.of:,})"
 
 
 def _totals(workspace: Workspace) -> Iterator[tuple[Place, Total]]:
@@ -135,16 +143,18 @@ def responses_add_up(total: Total, ctx: Context) -> Verdicts:
 
     Put it right: correct the number that is wrong; give under `unknown` how many did not say who they were. A small
     difference from rounding is only advice. Responses from a campaign may be among those from individuals or beside
-    them.
+    them, or some of each.
     """
     del ctx
     responses = total.responses or 0
     given = {who: number for key, who in SENDERS.items() if (number := getattr(total, key))}
     together = (total.organisations or 0) + (total.individuals or 0) + (total.unknown or 0)
     with_campaign = together + (total.campaign or 0)
-    apart = min(abs(together - responses), abs(with_campaign - responses))
-    parts = listed(f"{number:,} from {who}" for who, number in given.items()) or "none from anybody"
+    apart = max(together - responses, responses - with_campaign, 0)
+    parts = listed(f"{number:,} from {who}" for who, number in given.items())
     sentence = f"{parts} do not come to the {responses:,} responses given in all"
+    if not parts:
+        sentence = f"{responses:,} responses are given in all, and none of them from anybody"
     if apart == 0:
         yield met("responses")
     elif apart <= ROUNDING * responses:

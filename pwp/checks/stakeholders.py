@@ -48,8 +48,8 @@ def _settled(ctx: Context) -> tuple[When | None, str]:
     """When choices were first settled, as far as recorded, and what keeps that from being known."""
     approved = ctx.workspace.plan.approved
     settled = earliest((approved.date if approved else None, options_appraised_on(ctx.workspace)))
-    undated = approved is not None and approved.date is None and approved.by is not None
-    if undated or (settled is None and open_by(ctx.workspace) is not None):
+    unknown = approved is None or (approved.date is None and not approved.not_done)
+    if unknown and (open_by(ctx.workspace) is not None or (approved is not None and approved.by)):
         return settled, "nothing says when the plan was approved"
     return settled, ""
 

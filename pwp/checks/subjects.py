@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from pwp.checks.check import Subjects
 from pwp.findings import Place
+from pwp.model.attendance import deciding_groups, people_came
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
 from pwp.model.log import Entry, View
 from pwp.model.logbook import HEARD, method_of
-from pwp.model.lookups import final_decisions, takes_part
+from pwp.model.lookups import final_decisions, only_deciding, takes_part
 from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Quote, Theme
@@ -81,6 +82,15 @@ background = information.where(
 )
 methods: Subjects[Method] = _items("method", "methods", Place(PLAN, ("methods",)), lambda one: one.plan.methods)
 kept_methods = methods.where(lambda method: not method.not_done, "method", "methods")
+
+
+def _with_people(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
+    """The methods that are to be used, but for those that are only for groups that decide or run it."""
+    kept = kept_methods.find(workspace)
+    return ((place, method) for place, method in kept if not only_deciding(workspace, method.for_))
+
+
+methods_with_people = kept_methods._replace(find=_with_people)
 phases: Subjects[Phase] = _items(
     "row of the timetable", "rows of the timetable", Place(PLAN, ("timetable",)), lambda one: one.plan.timetable
 )
@@ -135,8 +145,9 @@ def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]
 
 def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
     """The methods of the plan that some entry names in which people were, or are to be, heard."""
+    deciding = deciding_groups(workspace)
     heard = (entry for entry in workspace.log.values() if entry.kind in HEARD and not entry.not_done)
-    used = {method_of(entry) for entry in heard}
+    used = {method_of(entry) for entry in heard if people_came(entry, deciding)}
     for position, method in enumerate(workspace.plan.methods):
         if method.id in used:
             yield Place(PLAN, ("methods", position)), method

@@ -6,6 +6,7 @@ from pwp.calendar import When, before, earliest, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due, to_judge
 from pwp.findings import Place
+from pwp.model.attendance import came
 from pwp.model.documents import Document
 from pwp.model.log import Entry
 from pwp.model.lookups import open_by, takes_part, with_participants
@@ -23,7 +24,7 @@ def support_needs_are_asked_of_everyone(group: Stakeholder, ctx: Context) -> Ver
     Why: people who need a lift, an interpreter or an earlier start will not come unless somebody asked in time.
 
     Put it right: in plan.yaml, under `support` and `assessed`, give the day, how people were asked, and all the
-    groups that were asked.
+    groups that were asked; and in the timetable the days on which its rows `opened` and `closed`.
     """
     support = ctx.workspace.plan.support
     assessed = support.assessed if support else None
@@ -184,15 +185,17 @@ def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
     elif ctx.log.still_open:
         yield not_due("resources/training", "people can still take part, so they can still be helped to learn")
     elif resources and resources.training:
-        yield missing("resources/training", "training is planned, and no activity records that any was given")
+        yield missing(
+            "resources/training", "training is planned, and no activity shows that any group had some in time"
+        )
     else:
-        yield missing("resources/training", "no activity records that people were helped to learn anything")
+        yield missing("resources/training", "no activity shows that any group was helped to learn something in time")
 
 
 def _teaches(entry: Entry, ctx: Context) -> bool:
     """Whether people who take part were helped to learn something while they could still use it."""
     in_time = entry.date is None or ctx.log.in_time(entry.date) is not False
-    return bool(entry.learning) and in_time and with_participants(ctx.workspace, entry.stakeholders)
+    return bool(entry.learning) and in_time and with_participants(ctx.workspace, came(entry))
 
 
 @check(

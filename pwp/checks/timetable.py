@@ -43,25 +43,23 @@ def _decision(row: Phase, begin: When, ctx: Context) -> Iterator[Verdict]:
     decisions = [one for one in timetable if one.kind == "decision" and not one.not_done and one is not row]
     is_last = not any(before(begin, other) for one in decisions if (other := begins_on(one)))
     undated = next((one for one in decisions if begins_on(one) is None), None)
-    vague = None
+    doubts = []
     for part in rows_with_people(ctx.workspace):
         end, start = ends_on(part), begins_on(part)
         running = start is not None and by(start, begin) is True
-        if end is None or not (running or is_last):
-            continue
-        if by(begin, end) and undated is not None and not running:
-            yield missing(
-                key, f"nothing says when {undated.id} is taken; if not after {part.id}, nothing comes after it"
+        too_soon = by(begin, end) if end is not None and (running or is_last) else False
+        if too_soon is None:
+            doubts.append(f"give the days: does {row.id} ({begin}) come after {part.id} ends ({end})?")
+        elif too_soon and start == end == begin:
+            doubts.append(f"nothing says that {part.id} is over before {row.id}, as both are on {begin}")
+        elif too_soon and undated is not None and not running:
+            doubts.append(
+                f"nothing says when {undated.id} is taken, and no decision comes after {part.id} ends ({end})"
             )
-            return
-        if by(begin, end):
+        elif too_soon:
             yield failed(key, f"{row.id} comes on {begin}, and {part.id} ends on {end}")
             return
-        vague = part if by(begin, end) is None else vague
-    if vague is not None:
-        yield missing(key, f"give the days: does {row.id} ({begin}) come after {vague.id} ends ({ends_on(vague)})?")
-    else:
-        yield met(key)
+    yield missing(key, doubts[0]) if doubts else met(key)
 
 
 def _pauses(row: Phase, first: When, last: When) -> bool:

@@ -109,7 +109,8 @@ def number_hint(text: str, field: Field) -> str:
 
 
 _SAID_NUMBER = re.compile(
-    r"(?P<about>about |around |approx(imately|\.)? |roughly |some |circa |c\. ?|ca\. ?|~ ?)?£? ?(?P<number>\d[\d,]*)"
+    r"(?P<about>about |around |approx(imately|\.)? |roughly |some |circa |c\. ?|ca\. ?|~ ?)?£? ?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
     r"(?: (?:people|persons|responses|attendances|signatures|letters|leaflets|copies|pounds|occasions|times))?"
 )
 """A number as people say it where the words around it change nothing: about 40 people, £1,200, 12 responses."""

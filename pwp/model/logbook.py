@@ -5,14 +5,16 @@ at all. Both are left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from pwp.calendar import When, before, by, earliest, latest
 from pwp.findings import Place
+from pwp.model.attendance import came, deciding_groups, people_came
 from pwp.model.log import Entry
-from pwp.model.lookups import ends_on, final_decisions, rows_with_people, takes_part
+from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people, taken, takes_part
+from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 
 HEARD = ("activity", "submission")
@@ -26,16 +28,6 @@ Placed = tuple[Place, Entry]
 def method_of(entry: Entry) -> str | None:
     """The method that an entry used, by its id: its own, or that of its running total."""
     return entry.method or (entry.so_far.method if entry.so_far else None)
-
-
-def _came(entry: Entry) -> Iterable[str]:
-    """The groups that were there, by their ids: those named, but for those counted as none, and those counted."""
-    if entry.reached is None:
-        return dict.fromkeys(entry.stakeholders)
-    counted = {one.stakeholder: one.people for one in entry.reached.by_group if one.stakeholder and one.people}
-    nobody = {one.stakeholder for one in entry.reached.by_group if one.people == 0}
-    named = () if entry.reached.people == 0 else (one for one in entry.stakeholders if one not in nobody)
-    return dict.fromkeys((*named, *counted))
 
 
 class Logbook:
@@ -58,7 +50,7 @@ class Logbook:
     @cached_property
     def _deciding(self) -> frozenset[str]:
         """The groups on the side of those who decide or run it, by their ids."""
-        return frozenset(one.id for one in self._workspace.stakeholders.stakeholders if not takes_part(one))
+        return deciding_groups(self._workspace)
 
     def of(self, *kinds: str) -> Iterable[Placed]:
         """The entries of these kinds, in the order of their names."""
@@ -91,7 +83,7 @@ class Logbook:
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
             entry = placed[1]
-            for group in _came(entry):
+            for group in came(entry):
                 found[group].append(placed)
         return found
 
@@ -110,7 +102,7 @@ class Logbook:
         found: dict[str, list[When]] = defaultdict(list)
         for _, entry in self.entries:
             if entry.date is not None:
-                for group in entry.stakeholders:
+                for group in came(entry):
                     found[group].append(entry.date)
         return {group: first for group, days in found.items() if (first := earliest(days))}
 
@@ -119,8 +111,8 @@ class Logbook:
         """For each method, by its id: the entries in which people, and not only staff, were heard by it."""
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
-            method, groups = method_of(placed[1]), placed[1].stakeholders
-            if method is not None and not (groups and self._deciding.issuperset(groups)):
+            method = method_of(placed[1])
+            if method is not None and people_came(placed[1], self._deciding):
                 found[method].append(placed)
         return found
 
@@ -134,55 +126,63 @@ class Logbook:
         return found
 
     @cached_property
-    def still_open(self) -> bool:
-        """True while people can still take part: some part of the timetable for them is running or to come.
+    def _rows(self) -> list[tuple[Phase, When | None]]:
+        """The parts of the timetable for people, each with the day since when they can take part no more.
 
-        Once a final decision is dated, nobody can.
+        That is the day it closed, or the first final decision that surely came once it had begun.
         """
-        if self.decided is not None:
-            return False
+        final = [one.date for _, one in final_decisions(self._workspace) if taken(one, self._today)]
+        rows = []
+        for row in rows_with_people(self._workspace):
+            begin = begins_on(row)
+            decided = (day for day in final if day is not None and (begin is None or by(begin, day)))
+            closed = row.closed if row.closed and by(row.closed, self._today) else None
+            rows.append((row, earliest((closed, *decided))))
+        return rows
+
+    @cached_property
+    def still_open(self) -> bool:
+        """True while people can still take part: some part of the timetable for them is running or to come."""
         return any(
             before(end, self._today) is not True
-            for row in rows_with_people(self._workspace)
-            if (end := ends_on(row) or (self._today if row.opened or row.start else None))
+            for row, over in self._rows
+            if (end := over or ends_on(row) or (self._today if begins_on(row) else None))
         )
 
     @cached_property
     def open_until(self) -> When | None:
         """The latest day on which people surely could take part; None where no such day is recorded."""
-        closed = (row.closed for row in rows_with_people(self._workspace))
-        known = [day for day in (*closed, *self._ended) if day is not None and by(day, self._today)]
-        decided = self.decided
-        return latest(day for day in known if decided is None or before(day, decided))
+        days = [day for row, _ in self._rows for day in (row.opened, row.closed)]
+        days += [entry.until or entry.date for _, entry in self.of(*HEARD) if people_came(entry, self._deciding)]
+        known = [day for day in days if day is not None and by(day, self._today)]
+        over = self.over_by
+        return latest(day if over is None or by(day, over) else over for day in known)
 
     @cached_property
     def over_by(self) -> When | None:
-        """A day by which people surely could take part no more; None where that is not known.
-
-        That is the last day of every part of the timetable for them, and of what was held; or the decision.
-        """
-        rows = rows_with_people(self._workspace)
-        if self.decided is None and (self.still_open or not rows or not all(row.closed for row in rows)):
+        """A day after which people surely could take part no more; None where that is not known."""
+        over = [day for _, day in self._rows]
+        if None in over or self.still_open:
             return None
-        if rows and all(row.closed for row in rows):
-            return earliest((latest((*(row.closed for row in rows), *self._ended)), self.decided))
-        return self.decided
+        return latest(over) if over else self.decided
 
     @cached_property
     def decided(self) -> When | None:
         """The day of the final decision, the last that has surely come where there are several."""
-        taken = (one.date for _, one in final_decisions(self._workspace) if not one.not_done)
-        return latest(day for day in taken if day is not None and by(day, self._today))
+        return latest(one.date for _, one in final_decisions(self._workspace) if taken(one, self._today))
 
-    @property
-    def _ended(self) -> Iterator[When]:
-        """The last day of every activity."""
-        return (day for _, entry in self.activities if (day := entry.until or entry.date))
+    @cached_property
+    def _not_begun(self) -> bool:
+        """Whether nothing has begun with people, as far as anything is recorded or planned."""
+        begun = any(
+            begin and by(begin, self._today) is not False for row, _ in self._rows for begin in [begins_on(row)]
+        )
+        return not begun and self.decided is None and self.open_until is None
 
     def in_time(self, day: When) -> bool | None:
         """Whether something done on a day was done while people could still take part; None where not known."""
         if self.over_by is not None and before(self.over_by, day):
             return False
-        if self.still_open and by(day, self._today):
+        if (self.still_open or self._not_begun) and by(day, self._today):
             return True
         return True if self.open_until is not None and by(day, self.open_until) else None

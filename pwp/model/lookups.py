@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pwp.calendar import When, before, by, earliest, latest
+from pwp.errors import Unread
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.fields import EvidenceId
@@ -45,10 +46,10 @@ def with_participants(workspace: Workspace, groups: Iterable[str]) -> bool:
 def final_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
     """The decisions at the end of the engagement: those marked final, or the only one there is.
 
-    A decision that was put off is none.
+    A decision that was put off is none; nor is one that is not marked, and after which people were asked.
     """
     decisions = workspace.decisions.decisions
-    unmarked = len(decisions) == 1 and decisions[0].stage is None
+    unmarked = len(decisions) == 1 and decisions[0].stage is None and not _asked_after(workspace, decisions[0])
     return [
         (Place("decisions.yaml", ("decisions", position)), decision)
         for position, decision in enumerate(decisions)
@@ -56,8 +57,24 @@ def final_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
     ]
 
 
+def _asked_after(workspace: Workspace, decision: Decision) -> bool:
+    """Whether a part of the timetable for people surely opened after a decision."""
+    opened = (row.opened for row in rows_with_people(workspace))
+    return any(day and decision.date and before(decision.date, day) for day in opened)
+
+
+def taken(decision: Decision, today: When) -> bool | None:
+    """Whether a decision was taken by a day; None where it may have been, as one said to be taken, without its day."""
+    if decision.not_done:
+        return False
+    if decision.date is not None:
+        return by(decision.date, today)
+    said = decision.outcome or decision.reasons or decision.themes_weighed or decision.process_followed is not None
+    return None if said else False
+
+
 def unmarked_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
-    """The decisions of which none is marked final, so that any may be; none where one is, or is the only one."""
+    """The decisions of which any may be the final one: none of them is marked so. None where one surely is."""
     decisions = enumerate(workspace.decisions.decisions)
     if final_decisions(workspace):
         return []
@@ -108,7 +125,8 @@ def unopened_before(workspace: Workspace, day: When, today: When) -> Phase | Non
     """A row for people that may have opened before a day, as far as planned, and that does not say when it did."""
     for row in rows_with_people(workspace):
         begin = row.start or row.closed
-        if row.opened is None and begin and by(begin, today) and before(day, begin) is not True:
+        closed = row.closed is not None and row.start is None
+        if row.opened is None and begin and by(begin, today) and (closed or before(day, begin) is not True):
             return row
     return None
 
@@ -129,9 +147,24 @@ def methods_for(workspace: Workspace, group: str) -> list[Method]:
 
 
 def shown_by(workspace: Workspace, evidence: Iterable[str], day: When) -> bool:
-    """Whether any of the evidence named, by ids, is in the record, took place, and is not dated after a day."""
-    records = (one.record for name in evidence for _, one in workspace.named.get(name, ()) if one.sort in EVIDENCE)
-    return any(not getattr(one, "not_done", None) and not _after(getattr(one, "date", None), day) for one in records)
+    """Whether any of the evidence named, by ids, is in the record, took place, and is not dated after a day.
+
+    Raises Unread where none does, and one that is named may stand in a file that cannot be read.
+    """
+    unfound = False
+    for name in evidence:
+        found = [one.record for _, one in workspace.named.get(name, ()) if one.sort in EVIDENCE]
+        if any(not getattr(one, "not_done", None) and not _after(_day_of(one), day) for one in found):
+            return True
+        unfound = unfound or not found
+    if unfound and workspace.unread:
+        raise Unread(workspace.unread[0])
+    return False
+
+
+def _day_of(evidence: object) -> When | None:
+    """The day of something named as evidence: when it was held, or, for an assessment, when it was started."""
+    return getattr(evidence, "date", None) or getattr(evidence, "started", None)
 
 
 def _after(held: When | None, day: When) -> bool:

@@ -68,7 +68,8 @@ class Workspace:
 
     `files` maps a file's name to its record, or to Unread; `log` maps an entry's file name to its record;
     `unread_log` names the entries that cannot be read. `plain` is the record that this is the careful one of, and
-    `misread` are the places whose value is not understood, as they stand in the files.
+    `misread` are the places whose value is not understood, as they stand in the files. `log_raises` is False for
+    the record of which the readable part of the log is asked.
     """
 
     def __init__(  # noqa: PLR0913 - what a workspace is made of, all but one by name
@@ -80,6 +81,7 @@ class Workspace:
         disk: Disk | None = None,
         plain: "Workspace | None" = None,
         misread: tuple[Place, ...] = (),
+        log_raises: bool = True,
     ) -> None:
         self._files = dict(files)
         self._log = dict(log or {})
@@ -87,6 +89,7 @@ class Workspace:
         self.disk = disk or Disk()
         self._plain = plain
         self.misread = misread
+        self._log_raises = log_raises
 
     def _file(self, name: str, record: type[S]) -> S:
         held = self._files.get(name)
@@ -107,8 +110,16 @@ class Workspace:
         return (*(name for name, held in self._files.items() if isinstance(held, Unread)), *self._unread_log)
 
     def with_readable_log(self) -> "Workspace":
-        """The same record, as if the log entries that cannot be read were not there."""
-        return Workspace(self._files, self._log, disk=self.disk, plain=self._plain, misread=self.misread)
+        """The same record, whose log can be asked about without those of its entries that cannot be read."""
+        return Workspace(
+            self._files,
+            self._log,
+            unread_log=self._unread_log,
+            disk=self.disk,
+            plain=self._plain,
+            misread=self.misread,
+            log_raises=False,
+        )
 
     def careful(self, torn: Mapping[str, Struct], misread: tuple[Place, ...]) -> "Workspace":
         """The same record with some files' records in the place of its own: torn ones, which raise Misread."""
@@ -187,7 +198,7 @@ class Workspace:
     @property
     def log(self) -> Mapping[str, Entry]:
         """The log entries by file name, in the order of their names."""
-        if self._unread_log:
+        if self._unread_log and self._log_raises:
             raise Unread(self._unread_log[0])
         return self._log
 

@@ -23,7 +23,7 @@ NOT_CHECKED = ("carried-over", "unverified")
 STATE_WORDS = {
     State.MET: "Met",
     State.FAILED: "Failed",
-    State.ERROR: "Not judged",
+    State.ERROR: "Not understood",
     State.MISSING: "Missing",
     State.PARTLY: "Partly met",
     State.TO_JUDGE: "People to judge",
@@ -176,7 +176,7 @@ def _row(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) ->
     return (
         cell(requirement.title, about, VERIFIED[requirement.verified] if requirement.verified in NOT_CHECKED else None),
         cell(STATE_WORDS[one.state]),
-        cell(*_evidence(one, records, located), otherwise="Nothing further is recorded"),
+        cell(*dict.fromkeys(_evidence(one, records, located)), otherwise="Nothing further is recorded"),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import SubElement
@@ -56,6 +57,9 @@ def _opened(reference: Path | None) -> Any:
     for element in list(body):
         if element.tag != qn("w:sectPr"):
             body.remove(element)
+    package = document.part.package
+    for name in [name for name, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del package.rels[name]  # a picture of what the reference document itself held
     return document
 
 

@@ -106,10 +106,10 @@ def of_syntax(error: YAMLError, data: bytes) -> Fault:
 def _sentence(problem: str, lines: list[str], row: int) -> str:
     if better := corrected(lines[row]):
         return f"put quotes around the text on this line: {better}"
+    if "mapping values are not allowed" in problem and _runs_on(lines, row):
+        return "a colon stands in text that runs over several lines; put quotes around the whole text"
     if "mapping values are not allowed" in problem and row and ":" not in lines[row - 1]:
         return f"the line above has no colon after its key: {_shown(lines, row - 1)}"
-    if "mapping values are not allowed" in problem and row and _runs_on(lines[row - 1], lines[row]):
-        return "a colon stands in text that runs over several lines; put quotes around the whole text"
     if "incompatible YAML document" in problem or lines[row].startswith("%"):
         return "lines that start with % are not used here; delete them"
     if "-" in problem or "key" in problem or "mapping values" in problem:
@@ -117,24 +117,46 @@ def _sentence(problem: str, lines: list[str], row: int) -> str:
     return f"this line is not YAML: {_shown(lines, row)}"
 
 
-def _runs_on(above: str, line: str) -> bool:
-    """Whether a line goes on with the text that the line above began."""
+def _runs_on(lines: list[str], row: int) -> bool:
+    """Whether a line goes on with a text that began in a line above, indented less."""
+    above = next((line for line in reversed(lines[:row]) if _indent(line) < _indent(lines[row])), "")
     began = _KEY_AND_VALUE.match(above)
-    indented = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
-    return indented and not _KEY.match(line) and began is not None and ":" in began[1] and bool(began[2])
+    return not _KEY.match(lines[row]) and began is not None and bool(began[1].strip()) and bool(began[2])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _open_bracket(lines: list[str], row: int, column: int) -> Fault | None:
-    """The last bracket before a place that is not closed before it, if there is one."""
+    """The last bracket before a place that is not closed before it, if there is one, or the comma that it lacks."""
     waiting: list[Fault] = []
     for number, line in enumerate([*lines[:row], "".join(lines[row : row + 1])[:column]]):
         for place, letter in enumerate(line):
             if letter in "[{":
-                sentence = f"the bracket opened here is never closed; put {']' if letter == '[' else '}'} at its end"
+                sentence = f"the bracket opened here is never closed; put {_CLOSED_BY[letter]} at its end"
                 waiting.append(Fault(number + 1, place + 1, sentence))
             elif letter in "]}" and waiting:
                 waiting.pop()
-    return waiting[-1] if waiting else None
+    if not waiting:
+        return None
+    opened = waiting[-1]
+    rest = "\n".join(["".join(lines[row : row + 1])[column:], *lines[row + 1 :]])
+    if _closes_first(rest, _CLOSED_BY[lines[opened.line - 1][opened.column - 1]]):
+        return Fault(row + 1, column + 1, f"a comma is missing here, in the brackets opened on line {opened.line}")
+    return opened
+
+
+_CLOSED_BY = {"[": "]", "{": "}"}
+
+
+def _closes_first(text: str, bracket: str) -> bool:
+    """Whether this closing bracket comes before any other bracket, and before the next key of the file."""
+    found = _NEXT.search(text)
+    return found is not None and found[0] == bracket
+
+
+_NEXT = re.compile(r"[][{}]|^[\w-]+:", re.MULTILINE)
 
 
 def _of_character(text: str) -> Fault:

@@ -20,7 +20,7 @@ FIRST = 3
 
 HEADINGS = {
     State.FAILED: "Wrong",
-    State.ERROR: "Could not be judged",
+    State.ERROR: "Could not be understood",
     State.MISSING: "Missing",
     State.PARTLY: "Partly met",
     State.TO_JUDGE: "For people to judge",
@@ -30,7 +30,7 @@ HEADINGS = {
 STATES = {
     State.MET: "met",
     State.FAILED: "failed",
-    State.ERROR: "not judged",
+    State.ERROR: "not understood",
     State.MISSING: "missing",
     State.PARTLY: "partly met",
     State.TO_JUDGE: "to judge",

@@ -1,0 +1,119 @@
+"""Measures everything in one run and writes the table in benchmarks/README.md."""
+
+import argparse
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from benchmarks.table import HEADER, PEERS, Row, versions
+from benchmarks.timing import in_turn, memory, process, times, work
+from benchmarks.workspaces import FLAWS, add_entries, add_themes
+
+HERE = Path(__file__).parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+PWP = SCRIPTS / "pwp"
+CHECK = (PWP, "check", "--sign-off", "--as-of", "2026-03-02")
+HELLO = "import typer\ndef hello(name: str = 'you') -> None: print('Hello', name)\ntyper.run(hello)"
+MANY, FEW = 10_000, 1_000
+THEMES = (1_000, 100)
+ALLOWED = "20 MB and 10 times the bytes"
+LINE = "\n---\n"
+
+
+def main() -> int:
+    """Measure, print each row as it comes, and write them all; 1 where something is over its target."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--date", required=True, help="the day that the page is to name")
+    parser.add_argument("--rounds", type=int, default=7, help="how often everything is measured")
+    parser.add_argument("--starts", type=int, default=40, help="how often the start-up is measured")
+    asked = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        size = make(made)
+        large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.rounds))
+        for row in chain(start_up(made / "small", asked.starts), *large):
+            print(row, flush=True)
+            rows.append(row)
+    how = f"Measured on {asked.date} in {asked.rounds} rounds, the start-up in {asked.starts}, with {versions()}."
+    shown = "\n".join((HEADER, *map(str, rows)))
+    page = HERE / "README.md"
+    about = page.read_text(encoding="utf-8").partition(LINE)[0]
+    page.write_bytes(f"{about}{LINE}\n{shown}\n\n{how}\n".encode())
+    return int(any(row.over for row in rows))
+
+
+def make(made: Path) -> float:
+    """Make every engagement that is measured, and return the MB of the sound one with many entries."""
+    for name in ("small", "few", *FLAWS, *map(str, THEMES)):
+        process(PWP, "init", made / name, "--example", "day-service")
+    for number in THEMES:
+        add_themes(made / str(number), number)
+    add_entries(made / "few", FEW)
+    return {name: add_entries(made / name, MANY, name) for name in FLAWS}["sound"]
+
+
+def start_up(small: Path, rounds: int) -> Iterator[Row]:
+    """What a person waits for before anything large is read."""
+    python = partial(process, sys.executable, folder=small)
+    jobs = {
+        "pass": partial(python, "-c", "pass"),
+        "version": partial(process, PWP, "--version"),
+        "hello": partial(python, "-c", HELLO),
+        "check": partial(process, *CHECK, folder=small),
+    }
+    costs = in_turn(rounds, jobs)
+    yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.4)
+    yield Row("`pwp --version`", "`python -c pass`", times(costs, "version", "pass"), 1.3)
+
+
+def checking(made: Path, size: float, rounds: int) -> Iterator[Row]:
+    """Reading and checking many entries, beside only draining their events."""
+    jobs = {"few": partial(work, "check", made / "few")}
+    for name in FLAWS:
+        jobs[f"drain {name}"] = partial(work, "drain", made / name)
+        jobs[name] = partial(work, "check", made / name, findings=0 if name == "sound" else MANY)
+    costs = in_turn(rounds, jobs)
+    read, drained = f"reading and checking {MANY:,} entries", "draining the same files"
+    yield Row(read, drained, times(costs, "sound", "drain sound"), 2.0)
+    yield Row(f"{read}, a wrong number in each", drained, times(costs, "wrong", "drain wrong"), 3.5)
+    yield Row(f"{read}, an unknown key in each", drained, times(costs, "unknown", "drain unknown"))
+    yield Row(read, f"the same of {FEW:,}", times(costs, "sound", "few"), 11.5)
+    yield Row(f"peak memory, {read}", ALLOWED, memory(costs, "sound", size), 1.0)
+
+
+def peers(made: Path, size: float, rounds: int) -> Iterator[Row]:
+    """Other tools that read the same files, as whole processes."""
+    sound = made / "sound"
+    names = sorted(file.relative_to(sound) for file in (sound / "log").iterdir())
+    schema = ".pwp/schema/log-entry.schema.json"
+    arguments: dict[str, tuple[str | Path, ...]] = {
+        "yamllint": ("-d", "relaxed", "log"),
+        "check-jsonschema": ("--schemafile", schema, *names),
+    }
+    there = [name for name in PEERS if (SCRIPTS / name).exists()]
+    jobs = {name: partial(process, SCRIPTS / name, *arguments[name], folder=sound) for name in there}
+    costs = in_turn(rounds, {"check": partial(process, *CHECK, folder=sound), **jobs})
+    check = f"`pwp check`, {MANY:,} entries"
+    yield Row(f"peak memory, {check}", ALLOWED, memory(costs, "check", size), 1.0)
+    for name in PEERS:
+        yield Row(f"{name}, the same log", check, times(costs, name, "check") if name in there else None)
+
+
+def documents(made: Path, rounds: int) -> Iterator[Row]:
+    """Documents in Word over many and few themes."""
+    many, few = map(str, THEMES)
+    for document in ("feedback", "assurance"):
+        jobs = {name: partial(work, document, made / name, made / "small") for name in (many, few, "small")}
+        costs = in_turn(rounds, jobs)
+        what, against = f"the {document} report in Word, {many} themes", f"the same, {few} themes"
+        yield Row(what, against, times(costs, many, few), 10.0)
+        yield Row(f"{what}: what they add", against, times(costs, many, few, beyond="small"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Processor time and memory of processes, and the ratios between them."""
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+UNIT = 1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024
+"""How many of what the system counts memory in are 1 MB."""
+
+
+class Cost(NamedTuple):
+    """What one run took: processor seconds, user and system together, and the most memory it held, in MB."""
+
+    seconds: float
+    peak: float
+
+
+class Ratio(NamedTuple):
+    """How many times one cost another: the median of the rounds, the lowest and the highest."""
+
+    median: float
+    lowest: float
+    highest: float
+
+
+Costs = Mapping[str, list[Cost]]
+
+
+def process(*command: str | Path, folder: Path = ROOT) -> Cost:
+    """The cost of a command as a whole process. It must end with status 0: what fails early would look quick."""
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as started:
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode:
+        raise subprocess.CalledProcessError(started.returncode, command[:3])
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / UNIT)
+
+
+def work(job: str, folder: Path, *first: Path, findings: int = 0) -> Cost:
+    """The cost of a job of the worker, which must find just so much in the log."""
+    command = [sys.executable, "-m", "benchmarks.worker", job, folder, *first]
+    seconds, peak, found = subprocess.check_output(command, cwd=ROOT).split()
+    if int(found) != findings:
+        raise ValueError(f"{job} of {folder.name} found {int(found)} things in the log, not {findings}")
+    return Cost(float(seconds), float(peak) / UNIT)
+
+
+def in_turn(rounds: int, jobs: Mapping[str, Callable[[], Cost]]) -> Costs:
+    """The costs of jobs that are done one after the other, round after round."""
+    done = [{name: job() for name, job in jobs.items()} for _ in range(rounds)]
+    return {name: [costs[name] for costs in done] for name in jobs}
+
+
+def times(costs: Costs, one: str, other: str, *, beyond: str = "") -> Ratio:
+    """How many times the processor time of the other one took; of what each took `beyond` a third, where named."""
+    less = [cost.seconds for cost in costs[beyond]] if beyond else [0.0] * len(costs[one])
+    rounds = zip(costs[one], costs[other], less, strict=True)
+    return _ratio((a.seconds - off) / (b.seconds - off) for a, b, off in rounds)
+
+
+def memory(costs: Costs, one: str, size: float) -> Ratio:
+    """The peak memory as a share of what may be had: 20 MB, and 10 times the MB that are read."""
+    return _ratio(cost.peak / (20 + 10 * size) for cost in costs[one])
+
+
+def _ratio(rounds: Iterable[float]) -> Ratio:
+    each = sorted(rounds)
+    return Ratio(statistics.median(each), each[0], each[-1])
