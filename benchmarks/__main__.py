@@ -13,7 +13,6 @@ from benchmarks.table import HEADER, PEERS, Row, versions
 from benchmarks.timing import in_turn, memory, process, times, work
 from benchmarks.workspaces import FLAWS, add_entries, add_themes
 
-HERE = Path(__file__).parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PWP = SCRIPTS / "pwp"
 CHECK = (PWP, "check", "--sign-off", "--as-of", "2026-03-02")
@@ -40,10 +39,9 @@ def main() -> int:
             print(row, flush=True)
             rows.append(row)
     how = f"Measured on {asked.date} in {asked.rounds} rounds, the start-up in {asked.starts}, with {versions()}."
-    shown = "\n".join((HEADER, *map(str, rows)))
-    page = HERE / "README.md"
+    page = Path(__file__).with_name("README.md")
     about = page.read_text(encoding="utf-8").partition(LINE)[0]
-    page.write_bytes(f"{about}{LINE}\n{shown}\n\n{how}\n".encode())
+    page.write_bytes("\n".join((about + LINE, HEADER, *map(str, rows), "", how, "")).encode())
     return int(any(row.over for row in rows))
 
 
@@ -59,13 +57,9 @@ def make(made: Path) -> float:
 
 def start_up(small: Path, rounds: int) -> Iterator[Row]:
     """What a person waits for before anything large is read."""
-    python = partial(process, sys.executable, folder=small)
-    jobs = {
-        "pass": partial(python, "-c", "pass"),
-        "version": partial(process, PWP, "--version"),
-        "hello": partial(python, "-c", HELLO),
-        "check": partial(process, *CHECK, folder=small),
-    }
+    python = partial(process, sys.executable, "-c")
+    version, check = partial(process, PWP, "--version"), partial(process, *CHECK, folder=small)
+    jobs = {"pass": partial(python, "pass"), "version": version, "hello": partial(python, HELLO), "check": check}
     costs = in_turn(rounds, jobs)
     yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.4)
     yield Row("`pwp --version`", "`python -c pass`", times(costs, "version", "pass"), 1.3)
@@ -108,9 +102,9 @@ def documents(made: Path, rounds: int) -> Iterator[Row]:
     """Documents in Word over many and few themes."""
     many, few = map(str, THEMES)
     for document in ("feedback", "assurance"):
-        jobs = {name: partial(work, document, made / name, made / "small") for name in (many, few, "small")}
-        costs = in_turn(rounds, jobs)
-        what, against = f"the {document} report in Word, {many} themes", f"the same, {few} themes"
+        job = partial(work, document)
+        costs = in_turn(rounds, {name: partial(job, made / name, made / "small") for name in (many, few, "small")})
+        what, against = f"the {document} report in Word, {THEMES[0]:,} themes", f"the same, {few} themes"
         yield Row(what, against, times(costs, many, few), 10.0)
         yield Row(f"{what}: what they add", against, times(costs, many, few, beyond="small"))
 

@@ -1,7 +1,7 @@
 """The table in benchmarks/README.md, and what it was measured with."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import distributions
 from typing import NamedTuple
 
 from benchmarks.timing import Ratio
@@ -26,18 +26,15 @@ class Row(NamedTuple):
 
     def __str__(self) -> str:
         """The line; what is over its target stands out."""
-        median, lowest, highest = (f"{one:.3g}" for one in self.ratio or (0, 0, 0))
+        median, lowest, highest = (f"{one:#.3g}" for one in self.ratio or (0, 0, 0))
         shown = f"**{median}**" if self.over else median
         measured = f"{shown} | {lowest} to {highest}" if self.ratio else "not there |"
         return f"| {self.what} | {self.against} | {measured} | {self.at_most or ''} |"
 
 
 def versions() -> str:
-    """Python and the packages that were measured or did the work."""
-    found = [f"Python {platform.python_version()}"]
-    for name in PACKAGES:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(f"no {name}")
-    return ", ".join(found)
+    """Python and the packages that were measured or did the work, as far as they are there."""
+    there = {found.name: found.version for found in distributions()}
+    return ", ".join(
+        (f"Python {platform.python_version()}", *(f"{one} {there.get(one, '(none)')}" for one in PACKAGES))
+    )

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-UNIT = 1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024
-"""How many of what the system counts memory in are 1 MB."""
+MB = 1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024  # macOS counts memory in bytes, Linux in KiB
 
 
 class Cost(NamedTuple):
@@ -38,16 +37,16 @@ def process(*command: str | Path, folder: Path = ROOT) -> Cost:
         started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:
         raise subprocess.CalledProcessError(started.returncode, command[:3])
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / UNIT)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / MB)
 
 
 def work(job: str, folder: Path, *first: Path, findings: int = 0) -> Cost:
     """The cost of a job of the worker, which must find just so much in the log."""
-    command = [sys.executable, "-m", "benchmarks.worker", job, folder, *first]
+    command: list[str | Path] = [sys.executable, "-m", "benchmarks.worker", job, folder, *first]
     seconds, peak, found = subprocess.check_output(command, cwd=ROOT).split()
     if int(found) != findings:
         raise ValueError(f"{job} of {folder.name} found {int(found)} things in the log, not {findings}")
-    return Cost(float(seconds), float(peak) / UNIT)
+    return Cost(float(seconds), float(peak) / MB)
 
 
 def in_turn(rounds: int, jobs: Mapping[str, Callable[[], Cost]]) -> Costs:
@@ -58,9 +57,9 @@ def in_turn(rounds: int, jobs: Mapping[str, Callable[[], Cost]]) -> Costs:
 
 def times(costs: Costs, one: str, other: str, *, beyond: str = "") -> Ratio:
     """How many times the processor time of the other one took; of what each took `beyond` a third, where named."""
-    less = [cost.seconds for cost in costs[beyond]] if beyond else [0.0] * len(costs[one])
-    rounds = zip(costs[one], costs[other], less, strict=True)
-    return _ratio((a.seconds - off) / (b.seconds - off) for a, b, off in rounds)
+    nothing = [Cost(0, 0)] * len(costs[one])
+    rounds = zip(costs[one], costs[other], costs.get(beyond, nothing), strict=True)
+    return _ratio((a.seconds - off.seconds) / (b.seconds - off.seconds) for a, b, off in rounds)
 
 
 def memory(costs: Costs, one: str, size: float) -> Ratio:

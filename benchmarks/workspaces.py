@@ -15,15 +15,11 @@ mode: in-person
 reached:
   people: {people}
   by_group:
-    - stakeholder: day-service-users
-      people: {of_group}
-    - stakeholder: living-alone
-      people: 2
+    - {{stakeholder: day-service-users, people: {of_group}}}
+    - {{stakeholder: living-alone, people: 2}}
 papers_sent: 2025-03-{day:02}
 information: [attendance, costs]
-support_given:
-  - minibus
-  - large print
+support_given: [minibus, large print]
 summary: |
   {texts[0]}
   {texts[1]}
@@ -32,8 +28,7 @@ themes: [two-evenings, way-home]
 views:
   - stance: concern
     what: {texts[3]}
-method_review:
-  worked: yes
+method_review: {{worked: yes}}
 experience: {{asked: {people}, positive: 3}}
 """
 FLAWS = {"sound": (3, ""), "wrong": (99, ""), "unknown": (3, "colour: blue\n")}

@@ -1,7 +1,7 @@
 """JSON Schema (draft-07) for each file of the workspace, made from the same records that reading uses."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pwp.calendar import When
 from pwp.model.log import Entry
-from pwp.model.structure import CARRIED
+from pwp.model.structure import CARRIED, Field, fields
 from pwp.model.workspace import FILES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -30,6 +30,8 @@ def schema(name: str) -> str:
     (root,), parts = msgspec.json.schema_components([record], schema_hook=_special, ref_template="#/definitions/{name}")
     definitions = {key: _draft07(part) for key, part in parts.items()}
     own = definitions.pop(root["$ref"].rsplit("/", 1)[-1])
+    for owner, field in _aliased(record):
+        _accept(own if owner is record else definitions[owner.__name__], field)
     if record is Entry:
         del own["properties"]["id"]
         own["required"] = [key for key in own["required"] if key != "id"]
@@ -40,6 +42,23 @@ def schema(name: str) -> str:
         "definitions": {key: _relaxed(part) for key, part in sorted(definitions.items())},
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _aliased(record: type[Struct]) -> Iterator[tuple[type[Struct], Field]]:
+    """The fields, of a record and of those below it, in which other words are read as one of the listed words."""
+    for field in fields(record):
+        if field.aliases:
+            yield record, field
+        if field.record is not None:
+            yield from _aliased(field.record)
+
+
+def _accept(part: dict[str, Any], field: Field) -> None:
+    """Let a key take the other words for its listed words too, which come last."""
+    held = part["properties"][field.key]
+    for one in (held, *held.get("anyOf", ())):
+        if "enum" in one:
+            one["enum"] = [*one["enum"], *(word for word in field.aliases if word not in one["enum"])]
 
 
 def _special(wanted: type) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from pwp import assess, load
 from pwp.assessment import published_frameworks
 from pwp.cli.init import BODIES
 from pwp.decode import decode
+from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.workspace import FILES
-from pwp.errors import BadQuestion
 from pwp.scaffold import Answers, examples, kinds, plan_new, scalar, slug, write
 from pwp.source import Fault, Reader
 

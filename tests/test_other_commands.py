@@ -41,16 +41,16 @@ requirements:
 """
 
 
-def shown(*arguments: str | Path) -> str:
-    """What a command that succeeds prints in a pipe, without the cost of a process of its own."""
+def shown(*arguments: str | Path, status: int = 0) -> str:
+    """What a command that leaves with this status prints in a pipe, without the cost of a process of its own."""
     ran = CliRunner().invoke(app, [str(one) for one in arguments], env={"COLUMNS": "80"}, prog_name="pwp")
-    assert ran.exit_code == 0, ran.exception
+    assert ran.exit_code == status, ran.exception
     return ran.stdout
 
 
-def told(*arguments: str | Path) -> Any:
+def told(*arguments: str | Path, status: int = 0) -> Any:
     """What a command tells programs."""
-    return json.loads(shown(*arguments, "--format", "json"))
+    return json.loads(shown(*arguments, "--format", "json", status=status))
 
 
 def checked(folder: Path, *options: str) -> Any:
@@ -182,7 +182,8 @@ def test_a_file_that_cannot_be_read_is_the_one_thing_to_do_and_makes_nothing_sho
     shutil.copytree(EXAMPLES / "day-service", folder)
     (folder / file).write_text('the: "quotation mark that opens here is never closed\n')
     asked = ("status", "-C", folder, "--as-of", "2026-03-02")
-    status, text = told(*asked), shown(*asked)
+    status, text = told(*asked, status=2), shown(*asked, status=2)
+    assert status["not_read"] == [file]
     states = {state for counts in status["steps"].values() for state in counts}
     assert "error" in states
     assert states <= {"met", "error"}
@@ -195,7 +196,7 @@ def test_a_file_that_cannot_be_read_hides_no_day_ahead_that_another_holds(tmp_pa
     folder = tmp_path / "copy"
     shutil.copytree(EXAMPLES / "day-service", folder)
     (folder / file).write_text('the: "quotation mark that opens here is never closed\n')
-    ahead = shown("status", "-C", folder, "--as-of", "2026-03-02").split("Due next")[1]
+    ahead = shown("status", "-C", folder, "--as-of", "2026-03-02", status=2).split("Due next")[1]
     assert ("30 April 2026" in ahead) == (file != "commitments.yaml")
     assert ("30 June 2026" in ahead) == (file != "evaluation.yaml")
     assert "nothing more becomes due" not in ahead, "what cannot be read may well bring more"

@@ -5,13 +5,11 @@ import random
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 import yaml
 from conftest import EXAMPLES, SMALLEST, Tree
@@ -23,7 +21,7 @@ from pwp import assess, load
 from pwp.assessment import Assessment
 from pwp.calendar import When
 from pwp.decode import decode
-from pwp.findings import Finding, Route, State
+from pwp.findings import Finding, Place, Route, State
 from pwp.folder import Loaded
 from pwp.model.log import Entry
 from pwp.model.structure import Field, Kind, fields
@@ -38,8 +36,8 @@ RECORDS: dict[str, type[Struct]] = {**FILES, ENTRY: Entry}
 
 PIECES = (
     "a", "b: ", "key: text\n", "\n", "  ", "    ", "- ", "[", "]", "{", "}", ", ", "'", '"', "\\", "|\n", ">-\n",
-    "&a ", "*a", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "? ", ": ", ":", "# said", " #3", "\t", "\r\n", "\r",
-    "TBC", "~", "null", "@", "`", "\u00e9", "\u2028", "\x85", "\u202e", "\x07", "\x00", "\ufeff", "\U0001f600",
+    "&a ", "*a", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "? ", ": ", ":", "# said", " #3", "\t", "\r\n",
+    "\r", "TBC", "~", "null", "@", "`", "\u00e9", "\u2028", "\x85", "\u202e", "\x07", "\x00", "\ufeff", "\U0001f600",
     "<<<<<<< HEAD\n", ">>>>>>> other\n",
 )  # fmt: skip
 ODD_TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=40)
@@ -59,13 +57,13 @@ def held_to_its_promise(data: bytes) -> Reading | Fault:
     return reading
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(ODD_TEXTS)
 def test_any_text_is_read_or_refused_at_a_line_in_one_sentence(text: str) -> None:
     held_to_its_promise(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=60) | st.tuples(ODD_TEXTS.map(str.encode), st.binary(max_size=4), ODD_TEXTS.map(str.encode)))
 def test_any_bytes_are_read_or_refused_at_a_line_in_one_sentence(data: bytes | tuple[bytes, ...]) -> None:
     held_to_its_promise(data if isinstance(data, bytes) else b"".join(data))
@@ -87,10 +85,10 @@ def test_a_sentence_stays_short_however_long_the_text_that_is_wrong(start: str) 
 
 
 MANY = {
-    "comments, and one text lost": "themes:\n" + "  - id: bus # as heard\n" * 5_000 + "note: Ward #3\n",
+    "comments, and one text lost": "themes:\n" + "  - id: bus # as heard\n" * 3_000 + "note: Ward #3\n",
     "misspelt keys": "".join(f"them{number}: bus\n" for number in range(10_000)),
-    "values that do not fit": "themes:\n" + "  - id: bus\n    minority: perhaps\n" * 16_000,
-    "items that do not fit": "themes:\n" + "  - id: bus\n  - theme: Buses\n" * 8_000,
+    "values that do not fit": "themes:\n" + "  - id: bus\n    minority: perhaps\n" * 12_000,
+    "items that do not fit": "themes:\n" + "  - id: bus\n  - theme: Buses\n" * 4_000,
     "placeholders": "themes:\n" + "  - id: bus\n    theme: TBC\n" * 16_000,
     "letters in one text": f"note: {'x' * 4_900_000}\n",
     "marks of comments in one text": f"note: '{' #' * 100_000}'\n",
@@ -100,11 +98,11 @@ MANY = {
 
 
 @pytest.mark.parametrize("what", MANY)
-def test_a_file_with_very_many_of_one_thing_is_read_in_two_seconds(workspace: Tree, what: str) -> None:
+def test_a_file_with_very_many_of_one_thing_is_read_in_a_second(workspace: Tree, what: str) -> None:
     folder = workspace({"themes.yaml": MANY[what]})
     began = time.process_time()
     load(folder)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
 
 
 TEXTS = st.text(
@@ -115,12 +113,12 @@ TEXTS = st.text(
     min_size=1,
     max_size=30,
 ).filter(lambda text: text.strip() and not is_placeholder(text) and text != "<<")
-SAID = TEXTS | st.sampled_from(["no", "NO", "on", "012", "1e3", "22:22", "~", "null", "=", "#", "- a", "a: b", "{{ x }}"])
+SAID = TEXTS | st.sampled_from(
+    ["no", "NO", "on", "012", "1e3", "22:22", "~", "null", "=", "#", "- a", "a: b", "{{ x }}"]
+)
 NESTED = st.recursive(
     SAID,
-    lambda below: (
-        st.lists(below, min_size=1, max_size=4) | st.dictionaries(TEXTS, below, min_size=1, max_size=4)
-    ),
+    lambda below: st.lists(below, min_size=1, max_size=4) | st.dictionaries(TEXTS, below, min_size=1, max_size=4),
     max_leaves=12,
 )
 LAYOUTS = st.fixed_dictionaries(
@@ -133,7 +131,7 @@ LAYOUTS = st.fixed_dictionaries(
         "explicit_start": st.booleans(),
     }
 )
-BYTES = {
+BYTES: dict[str, Callable[[str], bytes]] = {
     "as it is": str.encode,
     "Windows line ends": lambda text: text.replace("\n", "\r\n").encode(),
     "line ends of old": lambda text: text.replace("\n", "\r").encode(),
@@ -160,7 +158,7 @@ def places(text: str) -> dict[Route, tuple[int, int]]:
 
 
 @pytest.mark.parametrize("saved", BYTES)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(value=NESTED, layout=LAYOUTS)
 def test_what_is_written_is_read_and_every_key_and_item_has_its_place(
     saved: str, value: Any, layout: dict[str, Any]
@@ -177,7 +175,8 @@ def test_what_is_written_is_read_and_every_key_and_item_has_its_place(
     assert dict(marks.texts()) == {(): value} if isinstance(value, str) else set(dict(marks.texts())) <= set(expected)
 
 
-@given(value=st.dictionaries(TEXTS, NESTED, min_size=1, max_size=3), more=st.lists(TEXTS | st.integers(50, 99), max_size=3))
+@settings(max_examples=40, deadline=None)
+@given(value=NESTED, more=st.lists(TEXTS | st.integers(50, 99), max_size=3))
 def test_a_place_that_is_not_there_is_the_nearest_above_it_that_is(value: Any, more: list[str | int]) -> None:
     data = yaml.dump(value, sort_keys=False).encode()
     marks = Marks(data)
@@ -186,13 +185,14 @@ def test_a_place_that_is_not_there_is_the_nearest_above_it_that_is(value: Any, m
 
 
 def kept(value: Any, *, without: Route = ()) -> Any:
-    """The values without one key, or without one item, or as they are."""
+    """The values without one key or item; a list that has lost its only one is nothing."""
     if isinstance(value, dict):
-        return {
+        below = {
             key: kept(held, without=without[1:] if without[:1] == (key,) else ())
             for key, held in value.items()
             if without != (key,)
         }
+        return {key: held for key, held in below.items() if held != []}
     if isinstance(value, list):
         return [
             kept(held, without=without[1:] if without[:1] == (position,) else ())
@@ -286,8 +286,8 @@ def test_the_record_is_what_was_written_and_nothing_else(
     assert as_written(decoded.record) == value
 
 
-@pytest.mark.parametrize("file", RECORDS)
-@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("file", [file for file in RECORDS if file != "private/people.yaml"])  # which takes any text
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_a_value_that_does_not_fit_is_named_and_left_out_and_all_the_rest_counts(
     file: str, data: st.DataObject
@@ -311,7 +311,9 @@ def muddled(draw: st.DrawFn, kind: type[Struct]) -> dict[str, Any]:
     """The values of a file in which anything may be amiss: misspelt keys, and values of every wrong kind."""
     known = fields(kind)
     chosen = [known[number] for number in draw(st.sets(st.sampled_from(range(len(known))), max_size=4))]
-    keys = draw(st.tuples(*(st.sampled_from([one.key, one.key, one.key, one.key[:-1], f"{one.key}x"]) for one in chosen)))
+    keys = draw(
+        st.tuples(*(st.sampled_from([one.key, one.key, one.key, one.key[:-1], f"{one.key}x"]) for one in chosen))
+    )
     return {key: draw(_muddled(field)) for key, field in zip(keys, chosen, strict=True)}
 
 
@@ -333,9 +335,7 @@ def in_a_workspace(file: str, text: str) -> Loaded:
 @pytest.mark.parametrize("file", RECORDS)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_whatever_is_muddled_is_found_at_its_line_and_never_counts_as_missing(
-    file: str, data: st.DataObject
-) -> None:
+def test_whatever_is_muddled_is_found_at_its_line_and_never_counts_as_missing(file: str, data: st.DataObject) -> None:
     text = yaml.dump(data.draw(muddled(RECORDS[file])), sort_keys=False)
     loaded = in_a_workspace(file, text)
     assessment = assess(loaded, as_of=ASKED_ON)
@@ -345,3 +345,118 @@ def test_whatever_is_muddled_is_found_at_its_line_and_never_counts_as_missing(
         assert finding.place.file != file or finding.line <= text.count("\n")
         if finding.state is State.MISSING:
             assert loaded.misread_at(finding.place) is None, finding
+
+
+def flawed() -> dict[str, bytes]:
+    """The files of an example in which much is amiss."""
+    found = {path.relative_to(FLAWED).as_posix(): path for path in FLAWED.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in sorted(found.items())}
+
+
+def assessed(folder: Path, files: Mapping[str, bytes]) -> Assessment:
+    """The assessment of files, written in the order given into a folder that is not there yet."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return assess(load(folder), as_of=ASKED_ON)
+
+
+def without_places(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Findings as they are wherever in its file each stands."""
+    return sorted(one._replace(line=0, column=0) for one in findings)
+
+
+@pytest.mark.parametrize("saved", [one for one in BYTES if one != "as it is"])
+def test_however_the_files_are_saved_the_findings_and_their_places_are_the_same(tmp_path: Path, saved: str) -> None:
+    files = flawed()
+    anew = {name: BYTES[saved](data.decode()) if name.endswith(".yaml") else data for name, data in files.items()}
+    assert anew != files
+    assert assessed(tmp_path / "anew", anew).findings == assessed(tmp_path / "as-it-was", files).findings
+
+
+def shuffled(value: Any, chance: random.Random) -> Any:
+    """The same values with the keys of every mapping in another order."""
+    if isinstance(value, list):
+        return [shuffled(one, chance) for one in value]
+    if isinstance(value, dict):
+        return {key: shuffled(value[key], chance) for key in chance.sample(list(value), len(value))}
+    return value
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_order_of_keys_and_of_files_does_not_matter(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the orders to try, not a secret
+    values: dict[str, Any] = {}
+    for name, data in flawed().items():
+        reading = Reader().read(data) if name.endswith(".yaml") else None
+        values[name] = reading.value if isinstance(reading, Reading) else None
+    assert len(values) > len(SMALLEST)
+    ways = {}
+    for way, names in (("as-it-was", list(values)), ("anew", chance.sample(list(values), len(values)))):
+        held = {name: shuffled(values[name], chance) if way == "anew" else values[name] for name in names}
+        files = {name: yaml.dump(one, sort_keys=False, allow_unicode=True).encode() for name, one in held.items()}
+        ways[way] = assessed(tmp_path / way, files)
+    assert without_places(ways["anew"].findings) == without_places(ways["as-it-was"].findings)
+    assert [one.state for one in ways["anew"].requirements] == [one.state for one in ways["as-it-was"].requirements]
+
+
+def sound_files() -> tuple[str, ...]:
+    """The names of the YAML files of the example."""
+    return tuple(name for name in flawed() if name.endswith(".yaml"))
+
+
+@pytest.mark.parametrize("broken", sound_files())
+def test_a_file_that_cannot_be_read_hides_no_other_and_what_it_holds_is_not_missing(
+    tmp_path: Path, broken: str
+) -> None:
+    """Every file also holds a key that nobody knows, so that there is something in each to hide."""
+    files = {name: data + (b"zzz: 1\n" if name.endswith(".yaml") else b"") for name, data in flawed().items()}
+    whole = assessed(tmp_path / "whole", files)
+    damaged = assessed(tmp_path / "damaged", {**files, broken: files[broken] + b'zzzz: "\n'})
+    assert damaged.unread == (broken,)
+    assert {one.state for one in damaged.findings if one.place.file == broken} == {State.ERROR}
+    assert gaps(damaged) <= gaps(whole)
+    assert unknown_keys(damaged) == {place for place in unknown_keys(whole) if place.file != broken}
+    for before, after in zip(whole.requirements, damaged.requirements, strict=True):
+        assert after.state in (before.state, State.ERROR), after.requirement.id
+
+
+def gaps(assessment: Assessment) -> set[Finding]:
+    """All that an assessment finds failed or missing."""
+    return {one for one in assessment.findings if one.state in (State.MISSING, State.FAILED)}
+
+
+def unknown_keys(assessment: Assessment) -> set[Place]:
+    """The places of the keys that were put in for nobody to know."""
+    return {one.place for one in assessment.findings if one.place.route == ("zzz",)}
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_link_out_of_the_workspace(path: Path) -> None:
+    path.symlink_to(EXAMPLES / "day-service" / "plan.yaml")
+
+
+def a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise on Windows")
+@pytest.mark.parametrize("make", [a_folder, a_link_out_of_the_workspace, a_link_to_itself, a_pipe])
+@pytest.mark.parametrize("name", ["plan.yaml", "change.yaml"])
+def test_what_is_no_ordinary_file_is_never_opened_and_what_it_holds_is_unknown(
+    workspace: Tree, make: Callable[[Path], None], name: str
+) -> None:
+    folder = workspace({"themes.yaml": "themes:\n  - id: bus\n"})
+    (folder / name).unlink(missing_ok=True)
+    make(folder / name)
+    loaded = load(folder)
+    assert loaded.workspace.unread == (name,)
+    assert [(one.place.file, one.state) for one in loaded.findings] == [(name, State.ERROR)]
+    assert [theme.id for theme in loaded.workspace.themes.themes] == ["bus"]

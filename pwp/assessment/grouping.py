@@ -64,6 +64,8 @@ def _group(
         return Group(code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements)
     requirement = asked_by[code].requirement
     remedy = f"record a judgement: 'pwp explain {code}' shows the question and the lines to write"
+    if state is State.ERROR:
+        remedy = "mend what cannot be read first; then it can be judged again"
     return Group(code, state, requirement.title, remedy, "", severity, findings, requirements)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pwp.assessment.states import WORST_FIRST
 from pwp.calendar import When, by
-from pwp.errors import Unknown
+from pwp.errors import Misread, Unknown, Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.lookups import shown_by
@@ -38,24 +38,29 @@ _RATINGS = {"met": State.MET, "partly": State.PARTLY, "not-met": State.FAILED}
 
 
 class Judged(NamedTuple):
-    """A judgement in force, and where it stands."""
+    """A judgement in force, and where it stands; an error where its evidence cannot be read, with the reason."""
 
     state: State
     judgement: Judgement
     place: Place
+    why: str = ""
 
 
 def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
     """For each requirement judged: the judgement in force; of several the latest, and of one day the worst."""
     in_force: dict[str, Judged] = {}
     for position, one in enumerate(workspace.evaluation.judgements):
+        why = ""
         try:
             counts = not list(_lacking(one, workspace, as_of)) and one.rating is not None
-        except Unknown:  # something in it, or its evidence, cannot be read, and that is said elsewhere
+            state = _RATINGS[one.rating or "not-met"]
+        except Unread as unread:  # what it rests on may stand in that file
+            counts, state, why = True, State.ERROR, str(unread)
+        except Misread:  # something in it is not understood, and that is said elsewhere
             continue
         if not counts:
             continue
-        judged = Judged(_RATINGS[one.rating or "not-met"], one, Place(_FILE, ("judgements", position)))
+        judged = Judged(state, one, Place(_FILE, ("judgements", position)), why)
         for requirement in one.requirements:
             held = in_force.get(requirement)
             if held is None or _weight(held) <= _weight(judged):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pwp.assessment import Assessed, Assessment
+from pwp.assessment import Assessed, Assessment, rules
 from pwp.assessment.grouping import Group, groups
 from pwp.calendar import When
+from pwp.errors import Unread
 from pwp.findings import Severity, State
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
@@ -24,9 +25,14 @@ class ToDo(NamedTuple):
 def first_to_do(assessment: Assessment) -> tuple[ToDo, ...]:
     """The most useful things to do now: failed musts, then what is overdue, then what closes most requirements."""
     now = STEPS.index(assessment.step)
-    open_ = [one for one in groups(assessment) if one.state in (State.FAILED, State.ERROR, State.MISSING)]
+    open_ = [one for one in groups(assessment) if one.state in (State.FAILED, State.MISSING) or _stops(one)]
     ranked = sorted(open_, key=lambda one: (_rank(one, now), -len(one.requirements), one.code))
     return tuple(ToDo(one, _because(one, now)) for one in ranked[:FIRST])
+
+
+def _stops(group: Group) -> bool:
+    """Whether a group is of what cannot be read itself, and not of what cannot be judged because of it."""
+    return group.state is State.ERROR and group.code in rules()
 
 
 def _rank(group: Group, now: int) -> tuple[int, int]:
@@ -64,9 +70,9 @@ class Coming(NamedTuple):
 
 
 def coming(assessment: Assessment) -> Coming | None:
-    """What the next step brings, or None at the last."""
+    """What the next step brings; None at the last, or where nobody can tell which step this is."""
     position = STEPS.index(assessment.step) + 1
-    if position == len(STEPS):
+    if position == len(STEPS) or "engagement.yaml" in assessment.unread:
         return None
     step = STEPS[position]
     due = (one for one in assessment.requirements if one.state is State.NOT_DUE and one.requirement.step == step)
@@ -74,12 +80,17 @@ def coming(assessment: Assessment) -> Coming | None:
 
 
 def dates_ahead(workspace: Workspace, as_of: date) -> list[tuple[When, str]]:
-    """What the record says is still to come, the nearest day first."""
-    ahead = ((day, what) for day, what in _dated(workspace) if day is not None and day.first >= as_of)
+    """What the record says is still to come, as far as it can be read, the nearest day first."""
+    ahead: list[tuple[When, str]] = []
+    for dated in (_planned, _promised, _learned):
+        try:
+            ahead.extend((day, what) for day, what in dated(workspace) if day is not None and day.first >= as_of)
+        except Unread:  # what the other files hold is to come all the same
+            continue
     return sorted(ahead, key=lambda one: (one[0].first, one[1]))
 
 
-def _dated(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
+def _planned(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
     plan = workspace.plan
     for update in plan.communication.updates if plan.communication else ():
         yield update.due, f"update promised: {update.what or 'nothing says about what'}"
@@ -88,9 +99,15 @@ def _dated(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
             yield row.start, f"{row.what or row.id} is to start"
         elif row.closed is None:
             yield row.end, f"{row.what or row.id} is to end"
+
+
+def _promised(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
     for promise in workspace.commitments.commitments:
         if promise.state not in ("done", "referred"):
             yield promise.due, f"promise due: {promise.promise or promise.id}"
+
+
+def _learned(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
     for lesson in workspace.evaluation.lessons:
         if not lesson.acted:
             yield lesson.due, f"lesson to act on: {lesson.lesson or 'nothing says which'}"

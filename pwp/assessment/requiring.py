@@ -183,6 +183,8 @@ def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None
         return Finding(requirement.id, state, place, requirement.question or requirement.asks), waits
     if judged.state is State.MET:
         return None, ""
+    if judged.state is State.ERROR:
+        return Finding(requirement.id, State.ERROR, judged.place, judged.why), waits
     state = until_due(judged.state, due=due)
     if state in (State.FAILED, State.PARTLY) and requirement.id in said.waived:
         state = State.WAIVED

@@ -34,17 +34,16 @@ def explain(
     if format_ not in ("text", "json"):
         raise BadQuestion(f"--format takes text or json, not '{format_}'")
     every: Asking = [(one, each) for one in options.frameworks(folder, framework) for each in one.requirements]
-    wanted = name.upper()
-    rule = rules().get(wanted)
-    asked = [(one, each) for one, each in every if each.id == wanted]
+    rule = rules().get(name.upper())
+    asked = [(one, each) for one, each in every if each.id.casefold() == name.casefold()]
     if rule is not None:
-        asking = [(one, each) for one, each in every if wanted in each.checks]
+        asking = [(one, each) for one, each in every if rule.code in each.checks]
         page, data = _of_rule(rule, asking), _rule_as_json(rule, asking)
     elif asked:
         page, data = "\n".join(_of_requirement(*asked[-1])), _requirement_as_json(*asked[-1])
     else:
         known = [*rules(), *(each.id for _, each in every)]
-        raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(wanted, known)}")
+        raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(name, known)}")
     if format_ == "json":
         typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:

@@ -15,11 +15,13 @@ from pwp.assessment.grouping import by_step
 from pwp.assessment.next_steps import Coming, coming, dates_ahead, first_to_do
 from pwp.calendar import When
 from pwp.cli import options
+from pwp.cli.exits import Exit
 from pwp.cli.show.text import STATES
-from pwp.errors import BadQuestion, Unread
+from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.words import STEPS
 from pwp.plain import clean
+from pwp.spelling import listed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 DATES_SHOWN = 3
@@ -42,6 +44,8 @@ def status(
         typer.echo(json.dumps(_as_json(assessment), indent=2, ensure_ascii=False))
     else:
         typer.echo("\n".join(_lines(assessment, min(shutil.get_terminal_size().columns, 100))))
+    if assessment.unread:
+        raise typer.Exit(Exit.UNREADABLE)
 
 
 def _lines(assessment: Assessment, width: int) -> Iterator[str]:
@@ -78,15 +82,15 @@ def _next(assessment: Assessment, width: int) -> Iterator[str]:
         yield from _wrapped(_coming(step), "  ", width)
     judge = [one for one in assessment.requirements if one.state is State.TO_JUDGE]
     if judge:
-        sentence = f"{len(judge)} questions for people are open; 'pwp explain {judge[0].requirement.id}' shows one."
+        open_ = "1 question for people is open" if len(judge) == 1 else f"{len(judge)} questions for people are open"
+        sentence = f"{open_}; 'pwp explain {judge[0].requirement.id}' shows {'it' if len(judge) == 1 else 'one'}."
         yield from _wrapped(sentence, "  ", width)
-    try:
-        ahead = dates_ahead(assessment.loaded.workspace, assessment.as_of)
-    except Unread:  # pwp check says which file cannot be read
-        ahead = []
+    ahead = dates_ahead(assessment.loaded.workspace, assessment.as_of)
     for day, what in ahead[:DATES_SHOWN]:
         yield from _wrapped(what, f"  {day}  ", width)
-    if step is None and not judge and not ahead:
+    if assessment.unread:
+        yield from _wrapped(f"There may be more: {listed(assessment.unread)} cannot be read.", "  ", width)
+    elif step is None and not judge and not ahead:
         yield "  Nothing more is recorded as due."
 
 
@@ -145,4 +149,9 @@ def _as_json(assessment: Assessment) -> dict[str, Any]:
             "step": step.step,
             "requirements": [one.requirement.id for one in step.requirements],
         },
+        "questions_open": [one.requirement.id for one in assessment.requirements if one.state is State.TO_JUDGE],
+        "days_ahead": [
+            {"day": day.iso, "what": what} for day, what in dates_ahead(assessment.loaded.workspace, assessment.as_of)
+        ],
+        "not_read": list(assessment.unread),
     }

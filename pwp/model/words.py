@@ -12,11 +12,12 @@ PartnerType = Literal[
     "nhs-board", "special-board", "ijb", "council", "cpp", "hscp", "third-sector", "contractor", "other"
 ]
 
+LEVELS = ("inform", "consult", "involve", "collaborate", "empower")
+_OTHER_LEVELS = {"information": "inform", "co-produce": "collaborate", "delegate": "empower"}
 Level = Annotated[
     Literal["inform", "consult", "involve", "collaborate", "empower"],
-    Meta(extra={"aliases": {"information": "inform", "co-produce": "collaborate", "delegate": "empower"}}),
+    Meta(extra={"aliases": _OTHER_LEVELS}),
 ]
-LEVELS = ("inform", "consult", "involve", "collaborate", "empower")
 
 Characteristic = Literal[
     "age",
