@@ -28,17 +28,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--date", required=True, help="the day that the page is to name")
     parser.add_argument("--rounds", type=int, default=7, help="how often everything is measured")
-    parser.add_argument("--starts", type=int, default=40, help="how often the start-up is measured")
+    parser.add_argument("--short", type=int, default=40, help="how often what takes under a second is measured")
     asked = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
         size = make(made)
-        large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.rounds))
-        for row in chain(start_up(made / "small", asked.starts), *large):
+        large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.short))
+        for row in chain(start_up(made / "small", asked.short), *large):
             print(row, flush=True)
             rows.append(row)
-    how = f"Measured on {asked.date} in {asked.rounds} rounds, the start-up in {asked.starts}, with {versions()}."
+    how = f"Measured on {asked.date} in {asked.rounds} rounds, start-up and documents in {asked.short}, with {versions()}."
     page = Path(__file__).with_name("README.md")
     about = page.read_text(encoding="utf-8").partition(LINE)[0]
     page.write_bytes("\n".join((about + LINE, HEADER, *map(str, rows), "", how, "")).encode())

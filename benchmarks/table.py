@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from benchmarks.timing import Ratio
 
-HEADER = "| what | set against | ratio | lowest to highest | at most |\n| --- | --- | --- | --- | --- |"
+HEADER = "| what | set against | ratio | middle half | at most |\n| --- | --- | --- | --- | --- |"
 PEERS = ("yamllint", "check-jsonschema")
 PACKAGES = ("pwp", "typer", "msgspec", "PyYAML", "Jinja2", "markdown-it-py", "python-docx", *PEERS)
 
 
 class Row(NamedTuple):
-    """One line of the table. `ratio` is None where there is nothing to measure it with."""
+    """One line of the table. `ratio` is None where the tool is not installed."""
 
     what: str
     against: str
@@ -26,9 +26,9 @@ class Row(NamedTuple):
 
     def __str__(self) -> str:
         """The line; what is over its target stands out."""
-        median, lowest, highest = (f"{one:#.3g}" for one in self.ratio or (0, 0, 0))
+        median, lower, upper = (f"{one:#.3g}" for one in self.ratio or (0, 0, 0))
         shown = f"**{median}**" if self.over else median
-        measured = f"{shown} | {lowest} to {highest}" if self.ratio else "not there |"
+        measured = f"{shown} | {lower} to {upper}" if self.ratio else "not there |"
         return f"| {self.what} | {self.against} | {measured} | {self.at_most or ''} |"
 
 

@@ -20,11 +20,11 @@ class Cost(NamedTuple):
 
 
 class Ratio(NamedTuple):
-    """How many times one cost another: the median of the rounds, the lowest and the highest."""
+    """How many times one cost another: the median of the rounds, and between what the middle half of them lies."""
 
     median: float
-    lowest: float
-    highest: float
+    lower: float
+    upper: float
 
 
 Costs = Mapping[str, list[Cost]]
@@ -69,4 +69,5 @@ def memory(costs: Costs, one: str, size: float) -> Ratio:
 
 def _ratio(rounds: Iterable[float]) -> Ratio:
     each = sorted(rounds)
-    return Ratio(statistics.median(each), each[0], each[-1])
+    quarter = len(each) // 4
+    return Ratio(statistics.median(each), each[quarter], each[-1 - quarter])

@@ -164,11 +164,11 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "a.", "-", "0", "07 ", "(0", "1 ", "AB 1", "@a."])
-def test_a_long_text_without_a_break_is_looked_through_at_once(unit: str) -> None:
-    text = unit * (15_000 // len(unit))
+def test_a_long_text_without_a_break_is_looked_through_without_a_hang(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
     began = time.process_time()
     list(identifiers(text))
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2
 
 
 def named(name: str, text: str) -> bool:
@@ -229,7 +229,13 @@ def test_a_name_is_not_found_in_other_names(text: str) -> None:
     assert not named("Jean Ross", f"It was {text}, and nobody else.")
 
 
-MARKS = st.sampled_from([chr(one) for one in range(0x2FFF) if unicodedata.category(chr(one))[0] in "PSZ"])
+def stands_for_no_letter(character: str) -> bool:
+    """Whether this is a space or a mark, and not one such as a letter in a circle."""
+    plain = unicodedata.normalize("NFKD", character)
+    return unicodedata.category(character)[0] in "PSZ" and not any(one.isalnum() for one in plain)
+
+
+MARKS = st.sampled_from([one for one in map(chr, range(0x2FFF)) if stands_for_no_letter(one)])
 
 
 @settings(deadline=None)
@@ -238,7 +244,12 @@ def test_a_name_is_found_between_any_two_marks(left: str, right: str) -> None:
     assert named("Morven Example", f"said {left}Morven Example{right} and")
 
 
-LATIN = st.text(st.characters(min_codepoint=0xC0, max_codepoint=0x24F, categories=["Lu", "Ll"]), min_size=2, max_size=8)
+LATIN = st.text(
+    st.characters(min_codepoint=0xC0, max_codepoint=0x24F, categories=["Lu", "Ll"], exclude_characters="\u0131"),
+    min_size=2,
+    max_size=8,
+)
+"""Letters with accents; without the one that is another letter once it is a capital."""
 FORMS: tuple[Callable[[str], str], ...] = (
     str,
     str.upper,

@@ -146,8 +146,10 @@ def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]
 def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
     """The methods of the plan that some entry names in which people were, or are to be, heard."""
     deciding = deciding_groups(workspace)
-    heard = (entry for entry in workspace.log.values() if entry.kind in HEARD and not entry.not_done)
-    used = {method_of(entry) for entry in heard if people_came(entry, deciding)}
+    used: set[str | None] = {None}
+    for entry in workspace.log.values():
+        if entry.kind in HEARD and not entry.not_done and method_of(entry) not in used and people_came(entry, deciding):
+            used.add(method_of(entry))
     for position, method in enumerate(workspace.plan.methods):
         if method.id in used:
             yield Place(PLAN, ("methods", position)), method

@@ -9,12 +9,16 @@ from pwp.model.workspace import Workspace
 
 def came(entry: Entry) -> Iterable[str]:
     """The groups that were there, by their ids: those named, but for those counted as none, and those counted."""
-    if entry.reached is None:
+    reached = entry.reached
+    if reached is None:
         return dict.fromkeys(entry.stakeholders)
-    counted = {one.stakeholder: one.people for one in entry.reached.by_group if one.stakeholder and one.people}
-    nobody = {one.stakeholder for one in entry.reached.by_group if one.people == 0}
-    named = () if _nobody(entry.reached) else (one for one in entry.stakeholders if one not in nobody)
-    return dict.fromkeys((*named, *counted))
+    there = {} if _nobody(reached) else dict.fromkeys(entry.stakeholders)
+    for group in reached.by_group:
+        if group.stakeholder and group.people:
+            there[group.stakeholder] = None
+        elif group.stakeholder and group.people == 0:
+            there.pop(group.stakeholder, None)
+    return there
 
 
 def _nobody(reached: Reached) -> bool:

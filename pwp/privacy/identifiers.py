@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pwp.model.people import NamedPerson, People
@@ -20,13 +21,25 @@ class Hit(NamedTuple):
     masked: str
 
 
-_TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[ -]?\d){9}(?![\d])", re.ASCII)
+_GAP = "[ -]{1,2}"
+_TEN_DIGITS = re.compile(
+    rf"(?<![\d+£])(?<!\d[.,])"
+    rf"(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|(?:\d\d{_GAP}){{3}}\d{{4}})(?!\d|[.,]\d)",
+    re.ASCII,
+)
+"""Ten digits as CHI and NHS numbers are written: in one, or in groups of 6 and 4, 3, 3 and 4, or 2, 2, 2 and 4."""
 _NI_NUMBER = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d){6} ?[A-D]\b",
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]\b",
     re.ASCII | re.IGNORECASE,
 )
-_E_MAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\d.,/-])(?:\+44[ -]?(?:\(0\))?|\(?0)(?=[1237])\d(?:[ ()-]{0,2}\d){8,9}(?![\d])", re.ASCII)
+_E_MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-][\w.%+'-]{0,63}@[\w-]+(?:\.[\w-]+)+")
+_DAY = r"\d\d[-. /]\d\d[-. /](?:19|20)\d\d"
+_PHONE = re.compile(
+    rf"(?<![\d+])(?<!\d[.,-])(?<!\b[HNOST][A-Z] )(?!{_DAY})"
+    r"(?:\(?(?:\+|00)44\)?[ -]{0,2}(?:\(0\)[ -]{0,2})?|\(?0)(?=[1237])\d(?:[ ().-]{0,2}\d){8,9}(?!\d)",
+    re.ASCII,
+)
+"""A number in the United Kingdom; not a day, nor a place on a map such as NH 01632 96012."""
 _OPEN_TO_ALL = re.compile(
     r"^(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
     r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|support|team|yoursay)"
@@ -41,21 +54,30 @@ def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
     `shared` are addresses and numbers that belong to a post or an office, as the record names them; they and
     mailboxes with the name of a function (`engagement@...`) are not hits.
     """
-    open_to_all = {_squeezed(one) for known in shared for one in _contacts(known)}
-    for found in _TEN_DIGITS.finditer(text):
+    plain = _typed(text)
+    open_to_all = {_squeezed(one) for known in shared for one in _contacts(_typed(known))}
+    for found in _TEN_DIGITS.finditer(plain):
         digits = _digits(found.group())
         if is_chi(digits):
             yield Hit("a CHI number", _masked(digits))
         elif is_nhs_number(digits):
             yield Hit("an NHS number", _masked(digits))
-    for found in _NI_NUMBER.finditer(text):
+    for found in _NI_NUMBER.finditer(plain):
         yield Hit("a National Insurance number", _masked(found.group()))
-    for found in _E_MAIL.finditer(text):
+    for found in _E_MAIL.finditer(plain):
         if not _OPEN_TO_ALL.match(found.group()) and _squeezed(found.group()) not in open_to_all:
             yield Hit("an e-mail address", _masked(found.group()))
-    for found in _PHONE.finditer(text):
+    for found in _PHONE.finditer(plain):
         if _squeezed(found.group()) not in open_to_all:
             yield Hit("a phone number", _masked(_digits(found.group())))
+
+
+def _typed(text: str) -> str:
+    """A text with the spaces and hyphens of a typewriter in the place of all others, and without invisible marks."""
+    return text.translate({ord(one): _TYPED.get(unicodedata.category(one), one) for one in set(text) if one > "~"})
+
+
+_TYPED = {"Zs": " ", "Pd": "-", "Cf": ""}
 
 
 def _contacts(text: str) -> Iterator[str]:
@@ -70,8 +92,9 @@ def _digits(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """An address or number without what may be written in more than one way."""
-    kept = "".join(character for character in text.casefold() if character.isalnum() or character in "@.")
-    return kept.removeprefix("44") if kept.startswith("44") else kept.removeprefix("0")
+    if "@" in text:
+        return text.casefold()
+    return _digits(text).removeprefix("00").removeprefix("44").removeprefix("0")
 
 
 def _masked(text: str) -> str:
@@ -127,10 +150,13 @@ def names(text: str, people: People) -> Iterator[Hit]:
 
 
 def names_in(person: NamedPerson) -> Callable[[str], bool]:
-    """Tells of a text whether the person's name stands in it, in any of the ways it is written."""
-    names = [_words(name) for name in (person.name, *person.also) if name]
-    turned = [" ".join((words[-1], *words[:-1])) for words in map(str.split, names) if len(words) > 1]
-    wanted = [f" {name} " for name in dict.fromkeys((*names, *turned)) if name]
+    """Tells of a text whether the person's name stands in it, in any of the ways it is written.
+
+    Any of its words may come first, as in a list by surname.
+    """
+    names = [_words(name).split() for name in (person.name, *person.also) if name]
+    turned = (" ".join((*words[first:], *words[:first])) for words in names for first in range(len(words)))
+    wanted = [f" {name} " for name in dict.fromkeys(turned)]
 
     def stands_in(text: str) -> bool:
         plain = f" {_words(text)} "
@@ -139,13 +165,25 @@ def names_in(person: NamedPerson) -> Callable[[str], bool]:
     return stands_in
 
 
+@lru_cache(maxsize=100_000)  # each text is compared with every name
 def _words(text: str) -> str:
     """A text as bare words: without case, accents and punctuation, so that O'Neill is found in ONEILL'S."""
-    apart = unicodedata.normalize("NFKD", text.replace("\u2019", "'").casefold())
-    bare = "".join(character for character in apart if not unicodedata.combining(character))
-    return " ".join(re.sub(r"'s\b", "", bare).replace("'", "").translate(_BREAKS).split())
+    plain = _OWNER.sub("", _APOSTROPHE.sub("'", text)).replace("'", "")
+    folded = unicodedata.normalize("NFKD", _apart(plain)).upper().casefold()
+    letters = (one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    return " ".join(_apart("".join(letters)).translate(_LIKE).split())
 
 
-_BREAKS = {
-    ord(character): " " for character in '.,;:!?()[]{}<>"/\\|-\u2013\u2014_*#`~\u201c\u201d\u2018\u2019\u2026\n\t'
-}
+def _apart(text: str) -> str:
+    """A text with spaces for its marks and symbols, and without what is invisible."""
+    return text.translate({ord(one): _APART.get(unicodedata.category(one)[0], one) for one in set(text)} | _INVISIBLE)
+
+
+_APART = {"P": " ", "S": " ", "Z": " ", "C": " "}
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF), "")
+_APOSTROPHE = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02b9\u2032\u00b4`]")
+_OWNER = re.compile(r"'s\b", re.IGNORECASE)
+_LIKE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that no decomposition takes apart, as people write them without their strokes."""
