@@ -32,13 +32,12 @@ def main() -> int:
     asked = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder)
-        size = make(made)
+        size = make(made := Path(folder))
         large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.short))
         for row in chain(start_up(made / "small", asked.short), *large):
             print(row, flush=True)
             rows.append(row)
-    how = f"Measured on {asked.date} in {asked.rounds} rounds, start-up and documents in {asked.short}, with {versions()}."
+    how = f"Measured on {asked.date} in {asked.rounds} rounds, start-up and documents in {asked.short}. {versions()}."
     page = Path(__file__).with_name("README.md")
     about = page.read_text(encoding="utf-8").partition(LINE)[0]
     page.write_bytes("\n".join((about + LINE, HEADER, *map(str, rows), "", how, "")).encode())
@@ -49,9 +48,9 @@ def make(made: Path) -> float:
     """Make every engagement that is measured, and return the MB of the sound one with many entries."""
     for name in ("small", "few", *FLAWS, *map(str, THEMES)):
         process(PWP, "init", made / name, "--example", "day-service")
+    add_entries(made / "few", FEW)
     for number in THEMES:
         add_themes(made / str(number), number)
-    add_entries(made / "few", FEW)
     return {name: add_entries(made / name, MANY, name) for name in FLAWS}["sound"]
 
 

@@ -116,7 +116,9 @@ def theme_is_answered(theme: Theme, ctx: Context) -> Verdicts:
     elif answer.outcome in NOT_FULLY and answer.what and same_word(answer.why or "", answer.what):
         yield missing("response/why", f"the reason given for {theme.id} only repeats the answer")
     elif answer.outcome == "done" and (promise := _open_promise(theme, ctx)):
-        yield failed("response/outcome", f"{theme.id} is answered done, but {promise.id} is still open")
+        yield failed(
+            "response/outcome", f"{theme.id} is answered done, but {promise.id} in commitments.yaml is still open"
+        )
     else:
         yield met("response")
         kept = any(one.state == "done" for one in _promises(theme, ctx))

@@ -56,7 +56,8 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
 
     Why: a plan approved when the engagement is already running was never open to change.
 
-    Put it right: in plan.yaml, fill `approved` (the day, and by whom) and `agreed_with` (groups on the map).
+    Put it right: in plan.yaml, fill `approved` (the day, and by whom) and `agreed_with` (groups on the map), or
+    correct a day that is a slip.
     """
     approved = plan.approved
     day = approved.date if approved else None

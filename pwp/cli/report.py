@@ -52,6 +52,9 @@ def report(
     workspace = assessment.loaded.workspace
     if names_unchecked(workspace):
         typer.echo("pwp: names were not checked: private/people.yaml is not there to compare with", err=True)
+    if left_out := len(assessment.loaded.misread):
+        many = "1 value is not understood and is" if left_out == 1 else f"{left_out} values are not understood and are"
+        typer.echo(f"pwp: {many} left out of the document; see 'pwp check'", err=True)
     if output == "-":
         sys.stdout.buffer.write(data)
         return
@@ -64,12 +67,16 @@ def _write(target: Path, data: bytes) -> None:
     """Write a document whole or not at all."""
     import tempfile
 
+    beside = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".pwp-", delete=False) as opened:
+            beside = Path(opened.name)
             opened.write(data)
-        Path(opened.name).replace(target)
+        beside.replace(target)
     except OSError as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
         reason = (
             "it is open in another program; close it there" if isinstance(error, PermissionError) else error.strerror
         )

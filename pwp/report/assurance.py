@@ -18,12 +18,16 @@ WRONG = (State.FAILED, State.PARTLY)
 MISSING = (State.MISSING,)
 TO_JUDGE = (State.TO_JUDGE,)
 
+ALWAYS_COUNTED = (State.MET, State.FAILED, State.MISSING, State.TO_JUDGE)
+MOST_SHOWN = 5
+"""How many of each on the first page, so that it stays one page."""
+
 NOT_CHECKED = ("carried-over", "unverified")
 
 STATE_WORDS = {
     State.MET: "Met",
     State.FAILED: "Failed",
-    State.ERROR: "Not understood",
+    State.ERROR: "Unclear",
     State.MISSING: "Missing",
     State.PARTLY: "Partly met",
     State.TO_JUDGE: "People to judge",
@@ -51,9 +55,9 @@ def view(assessment: Assessment) -> View:
         "sign_off": assessment.sign_off,
         "summary": _summary(counts),
         "sections": [
-            _section(found, "What is wrong", WRONG, 6, "Nothing that the record shows was done wrong."),
-            _section(found, "What is missing", MISSING, 8, "Nothing that is due is missing from the record."),
-            _section(found, "What people must judge", TO_JUDGE, 6, "Every question for people has its answer."),
+            _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong."),
+            _section(found, "What is missing", MISSING, "Nothing that is due is missing from the record."),
+            _section(found, "What people must judge", TO_JUDGE, "Every question for people has its answer."),
         ],
         "frameworks": list(_frameworks(assessment)),
         "waivers": bool(workspace.waivers.waivers),
@@ -72,14 +76,14 @@ def _summary(counts: Counter[State]) -> str:
     return f"Of {asked} requirements that apply: {', '.join(parts)}."
 
 
-def _section(found: Iterable[Group], title: str, states: tuple[State, ...], most: int, nothing: str) -> dict[str, Any]:
+def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str) -> dict[str, Any]:
     """A section of the first page: the first groups in some states, and how many more the annex lists."""
     chosen = [group for group in found if group.state in states]
     return {
         "title": title,
         "nothing": nothing,
-        "items": [{"title": _title(group), "text": _told(group)} for group in chosen[:most]],
-        "more": max(0, len(chosen) - most),
+        "items": [{"title": _title(group), "text": _told(group)} for group in chosen[:MOST_SHOWN]],
+        "more": max(0, len(chosen) - MOST_SHOWN),
     }
 
 
@@ -91,6 +95,8 @@ def _told(group: Group) -> str:
     """What was found, in a sentence: the first finding, and how many more of the same there are."""
     ids = ", ".join(dict.fromkeys(one.requirement.id for one in group.requirements))
     asked = f" ({ids})" if ids else ""
+    if group.state is State.TO_JUDGE and not group.extent and ids == group.code:
+        return ids
     first = group.findings[0].sentence
     more = len(group.findings) - 1
     others = f", and {more} more" if more else ""
@@ -103,25 +109,15 @@ def _line(finding: Finding) -> str:
 
 def _overview(tallies: Iterable[Tally]) -> Table:
     """How many requirements of each standard are in each state."""
-    columns = (
-        ("Met", (State.MET,)),
-        ("Failed", (State.FAILED, State.ERROR, State.PARTLY)),
-        ("Missing", (State.MISSING,)),
-        ("To judge", (State.TO_JUDGE,)),
-        ("Other", (State.WAIVED, State.NOT_DUE, State.NOT_APPLICABLE)),
-    )
-    rows = tuple(
-        (
-            cell(tally.name),
-            *(cell(str(sum(tally.counts[state] for state in states))) for _, states in columns),
-        )
-        for tally in tallies
-    )
+    counted = list(tallies)
+    there = {state for tally in counted for state, number in tally.counts.items() if number}
+    columns = [state for state in STATE_WORDS if state in ALWAYS_COUNTED or state in there]
+    rows = tuple((cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in counted)
     return Table(
         "Requirements by standard",
-        "For each standard, how many requirements are met, failed, missing, for people to judge, or other.",
-        ("Standard", *(name for name, _ in columns)),
-        (34, 12, 12, 14, 14, 14),
+        "For each standard, how many of its requirements are in each state.",
+        ("Standard", *(STATE_WORDS[state] for state in columns)),
+        (30, *(70 // len(columns) for _ in columns)),
         rows,
     )
 

@@ -157,6 +157,7 @@ def _did(themes: Iterable[Theme]) -> Table:
         ("What you said", "What we did or will do", "What difference it makes"),
         (36, 38, 26),
         rows,
+        below_heading=True,
     )
 
 
@@ -180,6 +181,7 @@ def _did_not(themes: Iterable[Theme]) -> Table:
         ("What you said", "Answer", "Why"),
         (40, 16, 44),
         rows,
+        below_heading=True,
     )
 
 

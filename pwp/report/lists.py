@@ -45,6 +45,8 @@ class Lists:
             return
         properties = paragraph.find(qn("w:pPr"))
         numbering = SubElement(properties, qn("w:numPr"))
+        if (spacing := properties.find(qn("w:spacing"))) is not None:
+            spacing.addprevious(numbering)  # Word wants them in this order
         SubElement(numbering, qn("w:ilvl")).set(qn("w:val"), str(len(self._open) - 1))
         SubElement(numbering, qn("w:numId")).set(qn("w:val"), str(self._open[-1][1]))
 

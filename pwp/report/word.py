@@ -27,6 +27,8 @@ from pwp.report.view import Cell, Table, View
 
 LANGUAGE = "en-GB"
 EMU_PER_TWIP = 635
+BELOW_TABLE = "160"
+"""The space between a table and text below it, in twentieths of a point; headings bring their own."""
 _FALLBACKS = {
     "Table Text": ("Normal",),
     "Caption": ("Normal",),
@@ -97,6 +99,7 @@ class _Writer:
         self._styles = {style.name: style.style_id for style in document.styles}
         self._lists = Lists(document)
         self._break_before = False
+        self._below_table = False
         self._width = _text_width(document)
 
     def _style(self, name: str) -> str:
@@ -150,6 +153,9 @@ class _Writer:
         if self._break_before:
             SubElement(properties, qn("w:pageBreakBefore"))
             self._break_before = False
+        if self._below_table and not style.startswith("Heading"):
+            SubElement(properties, qn("w:spacing")).set(qn("w:before"), BELOW_TABLE)
+        self._below_table = False
         return paragraph
 
     def _table(self, table: Table) -> None:
@@ -170,6 +176,7 @@ class _Writer:
         for row in table.rows:
             element.append(_row(row, widths, text))
         self._add(element)
+        self._below_table = True
 
     def _table_properties(self, table: Table) -> Any:
         """The table's style, width, and the words that stand for it where it cannot be seen."""

@@ -30,7 +30,7 @@ HEADINGS = {
 STATES = {
     State.MET: "met",
     State.FAILED: "failed",
-    State.ERROR: "not understood",
+    State.ERROR: "unclear",
     State.MISSING: "missing",
     State.PARTLY: "partly met",
     State.TO_JUDGE: "to judge",

@@ -1,0 +1,79 @@
+"""The examples: what pwp says of each, to the character, and that the real one says only what its source says."""
+
+import re
+from datetime import date
+
+import pytest
+from conftest import EXAMPLES, Golden, Run
+
+from pwp import assess, load
+from pwp.findings import State
+
+REAL = "our-place-our-future"
+ASKED = {REAL: "2019-02-28", "day-service": "2026-03-02", "day-service-flawed": "2026-03-02"}
+SCREEN = 52
+"""The lines of a terminal window that fills the screen of a laptop."""
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize("name", ASKED)
+def test_check_says_of_each_example_what_it_said(pwp: Run, golden: Golden, name: str, form: str) -> None:
+    ran = pwp("check", "-C", EXAMPLES / name, "--as-of", ASKED[name], "--sign-off", "--format", form)
+    golden(f"{name}.check.{form}", ran.out)
+
+
+@pytest.mark.parametrize("document", ["assurance", "feedback"])
+@pytest.mark.parametrize("name", ASKED)
+def test_each_document_of_each_example_says_what_it_said(pwp: Run, golden: Golden, name: str, document: str) -> None:
+    ran = pwp("report", document, "-C", EXAMPLES / name, "--as-of", ASKED[name], "-o", "-")
+    golden(f"{name}.{document}.md", ran.out)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_status_says_of_each_example_what_it_said(pwp: Run, golden: Golden, name: str) -> None:
+    golden(f"{name}.status.text", pwp("status", "-C", EXAMPLES / name, "--as-of", ASKED[name]).out)
+
+
+def test_the_sound_example_is_clean_before_sign_off() -> None:
+    result = assess(load(EXAMPLES / "day-service"), as_of=date(2026, 3, 2), sign_off=True)
+    assert {one.state for one in result.requirements} <= {State.MET, State.NOT_APPLICABLE}
+    assert result.findings == ()
+
+
+def test_every_flaw_of_the_twin_is_found_and_nothing_else() -> None:
+    page = (EXAMPLES / "day-service-flawed" / "README.md").read_text("utf-8")
+    rows = [row.split("|") for row in re.findall(r"^\| .*\|$", page, re.MULTILINE)][2:]
+    listed = {(code, file) for row in rows for file in _words(row[1]) for code in _words(row[3])}
+    found = assess(load(EXAMPLES / "day-service-flawed"), as_of=date(2026, 3, 2), sign_off=True).findings
+    codes = {code for code, _ in listed}
+    assert {one.code for one in found} == codes
+    assert {one.place.file for one in found} - {"log/", "stakeholders.yaml"} <= {file for _, file in listed}
+
+
+def _words(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(",")]
+
+
+def test_the_flawed_twin_fits_two_screens_and_a_fresh_engagement_one(pwp: Run) -> None:
+    flawed = pwp("check", "-C", EXAMPLES / "day-service-flawed", "--as-of", "2026-03-02", "--format", "text").out
+    assert len(flawed.splitlines()) <= 2 * SCREEN
+    pwp("init", "new", "--kind", "service-change", "--body", "nhs-board", "--title", "New clinic hours")
+    fresh = pwp("check", "-C", "new", "--as-of", "2026-11-22", "--format", "text").out
+    assert len(fresh.splitlines()) <= SCREEN
+    assert all(len(line) <= 80 for line in (*flawed.splitlines(), *fresh.splitlines()))
+
+
+def test_the_real_example_shows_gaps_and_nothing_failed() -> None:
+    result = assess(load(EXAMPLES / REAL), as_of=date.fromisoformat(ASKED[REAL]), sign_off=True)
+    states = {one.state for one in result.requirements}
+    assert State.FAILED not in states
+    assert {State.MET, State.MISSING, State.TO_JUDGE} <= states
+
+
+def test_every_recorded_line_of_the_real_example_ends_with_the_line_of_its_source() -> None:
+    for file in sorted((EXAMPLES / REAL).rglob("*.yaml")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+            recorded = line.strip() and not line.lstrip().startswith("#")
+            holds_value = recorded and not re.fullmatch(r"\s*(- )?[\w-]+:", line) and line.strip() != "format: 1"
+            if holds_value:
+                assert re.search(r"#.*\b\d{3}\b", line), f"{file.name}:{number}: {line}"
