@@ -11,7 +11,7 @@ from conftest import SMALLEST, Tree
 from typer.testing import CliRunner, Result
 
 from pwp import assess, load, render
-from pwp.assessment import Assessed, Assessment, published_frameworks, rules
+from pwp.assessment import Assessed, Assessment, limits, published_frameworks, rules
 from pwp.cli.app import app
 from pwp.errors import BadFramework
 from pwp.findings import Severity, State
@@ -118,7 +118,7 @@ requirements:
 
 def test_a_framework_of_ones_own_is_read(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(MINE, encoding="utf-8")
-    mine = read(tmp_path / "mine.yaml", rules())
+    mine = read(tmp_path / "mine.yaml", limits())
     assert [(one.id, one.checks) for one in mine.requirements] == [("MY-1", ("FBK02",)), ("MY-2", ("ENG05",))]
     assert mine.requirements[1].thresholds == {"ENG05": {"working_days": 15}}
 
@@ -144,7 +144,7 @@ def test_what_is_wrong_in_a_framework_of_ones_own_is_told_with_its_line(
 ) -> None:
     folder = workspace({"frameworks/mine.yaml": MINE.replace(right, wrong, 1)})
     with pytest.raises(BadFramework) as stopped:
-        read(folder / "frameworks" / "mine.yaml", rules())
+        read(folder / "frameworks" / "mine.yaml", limits())
     first, *problems = str(stopped.value).splitlines()
     assert "mine.yaml" in first
     assert any(f"line {line}:" in one and said in one for line in lines for one in problems), problems
@@ -200,7 +200,7 @@ def one_requirement(folder: Path, more: str) -> tuple[Assessed, Assessment]:
     """How a requirement that people judge comes out, with more said about whom it is asked of."""
     (folder / "frameworks").mkdir(exist_ok=True)
     (folder / "frameworks" / "mine.yaml").write_text(FOR_PEOPLE + more, encoding="utf-8")
-    known = [*published_frameworks(), read(folder / "frameworks" / "mine.yaml", rules())]
+    known = [*published_frameworks(), read(folder / "frameworks" / "mine.yaml", limits())]
     assessment = assess(load(folder), as_of=ASKED_ON, frameworks=known, step=STEPS[-1], raise_crashes=True)
     return next(one for one in assessment.requirements if one.requirement.id == "MY-1"), assessment
 

@@ -141,6 +141,13 @@ BYTES: dict[str, Callable[[str], bytes]] = {
 """The ways in which one text may be saved."""
 
 
+def laid_out(value: Any, layout: dict[str, Any]) -> str:
+    """The values as PyYAML writes them; where its own reader reads something else, the text is no example."""
+    text: str = yaml.dump(value, sort_keys=False, **layout)
+    assume(yaml.load(text, Loader=yaml.BaseLoader) == value)  # noqa: S506 - which makes nothing but texts
+    return text
+
+
 def places(text: str) -> dict[Route, tuple[int, int]]:
     """Where another parser, the one of PyYAML that is written in Python, finds every key and item of a text."""
     found = {}
@@ -163,7 +170,7 @@ def places(text: str) -> dict[Route, tuple[int, int]]:
 def test_what_is_written_is_read_and_every_key_and_item_has_its_place(
     saved: str, value: Any, layout: dict[str, Any]
 ) -> None:
-    text = yaml.dump(value, sort_keys=False, **layout)
+    text = laid_out(value, layout)
     data = BYTES[saved](text)
     reading = Reader().read(data)
     assert isinstance(reading, Reading), reading
@@ -279,7 +286,7 @@ def test_the_record_is_what_was_written_and_nothing_else(
     file: str, data: st.DataObject, layout: dict[str, Any], saved: str
 ) -> None:
     value = data.draw(written(RECORDS[file]).filter(bool))
-    reading = Reader().read(BYTES[saved](yaml.dump(value, sort_keys=False, **layout)))
+    reading = Reader().read(BYTES[saved](laid_out(value, layout)))
     assert isinstance(reading, Reading), reading
     decoded = decode(reading.value, RECORDS[file])
     assert decoded.misfits == ()
@@ -345,6 +352,16 @@ def test_whatever_is_muddled_is_found_at_its_line_and_never_counts_as_missing(fi
         assert finding.place.file != file or finding.line <= text.count("\n")
         if finding.state is State.MISSING:
             assert loaded.misread_at(finding.place) is None, finding
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.booleans(), max_size=8))
+def test_what_stands_below_an_item_that_was_left_out_is_found_at_its_own_line(fits: list[bool]) -> None:
+    lines = ["themes:", *("  - id: bus" if one else "  - theme: Buses" for one in fits), "  - id: bus"]
+    loaded = in_a_workspace("themes.yaml", "\n".join(lines) + "\n")
+    found = range(len(loaded.workspace.themes.themes))
+    places_found = [loaded.locate(Place("themes.yaml", ("themes", position, "id"))) for position in found]
+    assert places_found == [(number, 5) for number, line in enumerate(lines, start=1) if "id:" in line]
 
 
 def flawed() -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Tree
 
-from pwp.assessment import Assessed, assess, rules
+from pwp.assessment import Assessed, assess, limits
 from pwp.assessment.states import WORST_FIRST, is_due, until_due, worst
 from pwp.findings import State
 from pwp.folder import load
@@ -94,7 +94,7 @@ REPORT = "documents:\n  - id: report\n    url: https://example.org\n"
 
 
 def _assessed(folder: Path, *, judged: str, checks: str = "FBK02", step: str = "feedback") -> Assessed:
-    framework = read(_framework(folder, judged=judged, checks=checks), rules())
+    framework = read(_framework(folder, judged=judged, checks=checks), limits())
     at = next(one for one in STEPS if one == step)
     assessment = assess(load(folder), as_of=ASKED_ON, frameworks=[framework], step=at, raise_crashes=True)
     return assessment.requirements[0]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from conftest import SMALLEST
 
-from pwp.assessment import assess, published_frameworks, rules
+from pwp.assessment import assess, limits, published_frameworks, rules
 from pwp.assessment.asking import Asking, ask
 from pwp.assessment.states import WORST_FIRST
 from pwp.assessment.waiving import Waivers
@@ -128,7 +128,7 @@ def found(case: Case, folder: Path, check: Check | None) -> tuple[frozenset[Expe
     _written(case, folder)
     loaded = load(folder)
     if check is None:
-        own = [read(file, rules()) for file in sorted((folder / "frameworks").glob("*.yaml"))]
+        own = [read(file, limits()) for file in sorted((folder / "frameworks").glob("*.yaml"))]
         frameworks = [*published_frameworks(), *own]
         result = assess(loaded, as_of=case.day, frameworks=frameworks, step=STEPS[-1], raise_crashes=True)
         findings = [one for one in result.findings if one.code == case.code]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pwp.assessment.asking import Answer, Asking
-from pwp.assessment.catalogue import rules
+from pwp.assessment.catalogue import limits, rules
 from pwp.assessment.choosing import Chosen, choose
 from pwp.assessment.gathering import gathered, own_findings
 from pwp.assessment.progress import Progress, progress
@@ -18,7 +18,7 @@ from pwp.frameworks import Framework, published
 from pwp.model.logbook import Logbook
 from pwp.model.words import STEPS, Step
 
-__all__ = ["Answer", "Assessed", "Assessment", "assess", "published_frameworks", "rules"]
+__all__ = ["Answer", "Assessed", "Assessment", "assess", "limits", "published_frameworks", "rules"]
 
 
 class Assessment(NamedTuple):
@@ -51,7 +51,7 @@ class Assessment(NamedTuple):
 
 def published_frameworks() -> tuple[Framework, ...]:
     """The frameworks that come with pwp."""
-    return published(rules())
+    return published(limits())
 
 
 def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, all but one by name

@@ -104,7 +104,10 @@ def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: 
             if asking.raise_crashes:
                 raise
             verdicts = [_crash(error)]
-        hear(place, verdicts)
+        if len(verdicts) == 1 and verdicts[0].state is State.MET and gathered.places_enough:
+            gathered.just_met += 1
+        else:
+            hear(place, verdicts)
     if gathered.heard_any:
         return gathered.answer()
     nobody = check.none
@@ -143,14 +146,14 @@ class _Gathered:
         self._findings: list[Finding] = []
         self._met_at: list[tuple[Place, str]] = []
         self._crashed = False
-        self._just_met = 0
+        self.just_met = 0
+        self.places_enough = False
 
     def hear(self, subject: Place, verdicts: list[Verdict]) -> None:
         """Take in what the check says of one subject."""
         if len(verdicts) == 1 and verdicts[0].state is State.MET:
-            self._just_met += 1
-            if len(self._met_at) < FIRST_PLACES:
-                self._state(subject, verdicts[0])
+            self.just_met += 1
+            self._state(subject, verdicts[0])
             return
         states = []
         for verdict in verdicts or [Verdict(State.ERROR, "", "the check gave no answer; please report it")]:
@@ -164,8 +167,9 @@ class _Gathered:
         where = verdict.where
         place = where if isinstance(where, Place) else subject.at(where)
         if verdict.state is State.MET:
-            if len(self._met_at) < FIRST_PLACES:
+            if not self.places_enough:
                 self._met_at.append((place, verdict.because))
+                self.places_enough = len(self._met_at) == FIRST_PLACES
             return State.MET
         if verdict is _MISREAD:
             return State.ERROR
@@ -179,7 +183,7 @@ class _Gathered:
     @property
     def heard_any(self) -> bool:
         """True where there was any subject at all."""
-        return bool(self.counts or self._just_met)
+        return bool(self.counts or self.just_met)
 
     def _waived(self, subject: Place, place: Place) -> bool:
         whole = self._check.over.single
@@ -187,8 +191,8 @@ class _Gathered:
 
     def answer(self) -> Answer:
         """What all the answers come to."""
-        if self._just_met:
-            self.counts[State.MET] += self._just_met
+        if self.just_met:
+            self.counts[State.MET] += self.just_met
         return Answer(
             self._check.rule,
             self._check.over,

@@ -24,6 +24,12 @@ ASSESSING = (
 """What assessing finds by itself."""
 
 
+def limits() -> Mapping[str, tuple[str, ...]]:
+    """For every rule by its code: the names of the limits that a requirement may set for it."""
+    known = checks()
+    return {code: tuple(known[code].thresholds) if code in known else () for code in rules()}
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its code, in the order of the codes."""

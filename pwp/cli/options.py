@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pwp.assessment import Assessment, assess, published_frameworks, rules
+from pwp.assessment import Assessment, assess, limits, published_frameworks
 from pwp.calendar import When
 from pwp.errors import BadQuestion
 from pwp.folder import load
@@ -54,8 +54,10 @@ def step(text: str) -> Step | None:
 
 def frameworks(folder: Path, own: list[Path]) -> tuple[Framework, ...]:
     """The published frameworks, those in the workspace's frameworks/, and those named on the command line."""
-    beside = sorted((folder / "frameworks").glob("*.yaml"))
-    return (*published_frameworks(), *(read(file, rules()) for file in (*beside, *own)))
+    known = list(published_frameworks())
+    for file in (*sorted((folder / "frameworks").glob("*.yaml")), *own):
+        known.append(read(file, limits(), known))
+    return tuple(known)
 
 
 def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_off: bool = False) -> Assessment:

@@ -5,7 +5,8 @@ the same values, but asking it for one that did not fit raises Misread: so nothi
 want of a value that is there.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import new_class
 from typing import Any
@@ -17,51 +18,79 @@ from pwp.errors import Misread
 from pwp.findings import Route
 from pwp.model.structure import field_named
 
+_Lost = dict[str | int, Any]
+"""What was misread below a place: by each step the same again, and with `_HERE` the place itself."""
+_HERE = ""
+_Gone = Mapping[Route, list[int]]
+"""For each list, by its route: the positions in the file of its items that were left out, in order."""
+
 
 def torn(record: Any, file: str, misread: Iterable[Route], left_out: Iterable[Route]) -> Any:
     """The record of a file, torn at each place that was misread; list items that were left out are no more."""
-    gone = tuple(left_out)
+    lost: _Lost = {}
     for route in misread:
-        record = _tear(record, file, (), route, gone)
-    return record
+        below = lost
+        for step in route:
+            below = below.setdefault(step, {})
+        below[_HERE] = True
+    gone: dict[Route, list[int]] = {}
+    for route in sorted(left_out, key=lambda one: int(one[-1])):
+        gone.setdefault(route[:-1], []).append(int(route[-1]))
+    return _tear(record, file, (), lost, gone)
 
 
-def _tear(held: Any, file: str, above: Route, route: Route, gone: tuple[Route, ...]) -> Any:
-    """What is held at a place, torn further down the route."""
-    step, rest = route[0], route[1:]
-    here = (*above, step)
+def _tear(held: Any, file: str, here: Route, lost: _Lost, gone: _Gone) -> Any:
+    """What is held at a place, torn wherever something below it was misread."""
     if isinstance(held, tuple):
-        position = int(step) - sum(1 for one in gone if one[:-1] == above and int(one[-1]) < int(step))
-        if here in gone or position >= len(held):
-            return held
-        return (*held[:position], _tear(held[position], file, here, rest, gone), *held[position + 1 :])
+        return _tear_items(held, file, here, lost, gone)
     if not isinstance(held, Struct):
         return held
     kind: type[Struct] = type(held)
-    field = field_named(kind, str(step))
-    if field is None:
-        return held
-    value = getattr(held, field.attribute)
-    item_lost = len(rest) == 1 and (*here, rest[0]) in gone
-    if not rest or not value or (item_lost and field.record is None):
-        return _without(held, file, field.attribute, field.key)
-    return replace(held, **{field.attribute: _tear(value, file, here, rest, gone)}) if not item_lost else held
+    changed: dict[str, Any] = {}
+    missing: dict[str, str] = {}
+    for step, below in lost.items():
+        field = field_named(kind, str(step)) if step != _HERE else None
+        if field is None:
+            continue
+        value = getattr(held, field.attribute)
+        at = (*here, step)
+        word_lost = field.record is None and any(position in below for position in gone.get(at, ()))
+        if _HERE in below or not value or word_lost:
+            missing[field.attribute] = field.key
+        else:
+            changed[field.attribute] = _tear(value, file, at, below, gone)
+    whole = replace(held, **changed) if changed else held
+    return _without(whole, file, missing) if missing else whole
 
 
-def _without(held: Struct, file: str, attribute: str, key: str) -> Struct:
-    """The record, raising Misread where it is asked for one of its values."""
+def _tear_items(held: tuple[Any, ...], file: str, here: Route, lost: _Lost, gone: _Gone) -> tuple[Any, ...]:
+    """The items of a list, each torn; those that were left out of the record are passed over."""
+    items, left_out = list(held), gone.get(here, [])
+    for step, below in lost.items():
+        if step == _HERE:
+            continue
+        before = bisect_left(left_out, int(step))
+        position = int(step) - before
+        if step not in left_out[before : before + 1] and position < len(items):
+            items[position] = _tear(items[position], file, (*here, step), below, gone)
+    return tuple(items)
+
+
+def _without(held: Struct, file: str, missing: Mapping[str, str]) -> Struct:
+    """The record, raising Misread where it is asked for one of these values, each by attribute and key."""
     kind: type[Struct] = type(held)
-    values = {name: object.__getattribute__(held, name) for name in kind.__struct_fields__}
-    return _torn_type(kind, file, attribute, key)(**values)
+    values = {name: getattr(held, name) for name in kind.__struct_fields__}
+    return _torn_type(kind, file, tuple(missing.items()))(**values)
 
 
 @cache
-def _torn_type(kind: type[Struct], file: str, attribute: str, key: str) -> type[Struct]:
-    """A record type that has everything of another and does not give one of its values."""
+def _torn_type(kind: type[Struct], file: str, missing: tuple[tuple[str, str], ...]) -> type[Struct]:
+    """A record type that has everything of another and does not give some of its values."""
+    keys = dict(missing)
 
     def ask(self: Struct, name: str) -> Any:
-        if name == attribute:
-            raise Misread(file, key)
+        if name in keys:
+            raise Misread(file, keys[name])
         return super(made, self).__getattribute__(name)
 
     made: type[Struct] = new_class(

@@ -18,7 +18,8 @@ from pwp.model.workspace import ALWAYS_THERE, FILES, LOG
 from pwp.source import Fault, Reader, Reading, is_placeholder, lost_to_comments
 from pwp.spelling import did_you_mean, nearest
 
-FOLDERS = (LOG, "documents", "private", "reports", "frameworks")
+FRAMEWORKS = "frameworks"
+FOLDERS = (LOG, "documents", "private", "reports", FRAMEWORKS)
 """The folders of a workspace."""
 
 
@@ -183,6 +184,8 @@ class Loading:
 
     def _other_folder(self, name: str) -> None:
         """Name the files in a folder that pwp does not know: entries, where it is called almost like the log."""
+        if name == FRAMEWORKS:
+            self._other_frameworks(f"{self._root}/{name}")
         if name in FOLDERS:
             return
         files = [file for file, _ in self._listed(f"{name}/") if is_yaml(file)]
@@ -192,6 +195,18 @@ class Loading:
         elif files:
             sentence = f"pwp reads nothing in {name}/; what was done belongs in {LOG}/"
             self._found(UNKNOWN_FILE, State.ADVICE, Place(f"{name}/{files[0]}"), sentence)
+
+    def _other_frameworks(self, folder: str) -> None:
+        """Name the files in the folder of frameworks that are none by their names, or lie too deep."""
+        for path, _, names in sorted(os.walk(folder)):
+            within = os.path.relpath(path, self._root).replace(os.sep, "/")
+            for name in sorted(names):
+                looks_so = is_yaml(name) or hides_its_ending(name)
+                if looks_so and not (within == FRAMEWORKS and name.endswith(".yaml")):
+                    sentence = (
+                        f"this framework is not read; put it into {FRAMEWORKS}/ itself, and end its name in .yaml"
+                    )
+                    self._found(UNKNOWN_FILE, State.FAILED, Place(f"{within}/{name}"), sentence)
 
     def _stray(self, folder: str, shown: str) -> None:
         """Name the YAML files in a folder below log/, at any depth; links are not followed."""

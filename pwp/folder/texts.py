@@ -1,5 +1,7 @@
 """The bytes that were read, and where in them everything stands."""
 
+from bisect import insort
+
 from pwp.findings import Place, Route
 from pwp.source import Marks
 
@@ -9,7 +11,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._data: dict[str, bytes] = {}
-        self._left_out: dict[str, tuple[Route, ...]] = {}
+        self._left_out: dict[str, dict[Route, list[int]]] = {}
         self._last: tuple[str, Marks] | None = None
 
     def keep(self, file: str, data: bytes) -> None:
@@ -18,7 +20,9 @@ class Texts:
 
     def leave_out(self, file: str, routes: tuple[Route, ...]) -> None:
         """Remember the list items of a file that its record lacks."""
-        self._left_out[file] = routes
+        gone = self._left_out.setdefault(file, {})
+        for route in routes:
+            insort(gone.setdefault(route[:-1], []), int(route[-1]))
 
     def marks(self, file: str) -> Marks:
         """The places of a file that was read. Only the last file's are kept: a log may have ten thousand."""
@@ -32,15 +36,15 @@ class Texts:
 
     def as_written(self, place: Place) -> Place:
         """The place in the file of a place in the record."""
-        gone = self._left_out.get(place.file, ())
+        gone = self._left_out.get(place.file)
         if not gone:
             return place
         route: Route = ()
         for step in place.route:
             written = step
             if isinstance(written, int):
-                for position in sorted(one[-1] for one in gone if one[:-1] == route):
-                    written += int(position) <= written
+                for position in gone.get(route, ()):
+                    written += position <= written
             route = (*route, written)
         return Place(place.file, route)
 

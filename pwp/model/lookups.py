@@ -107,8 +107,9 @@ def begins_on(row: Phase) -> When | None:
 
 def ends_on(row: Phase) -> When | None:
     """When a row of the timetable ended, or is planned to, with its extensions."""
-    extended = latest(one.to for one in row.extended)
-    return row.closed or extended or row.end
+    if row.closed or not row.extended:
+        return row.closed or row.end
+    return latest(one.to for one in row.extended) or row.end
 
 
 def opened_on(workspace: Workspace) -> When | None:

@@ -1,6 +1,7 @@
 """Where every key and item of a file stands: line and column, looked up by route."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,7 +16,7 @@ from yaml import (
 
 from pwp.findings import Route
 from pwp.source.events import BOM, events
-from pwp.source.faults import Fault
+from pwp.source.faults import Fault, Refused
 
 _HASH = re.compile(r"(?<=\S)[ \t]+(#.*)")
 
@@ -31,7 +32,7 @@ class Marks:
     """The places of one file that was read without a fault. Lines and columns count from 1."""
 
     def __init__(self, data: bytes) -> None:
-        self._root = _tree(events(data), [])
+        self._root = _tree(events(data))
 
     def find(self, route: Route) -> tuple[int, int]:
         """Line and column of the key or item at `route`, or of the nearest one above it that exists."""
@@ -74,20 +75,25 @@ def _below(node: _Node, step: str | int) -> _Node | None:
 
 
 def first_duplicate(data: bytes) -> Fault:
-    """The first key of a file that stands twice in one mapping, with both its lines."""
-    duplicates: list[Fault] = []
-    _tree(events(data), duplicates)
-    return duplicates[0]
+    """The first key of a file that stands twice in one mapping, with both its lines.
+
+    What comes after it may be wrong too, and is not looked at.
+    """
+    try:
+        _tree(events(data))
+    except Refused as refused:
+        return refused.fault
+    raise AssertionError("no key stands twice")
 
 
-def _tree(next_event: Callable[[], Any], duplicates: list[Fault]) -> _Node:
+def _tree(next_event: Callable[[], Any]) -> _Node:
     while (event := next_event()).__class__ not in (ScalarEvent, MappingStartEvent, SequenceStartEvent):
         if event.__class__ is StreamEndEvent:
             return 1, 1, None, None
-    return _node(event, next_event, event, duplicates)
+    return _node(event, next_event, event)
 
 
-def _node(at: Any, next_event: Callable[[], Any], event: Any, duplicates: list[Fault]) -> _Node:
+def _node(at: Any, next_event: Callable[[], Any], event: Any) -> _Node:
     """The node whose value starts with `event` and which is shown at the start of the event `at`."""
     mark = at.start_mark
     line, column = mark.line + 1, mark.column + 1
@@ -96,14 +102,14 @@ def _node(at: Any, next_event: Callable[[], Any], event: Any, duplicates: list[F
     if event.__class__ is MappingStartEvent:
         keys: dict[str, _Node] = {}
         while (key := next_event()).__class__ is not MappingEndEvent:
-            node = _node(key, next_event, next_event(), duplicates)
-            if keys.setdefault(key.value, node) is not node:
+            if key.value in keys:
                 sentence = f"'{key.value}' stands here and on line {keys[key.value][0]}; keep one of the two"
-                duplicates.append(Fault(node[0], node[1], sentence))
+                raise Refused(key.start_mark.line + 1, key.start_mark.column + 1, sentence)
+            keys[key.value] = _node(key, next_event, next_event())
         return line, column, keys, None
     items: list[_Node] = []
     while (item := next_event()).__class__ is not SequenceEndEvent:
-        items.append(_node(item, next_event, item, duplicates))
+        items.append(_node(item, next_event, item))
     return line, column, items, None
 
 
@@ -133,7 +139,8 @@ def _comment_start(row: int, line: str, spans: list[tuple[tuple[int, int], tuple
     """Where the comment of a line starts, which is at the first # after a space that is not within a text."""
     for column, letter in enumerate(line):
         opens = letter == "#" and (column == 0 or line[column - 1] in " \t")
-        if opens and not any(start <= (row, column) < end for start, end in spans):
+        before = bisect_right(spans, ((row, column), (row + 1, 0))) if opens else 0
+        if opens and not (before and (row, column) < spans[before - 1][1]):
             return column
     return None
 

@@ -175,11 +175,12 @@ def _why(event: Any, *, deep: bool, key: bool) -> str:
             return "lines that start with % are not used here; delete them"
         return "a second document starts here ('---'); keep one document in a file"
     if event.__class__ is AliasEvent:
-        return f"'*' starts an alias (*{event.anchor}), and aliases are not used here; put quotes round text"
+        name = str(event.anchor)[:_SHORT]
+        return f"'*' starts an alias (*{name}), and aliases are not used here; put quotes round text"
     if getattr(event, "anchor", None) is not None:
-        return f"'&' starts an anchor (&{event.anchor}), and anchors are not used here; put quotes round text"
+        return f"'&' starts an anchor (&{event.anchor[:_SHORT]}), and anchors are not used here; put quotes round text"
     if getattr(event, "tag", None) is not None:
-        return f"'!' starts a tag ({event.tag}), and tags are not used here; put quotes round text"
+        return f"'!' starts a tag ({event.tag[:_SHORT]}), and tags are not used here; put quotes round text"
     if key and event.value == "<<":
         return "'<<' merges other keys in, which is not used here; write the keys out"
     if key and len(event.value) > LONGEST_KEY:

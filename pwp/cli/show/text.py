@@ -171,8 +171,10 @@ def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> 
     widest = max((len(name) for name, _ in due), default=0)
     for name, counts in due:
         yield from _wrapped(_counts(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
-    if waiting := [name for name, counts in rows if not set(+counts) - _WAITING]:
-        yield from _wrapped(f"Not due yet: {listed(waiting)}", "  ", "    ", page)
+    waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in rows if not set(+counts) - _WAITING]
+    for start, later in (("Not due yet", True), ("Not applicable", False)):
+        if names := [name for name, not_due in waiting if not_due == later]:
+            yield from _wrapped(f"{start}: {listed(names)}", "  ", "    ", page)
 
 
 _WAITING = {State.NOT_DUE, State.NOT_APPLICABLE}
