@@ -97,7 +97,9 @@ class Reader:
                     continue
                 value = known_text(text) or self._new_text(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value = _closed(holder)
+                value = holder or None
+                if kind is MappingEndEvent and None in holder.values():
+                    value = {name: held for name, held in holder.items() if held is not None} or None
                 holder, key, in_mapping = stack.pop()
                 if holder is outermost and kind is MappingEndEvent:
                     value = value or {}
@@ -149,13 +151,6 @@ class Reader:
 def is_placeholder(text: str) -> bool:
     """Whether a text stands where an answer is still to come, such as TBC."""
     return text.strip(" .:!()").casefold() in PLACEHOLDERS or text.strip() in QUESTION_MARKS
-
-
-def _closed(holder: Any) -> Value:
-    """A mapping or list that is complete: without the keys that hold nothing, and None if nothing is left."""
-    if holder.__class__ is dict and None in holder.values():
-        holder = {name: held for name, held in holder.items() if held is not None}
-    return holder or None
 
 
 def _directed(event: Any) -> bool:
