@@ -1,25 +1,17 @@
 """ENG: what was done with people, as the log shows it."""
 
-from typing import NamedTuple
 
-from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
-from pwp.model.attendance import came
 from pwp.model.log import Entry, View
-from pwp.model.lookups import begins_on, only_deciding, with_participants
-from pwp.model.plan import Information, Plan, PlannedUpdate
+from pwp.model.plan import Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Theme
 from pwp.spelling import same_word
 
 NOT_IN_FAVOUR = ("concern", "mixed")
 VOICED = {"concern": "a concern", "mixed": "a mixed view"}
-LONG_AHEAD = 3
-"""So many times as many days ahead, there are enough working days among them whatever the holidays."""
-EARLY = 31
-"""How many days before its promised day an update may come and still be the one that was promised."""
 
 
 @check("ENG01", step="engage", over=subjects.to_be_heard, none="missing: no group that takes part is on the map")
@@ -149,140 +141,3 @@ def creative_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
         )
     else:
         yield missing("why_none_creative", "no method is a creative one, and no reason is given")
-
-
-@check(
-    "ENG05",
-    step="engage",
-    over=subjects.with_papers,
-    none="missing: no activity says when its papers were sent",
-    working_days=10,
-)
-def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
-    """Papers went out before the activity, in time to be read.
-
-    Why: people who get the papers on the day cannot take part as equals; those who need them read out or
-    translated cannot take part at all. Less than ten working days is advice: the number comes from the principles
-    of inclusive communication (Scottish Government, 2011), not from the standard. It is asked of activities that
-    say when papers went out, or that people were invited to with information.
-
-    Put it right: give the day under `papers_sent` of the log entry, and send the next papers earlier.
-    """
-    sent, held = entry.papers_sent, entry.date
-    if held is not None and ctx.has_come(held) is False:
-        yield not_due("date", f"it is to be held on {held}")
-    elif sent is None:
-        yield missing("papers_sent", "nothing says when the papers for this were sent out")
-    elif held is None:
-        yield missing("date", "nothing says when this was held, so whether papers came in time is not known")
-    elif by(held, sent):
-        yield failed("papers_sent", f"the papers went out on {sent}, not before it was held ({held})")
-    elif before(sent, held) is None:
-        vague = "papers_sent" if not sent.is_day else "date"
-        yield missing(vague, f"give the days: did the papers go out ({sent}) before it was held ({held})?")
-    else:
-        yield met("papers_sent")
-        yield from _hurried(sent, held, int(ctx.thresholds["working_days"]))
-
-
-def _hurried(sent: When, held: When, wanted: int) -> Verdicts:
-    """Advice where there were fewer working days than is advised, as far as that can be counted."""
-    if not (sent.is_day and held.is_day) or (held.first - sent.first).days > LONG_AHEAD * wanted:
-        return
-    days = working_days(sent.first, held.first)
-    if days is not None and days < wanted:
-        ahead = f"{days} working {'day' if days == 1 else 'days'} ahead"
-        yield advice("papers_sent", f"the papers went out {ahead}; {wanted} are advised")
-
-
-@check("ENG06", step="engage", over=subjects.information, none="missing: no information is recorded in the plan")
-def information_reaches_participants(information: Information, ctx: Context) -> Verdicts:
-    """All information that bears on the engagement reached people who take part, or there is a reason why not.
-
-    Why: people cannot weigh up a proposal when only one side has the facts.
-
-    Put it right: in plan.yaml, name under `given_to` the groups that got the information; or say under
-    `withheld_because` why it has to stay confidential.
-    """
-    given = next((place for place, entry in ctx.log.entries if _given_in(information, entry, ctx)), None)
-    if information.not_done:
-        yield failed("not_done", f"{information.id} did not reach people: {information.not_done}")
-    elif with_participants(ctx.workspace, information.given_to):
-        yield met("given_to")
-    elif information.withheld_because:
-        yield met("withheld_because", because=information.withheld_because)
-    elif given is not None:
-        yield met(given.at("information"))
-    elif _for_later(information, ctx):
-        yield not_due("for", f"{information.id} is for a part of the timetable that has not begun")
-    elif only_deciding(ctx.workspace, information.given_to):
-        yield missing("given_to", f"{information.id} was given only to those who decide or run it")
-    else:
-        yield missing("given_to", f"nothing says that {information.id} was given to a group on the map")
-
-
-def _given_in(information: Information, entry: Entry, ctx: Context) -> bool:
-    """Whether an entry shows that people who take part were given some information."""
-    return information.id in entry.information and with_participants(ctx.workspace, came(entry))
-
-
-def _for_later(information: Information, ctx: Context) -> bool:
-    """Whether information is only for parts of the timetable that have not begun."""
-    rows = [row for row in ctx.workspace.plan.timetable if row.id in information.for_]
-    return bool(rows) and all(ctx.has_come(begins_on(row)) is False for row in rows)
-
-
-@check("ENG07", step="engage", over=subjects.updates, none="missing: the plan promises no updates")
-def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
-    """Every update that people were promised by now was given.
-
-    Why: silence after a promise of news is how trust is lost.
-
-    Put it right: log the update (kind: update or feedback), with whom it was for. If it comes late, tell people why.
-    """
-    due = update.due
-    if due is None:
-        yield missing("due", "nothing says when people were promised to hear")
-    elif due.last >= ctx.as_of:
-        yield not_due("due", f"the update is due on {due}")
-    elif update.not_done:
-        yield failed("not_done", f"the update due on {due} was not given: {update.not_done}")
-    elif (given := _updates_given(ctx).get(id(update))) is not None:
-        place, entry = given
-        yield met(place)
-        if entry.date and before(due, entry.date):
-            yield advice(place.at("date"), f"the update due on {due} came on {entry.date}")
-    else:
-        yield missing("due", f"an update was due on {due}, and the log shows none for it")
-
-
-def _updates_given(ctx: Context) -> dict[int, tuple[Place, Entry]]:
-    """For each promised update, by identity: the entry that is the one.
-
-    Promises and entries go together in the order of their days, each used once: as many pairs as can be, and of
-    those the pairs whose days lie nearest to each other.
-    """
-    communication = ctx.workspace.plan.communication
-    promises = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
-    promised = sorted((pair for pair in promises if not pair[1].not_done), key=lambda pair: pair[0].last)
-    told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
-    dated = sorted(((entry.date, place, entry) for place, entry in told if entry.date), key=lambda one: one[0].last)
-    best: list[_Pairing] = [_Pairing(0, 0, {})] * (len(dated) + 1)
-    for due, one in promised:
-        row = [best[0]]
-        for number, (day, place, entry) in enumerate(dated):
-            better = [row[-1], best[number + 1]]
-            if (late := (day.last - due.last).days) >= -EARLY:
-                pairs, apart, given = best[number]
-                better.append(_Pairing(pairs + 1, apart + abs(late), {**given, id(one): (place, entry)}))
-            row.append(max(better, key=lambda pairing: (pairing.pairs, -pairing.apart)))
-        best = row
-    return best[-1].given
-
-
-class _Pairing(NamedTuple):
-    """Promises put together with entries: how many, how many days they are apart in all, and which."""
-
-    pairs: int
-    apart: int
-    given: dict[int, tuple[Place, Entry]]

@@ -1,6 +1,6 @@
 """What a framework file holds: a published set of requirements, in one edition."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Struct, field
 
@@ -8,16 +8,6 @@ from pwp.calendar import When
 from pwp.model.fields import Number, meaning
 from pwp.model.words import BodyType
 
-WHEN_WORDS = (
-    "consultation",
-    "service-change",
-    "health-service",
-    "major-or-undecided",
-    "strategic",
-    "islands",
-    "under-18s",
-    "personal-data",
-)
 WhenWord = Literal[
     "consultation",
     "service-change",
@@ -28,6 +18,7 @@ WhenWord = Literal[
     "under-18s",
     "personal-data",
 ]
+WHEN_WORDS: tuple[str, ...] = get_args(WhenWord)
 RequirementStep = Literal[
     "identify",
     "stakeholders",
