@@ -360,3 +360,11 @@ def test_the_assurance_report_begins_with_one_page_and_its_annex_holds_every_req
             assert requirement.id in shown
     head = shown.split("Annex: every requirement", maxsplit=1)[0]
     assert head.index("What is wrong") < head.index("What is missing") < head.index("What people must judge")
+
+
+def test_what_is_not_understood_and_left_out_of_a_document_is_told(pwp: Run, workspace: Tree) -> None:
+    ran = pwp(
+        "report", "feedback", "-C", workspace({"themes.yaml": "themes:\n  - id: bus\n    respons:\n      why: x\n"})
+    )
+    assert ran.status == 0
+    assert ran.err == "pwp: what is not understood is left out of the document; 'pwp check' shows where\n"

@@ -1,6 +1,5 @@
 """ENG: what was done with people, as the log shows it."""
 
-
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pwp.assessment import Assessment
 from pwp.cli import options
 from pwp.errors import BadQuestion, CannotWrite
 
@@ -42,25 +43,30 @@ def report(
     A document that would print what identifies a person is not written: exit status 1.
     """
     from pwp import report as reports
-    from pwp.privacy.references import names_unchecked
 
     chosen = format_ or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
     if output == "-" and chosen != "md":
         raise BadQuestion("only Markdown can be written to standard output: say --format md")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     data = reports.render(assessment, document, format_=chosen, reference=reference)
-    workspace = assessment.loaded.workspace
-    if names_unchecked(workspace):
-        typer.echo("pwp: names were not checked: private/people.yaml is not there to compare with", err=True)
-    if left_out := len(assessment.loaded.misread):
-        many = "1 value is not understood and is" if left_out == 1 else f"{left_out} values are not understood and are"
-        typer.echo(f"pwp: {many} left out of the document; see 'pwp check'", err=True)
+    _warn(assessment)
     if output == "-":
         sys.stdout.buffer.write(data)
         return
     target = Path(output) if output else folder / "reports" / f"{document}.{chosen}"
     _write(target, data)
     typer.echo(f"Wrote {target.as_posix()}")
+
+
+def _warn(assessment: Assessment) -> None:
+    """Say what a reader of the document ought to know of how it was made."""
+    from pwp.privacy.references import names_unchecked
+
+    loaded = assessment.loaded
+    if names_unchecked(loaded.workspace):
+        typer.echo("pwp: names were not checked: private/people.yaml is not there to compare with", err=True)
+    if loaded.misread:
+        typer.echo("pwp: what is not understood is left out of the document; 'pwp check' shows where", err=True)
 
 
 def _write(target: Path, data: bytes) -> None:
