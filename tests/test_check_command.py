@@ -242,7 +242,8 @@ def test_a_crash_of_a_check_is_an_error_and_status_three(pwp: Run, workspace: Tr
         "import pwp.checks.issue as issue\n"
         "def broken(plan, ctx):\n"
         "    raise ZeroDivisionError\n"
-        "issue.partners_help_to_set_the_focus = issue.partners_help_to_set_the_focus._replace(ask=broken)\n"
+        "issue.partners_help_to_set_the_focus = issue.partners_help_to_set_the_focus._replace(ask=broken)\n",
+        encoding="utf-8",
     )
     folder = workspace({})
     ran = pwp("check", "-C", folder, *ON, PYTHONPATH=str(tmp_path))
@@ -256,7 +257,8 @@ def test_a_crash_elsewhere_is_status_three_with_one_line(pwp: Run, workspace: Tr
         "import pwp.cli.options as options\n"
         "def broken(*args, **kwargs):\n"
         "    raise ZeroDivisionError\n"
-        "options.assessed = broken\n"
+        "options.assessed = broken\n",
+        encoding="utf-8",
     )
     ran = pwp("check", "-C", workspace({}), PYTHONPATH=str(tmp_path))
     assert (ran.status, ran.out) == (3, "")
@@ -271,7 +273,8 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path, workspace: Tree) 
         "def slow(*args, **kwargs):\n"
         "    print('started', flush=True)\n"
         "    time.sleep(30)\n"
-        "options.assessed = slow\n"
+        "options.assessed = slow\n",
+        encoding="utf-8",
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "pwp", "check", "-C", str(workspace({}))],

@@ -12,7 +12,7 @@ def test_a_fresh_engagement_is_missing_things_and_has_failed_nothing(pwp: Run, t
     assert ran.status in (0, 1)
     assert " failed " not in ran.out
     assert ran.err == ""
-    assert (tmp_path / "new" / ".gitignore").read_text().splitlines()[1] == "private/"
+    assert (tmp_path / "new" / ".gitignore").read_text("utf-8").splitlines()[1] == "private/"
 
 
 def test_the_real_example_shows_gaps_and_no_failure(pwp: Run) -> None:

@@ -180,7 +180,7 @@ TORN = sorted(
 def test_a_file_that_cannot_be_read_is_the_one_thing_to_do_and_makes_nothing_short(tmp_path: Path, file: str) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(EXAMPLES / "day-service", folder)
-    (folder / file).write_text('the: "quotation mark that opens here is never closed\n')
+    (folder / file).write_text('the: "quotation mark that opens here is never closed\n', encoding="utf-8")
     asked = ("status", "-C", folder, "--as-of", "2026-03-02")
     status, text = told(*asked, status=2), shown(*asked, status=2)
     assert status["not_read"] == [file]
@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_read_is_the_one_thing_to_do_and_makes_nothing_sho
 def test_a_file_that_cannot_be_read_hides_no_day_ahead_that_another_holds(tmp_path: Path, file: str) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(EXAMPLES / "day-service", folder)
-    (folder / file).write_text('the: "quotation mark that opens here is never closed\n')
+    (folder / file).write_text('the: "quotation mark that opens here is never closed\n', encoding="utf-8")
     ahead = shown("status", "-C", folder, "--as-of", "2026-03-02", status=2).split("Due next")[1]
     assert ("30 April 2026" in ahead) == (file != "commitments.yaml")
     assert ("30 June 2026" in ahead) == (file != "evaluation.yaml")
