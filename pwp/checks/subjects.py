@@ -165,7 +165,7 @@ with_papers = activities.where(
     "activities with papers",
 )
 opposing_views: Subjects[tuple[View, Entry]] = Subjects(
-    "view that was not in favour", "views not in favour", LOG, _opposing
+    "view with a concern, or without a stance", "views with a concern, or without a stance", LOG, _opposing
 )
 used_methods: Subjects[Method] = Subjects(
     "method that was used", "methods that were used", Place(PLAN, ("methods",)), _used_methods
