@@ -368,3 +368,18 @@ def test_what_is_not_understood_and_left_out_of_a_document_is_told(pwp: Run, wor
     )
     assert ran.status == 0
     assert ran.err == "pwp: what is not understood is left out of the document; 'pwp check' shows where\n"
+
+
+def test_each_point_stands_on_a_line_of_its_own(workspace: Tree) -> None:
+    fixed = "".join(f"    - id: point-{one}\n      what: Point {one}\n      why: Reason {one}\n" for one in (1, 2))
+    decided = "".join(
+        f"  - id: decision-{one}\n    title: Decision {one}\n    date: 2026-03-0{one}\n    stage: final\n"
+        f"    reasons: Because {one}.\n"
+        for one in (1, 2)
+    )
+    folder = workspace({"plan.yaml": f"scope:\n  fixed:\n{fixed}", "decisions.yaml": f"decisions:\n{decided}"})
+    lines = made(folder, "feedback", "md", date(2026, 6, 1)).decode().splitlines()
+    assert {"- Point 1: Reason 1", "- Point 2: Reason 2"} <= set(lines)
+    assert {"Decision 1 on 1 March 2026. Because 1.", "Decision 2 on 2 March 2026. Because 2."} <= set(lines)
+    headings = [number for number, line in enumerate(lines) if line.startswith("#") and number]
+    assert all(lines[number - 1] == "" == lines[number + 1] for number in headings)
