@@ -54,6 +54,7 @@ def example() -> int:
         failed |= call(pwp, "report", document, "-C", folder, "--as-of", ASKED_ON)
         failed |= call(pwp, "report", document, "-C", folder, "--as-of", ASKED_ON, "--format", "md")
     print(f"\nOpen this one first, in Word: {folder / 'reports' / 'assurance.docx'}")
+    print(f"To go on by hand, type the whole name of pwp: {pwp.relative_to(HERE)} check -C {folder}")
     return failed
 
 

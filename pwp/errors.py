@@ -1,5 +1,7 @@
 """What pwp cannot get past. Faults in a user's record are findings, not errors: see `pwp.findings`."""
 
+import re
+
 
 class PwpError(Exception):
     """Something stops the command; its text is one plain sentence for the person who ran it."""
@@ -8,11 +10,15 @@ class PwpError(Exception):
 class NoWorkspace(PwpError):
     """The folder asked about holds no engagement."""
 
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"no engagement found in {folder}: there is no engagement.yaml there. "
-            f"Start one with 'pwp init {folder}', or name another folder with -C"
-        )
+    def __init__(self, folder: str, around: str = "") -> None:
+        way = f"The engagement is in the folder above: say -C {typed(around)}" if around else ""
+        start = f"Start one with 'pwp init {typed(folder)}', or name another folder with -C"
+        super().__init__(f"no engagement found in {folder}: there is no engagement.yaml there. {way or start}")
+
+
+def typed(path: str) -> str:
+    """A path as it is typed into a terminal: within quotes where it holds a space or a mark."""
+    return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'
 
 
 class Unknown(PwpError):
@@ -31,10 +37,14 @@ class Unread(Unknown):
 
 
 class Misread(Unknown):
-    """A value of the record is written and cannot be understood, so what it says is unknown, not absent."""
+    """A value of the record is written and cannot be understood, so what it says is unknown, not absent.
 
-    def __init__(self, file: str, key: str) -> None:
+    `rest` is what of it is understood all the same: the other items of a list.
+    """
+
+    def __init__(self, file: str, key: str, rest: tuple[object, ...] = ()) -> None:
         super().__init__(file, f"'{key}' in {file} cannot be understood")
+        self.rest = rest
 
 
 class NoCParser(PwpError):

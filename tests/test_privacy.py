@@ -372,7 +372,7 @@ def test_nothing_else_is_a_reference_and_a_name_in_its_place_is_found(workspace:
     assert not IS_REFERENCE.fullmatch(text)
     if text:
         folder = workspace({"themes.yaml": f'quotes:\n  - id: bus\n    person: "{text}"\n'})
-        assert [one.state for one in about_names(folder)] == [State.FAILED]
+        assert State.FAILED in [one.state for one in about_names(folder)]
 
 
 def test_each_reference_is_told_once_and_names_are_unchecked_until_each_has_one(workspace: Tree) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pwp.assessment.asking import Answer, Asking
 from pwp.assessment.catalogue import limits, rules
 from pwp.assessment.choosing import Chosen, choose
-from pwp.assessment.gathering import gathered, own_findings
+from pwp.assessment.gathering import gathered, nothing_to_ask, own_findings
 from pwp.assessment.progress import Progress, progress
 from pwp.assessment.requiring import Assessed, answers, asked, assessed, keys, own_answer, people
 from pwp.assessment.waiving import Waivers
@@ -83,7 +83,12 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     waiting = {one.rule.code for one in checked.values() if {State.NOT_DUE, State.ERROR} & {one.state, *one.counts}}
     own.extend(waivers.findings(waiting))  # once all that may use a waiver has been asked
     unread = workspace.unread
-    given = {code: own_answer(rule, own, unread) for code, rule in rules().items() if code not in checks()}
+    nothing = nothing_to_ask(workspace, wanted)
+    given = {
+        code: own_answer(rule, own, unread, nothing.get(code, ""))
+        for code, rule in rules().items()
+        if code not in checks()
+    }
     requirements = tuple(
         assessed(one, asking, {code: checked.get(key) or given[code] for code, key in keys(one)}, said)
         for one in wanted

@@ -76,7 +76,8 @@ def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer
         return Answer(check.rule, check.over, State.ERROR, {}, why=str(misread))
     except Unread as unread:
         return _unread(check, unread.file)
-    if answer.state is not State.FAILED:
+    of_entries = check.over.home.file == f"{LOG}/"  # else one more entry may change what another subject comes to
+    if answer.state is not State.FAILED or not of_entries:
         return _unread(check, file)
     stands = tuple(finding for finding in answer.findings if finding.state is State.FAILED)
     return answer._replace(findings=stands, unread=file, why=f"{file} cannot be read")
@@ -93,21 +94,24 @@ def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: 
     due = is_due(check.step, asking.step)
     gathered = _Gathered(asking, check, due=due)
     question, hear = check.ask, gathered.hear
-    for place, subject in check.over.find(workspace):
-        try:
-            verdicts = list(question(subject, context))
-        except Unread:
-            raise
-        except Misread:
-            verdicts = [_MISREAD]
-        except Exception as error:
-            if asking.raise_crashes:
+    try:
+        for place, subject in check.over.find(workspace):
+            try:
+                verdicts = list(question(subject, context))
+            except Unread:
                 raise
-            verdicts = [_crash(error)]
-        if len(verdicts) == 1 and verdicts[0].state is State.MET and gathered.places_enough:
-            gathered.just_met += 1
-        else:
-            hear(place, verdicts)
+            except Misread:
+                verdicts = [_MISREAD]
+            except Exception as error:
+                if asking.raise_crashes:
+                    raise
+                verdicts = [_crash(error)]
+            if len(verdicts) == 1 and verdicts[0].state is State.MET and gathered.places_enough:
+                gathered.just_met += 1
+            else:
+                hear(place, verdicts)
+    except Misread as misread:  # something to ask it of is not understood
+        return gathered.answer(str(misread))
     if gathered.heard_any:
         return gathered.answer()
     nobody = check.none
@@ -189,8 +193,10 @@ class _Gathered:
         whole = self._check.over.single
         return bool(self._asking.waivers.of_finding(self._check.code, subject, place, whole_record=whole))
 
-    def answer(self) -> Answer:
-        """What all the answers come to."""
+    def answer(self, lost: str = "") -> Answer:
+        """What all the answers come to; `lost` says why there are more that cannot be told."""
+        if lost:
+            self.counts[State.ERROR] += 1
         if self.just_met:
             self.counts[State.MET] += self.just_met
         return Answer(
@@ -200,5 +206,6 @@ class _Gathered:
             self.counts,
             tuple(self._findings),
             tuple(self._met_at),
+            why=lost,
             crashed=self._crashed,
         )

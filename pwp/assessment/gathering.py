@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from pwp.assessment.applying import unanswered
+from pwp.assessment.applying import UNANSWERED, unanswered
 from pwp.assessment.catalogue import rules
 from pwp.assessment.choosing import unknown_frameworks, unknown_requirements
-from pwp.assessment.judging import judgement_findings, outside_findings
+from pwp.assessment.judging import INCOMPLETE_JUDGEMENT, OUTSIDE_FINDING, judgement_findings, outside_findings
 from pwp.assessment.progress import Progress, step_behind
 from pwp.assessment.requiring import Asked, Assessed
+from pwp.assessment.waiving import NOT_IN_FORCE
 from pwp.errors import Unknown
 from pwp.findings import SEVERITIES, Finding, Severity, State
 from pwp.folder import Loaded
 from pwp.frameworks import Framework
+from pwp.model.workspace import Workspace
 
 SHOWN = frozenset(State) - {State.MET, State.NOT_DUE, State.NOT_APPLICABLE}
 """The states a finding may have that anybody needs to see; what is not due is counted, not listed."""
@@ -42,6 +44,25 @@ def own_findings(
         try:
             found.extend(finding for finding in look() if finding is not None)
         except Unknown:  # said once already, by what read the file
+            continue
+    return found
+
+
+def nothing_to_ask(workspace: Workspace, asked: Iterable[Asked]) -> dict[str, str]:
+    """For each rule of assessing that there is nothing to ask of: why. What cannot be read holds something."""
+    turns_on_facts = any(one.requirement.applies and one.requirement.applies.when for one in asked)
+    held: dict[str, tuple[Callable[[], object], str]] = {
+        NOT_IN_FORCE.code: (lambda: workspace.waivers.waivers, "no waivers are recorded"),
+        INCOMPLETE_JUDGEMENT.code: (lambda: workspace.evaluation.judgements, "no judgements are recorded"),
+        OUTSIDE_FINDING.code: (lambda: workspace.evaluation.outside, "no finding of an outside body is recorded"),
+        UNANSWERED.code: (lambda: turns_on_facts, "nothing that is asked turns on such facts"),
+    }
+    found = {}
+    for code, (look, why) in held.items():
+        try:
+            if not look():
+                found[code] = why
+        except Unknown:  # something is there
             continue
     return found
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pwp.assessment.states import WORST_FIRST
 from pwp.calendar import When, by
-from pwp.errors import Misread, Unknown, Unread
+from pwp.errors import Misread, Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.lookups import shown_by
@@ -54,22 +54,30 @@ def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
         try:
             counts = not list(_lacking(one, workspace, as_of)) and one.rating is not None
             state = _RATINGS[one.rating or "not-met"]
-        except Unread as unread:  # what it rests on may stand in that file
-            counts, state, why = True, State.ERROR, str(unread)
-        except Misread:  # something in it is not understood, and that is said elsewhere
-            continue
+        except Unknown as unknown:  # something in it, or what it rests on
+            counts, state, why = True, State.ERROR, str(unknown)
         if not counts:
             continue
         judged = Judged(state, one, Place(_FILE, ("judgements", position)), why)
-        for requirement in one.requirements:
+        for requirement in _requirements(one):
             held = in_force.get(requirement)
             if held is None or _weight(held) <= _weight(judged):
                 in_force[requirement] = judged
     return in_force
 
 
+def _requirements(one: Judgement) -> tuple[str, ...]:
+    """The requirements that a judgement is of; none where that is not understood."""
+    try:
+        return one.requirements
+    except Misread:
+        return ()
+
+
 def _weight(judged: Judged) -> tuple[date, int]:
-    """What decides between two judgements: the later day, then the worse rating."""
+    """What decides between two judgements: one that cannot be told, then the later day, then the worse rating."""
+    if judged.state is State.ERROR:
+        return date.max, 0
     day = judged.judgement.date
     return day.last if day else date.min, -WORST_FIRST.index(judged.state)
 

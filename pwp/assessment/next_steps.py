@@ -8,7 +8,7 @@ from pwp.assessment import Assessed, Assessment, rules
 from pwp.assessment.grouping import Group, groups
 from pwp.calendar import When
 from pwp.errors import Unread
-from pwp.findings import Severity, State
+from pwp.findings import SEVERITIES, Severity, State
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
 
@@ -35,14 +35,15 @@ def _stops(group: Group) -> bool:
     return group.state is State.ERROR and group.code in rules()
 
 
-def _rank(group: Group, now: int) -> tuple[int, int]:
-    """Failed musts first; then what was due at an earlier step, the earliest first; then the rest."""
+def _rank(group: Group, now: int) -> tuple[int, int, int]:
+    """Failed musts first; then what was due at an earlier step, musts and the earliest first; then the rest."""
+    weight = SEVERITIES.index(group.severity)
     if group.state is State.FAILED and group.severity is Severity.MUST:
-        return (0, 0)
+        return (0, 0, 0)
     earliest = _earliest(group)
-    if group.state is not State.MISSING or earliest < now:
-        return (1, earliest)
-    return (2, 0)
+    if group.state is not State.MISSING or earliest < now or group.severity is Severity.MUST:
+        return (1, weight, earliest)
+    return (2, weight, 0)
 
 
 def _earliest(group: Group) -> int:

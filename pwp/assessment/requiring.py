@@ -98,12 +98,15 @@ def _key(requirement: Requirement, code: str) -> tuple[str, str]:
     return code, repr(sorted(requirement.thresholds.get(code, {}).items()))
 
 
-def own_answer(rule: Rule, findings: Sequence[Finding], unread: Sequence[str]) -> Answer:
+def own_answer(rule: Rule, findings: Sequence[Finding], unread: Sequence[str], nothing: str) -> Answer:
     """What a rule came to that reading or assessing looks after: met where it found nothing.
 
-    A file that cannot be read may hide more, so then nothing is met that depends on what files hold.
+    `nothing` says that there is nothing to ask it of, if there is not. A file that cannot be read may hide more, so
+    then nothing is met that depends on what files hold.
     """
     found = tuple(finding for finding in findings if finding.code == rule.code)
+    if nothing and not found and not (unread and rule not in ABOUT_FILES):
+        return Answer(rule, None, State.NOT_APPLICABLE, {}, why=nothing)
     hidden = [State.ERROR] if unread and rule not in ABOUT_FILES else []
     state = worst([State.MET, *hidden, *(finding.state for finding in found)])
     return Answer(rule, None, state, {}, found, why=f"{unread[0]} cannot be read" if hidden else "")

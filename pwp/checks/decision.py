@@ -139,9 +139,9 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     Why: a decision taken while people are still being asked cannot rest on what they say; courts have overturned
     decisions for it.
 
-    Put it right: where the day is a slip, correct it in decisions.yaml, or the day on which the row of the timetable
-    `closed`; name under `after` every row that the decision had to wait for. A row that only carries a decision out
-    is of the kind implementation. A decision taken too early has to be taken again.
+    Put it right: give the decision its `date`, and each row of the timetable the day on which it `closed`; name under
+    `after` every row that the decision had to wait for. A day that is a slip is corrected, in decisions.yaml. A row
+    that only carries a decision out is of the kind implementation. A decision taken too early has to be taken again.
     """
     rows = {row.id: row for row in ctx.workspace.plan.timetable}
     named = [rows[one] for one in decision.after if one in rows]

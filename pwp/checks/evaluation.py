@@ -4,7 +4,7 @@ from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due, partly
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
-from pwp.model.lookups import shown_by, with_participants
+from pwp.model.lookups import open_by, shown_by, with_participants
 from pwp.model.plan import Change, Method, Outcome
 
 
@@ -64,8 +64,8 @@ def outcome_is_reached(outcome: Outcome, ctx: Context) -> Verdicts:
     Why: engagement is for something. Whether it came about is the first thing to ask, and a result without evidence
     is only a hope.
 
-    Put it right: in evaluation.yaml, under `outcomes`, give each outcome of the plan its `result` and the `evidence`
-    that shows it.
+    Put it right: list the outcomes in plan.yaml; and in evaluation.yaml, under `outcomes`, give each of them by its
+    id its `result` and the `evidence` that shows it.
     """
     listed = enumerate(ctx.workspace.evaluation.outcomes)
     found = [(position, one) for position, one in listed if one.outcome == outcome.id]
@@ -85,6 +85,9 @@ def outcome_is_reached(outcome: Outcome, ctx: Context) -> Verdicts:
             yield missing(place.at("result"), f"nothing says whether {outcome.id} was reached")
         elif not shown_by(ctx.workspace, one.evidence, ctx.today):
             yield missing(place.at("evidence"), f"{outcome.id} is said to be reached, and nothing shows it")
+        elif not shown_by(ctx.workspace, one.evidence, ctx.today, since=open_by(ctx.workspace)):
+            sentence = f"{outcome.id} is said to be reached, and what is to show it is older than the engagement"
+            yield missing(place.at("evidence"), sentence)
         else:
             yield met(place)
 

@@ -24,8 +24,8 @@ def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> V
 
     Why: people who gave their time and hear nothing will not give it again.
 
-    Put it right: log the feedback (kind: feedback) with `participants` among its `audience`, and `decisions` among
-    what it `covers`, after the decision.
+    Put it right: give the final decision its `date` in decisions.yaml, and log the feedback (kind: feedback) with
+    `participants` among its `audience`, and `decisions` among what it `covers`, after the decision.
     """
     del record
     yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=("decisions",))
@@ -37,8 +37,8 @@ def wider_community_is_told_what_changed(record: Workspace, ctx: Context) -> Ver
 
     Why: far more people are affected than take part; they too need to see that taking part makes a difference.
 
-    Put it right: log the feedback (kind: feedback) with `public` among its `audience`, and `decisions` and `reasons`
-    among what it `covers`, after the decision.
+    Put it right: give the final decision its `date` in decisions.yaml, and log the feedback (kind: feedback) with
+    `public` among its `audience`, and `decisions` and `reasons` among what it `covers`, after the decision.
     """
     del record
     yield from _told("the public", lambda entry: "public" in entry.audience, ctx, needs=AFTER)
@@ -101,8 +101,9 @@ def theme_is_answered(theme: Theme, ctx: Context) -> Verdicts:
     Why: people who took part need to see what became of what they said; an unanswered theme is the commonest reason
     a community says it was not listened to.
 
-    Put it right: fill `response` for the theme in themes.yaml: an `outcome`, `what` was or will be done, and, where
-    the answer is no or partly, `why`.
+    Put it right: list each theme in themes.yaml and fill its `response`: an `outcome`, `what` was or will be done,
+    and, where the answer is no or partly, `why`; a promise made about a theme that is done is `state: done` in
+    commitments.yaml.
     """
     answer = theme.response
     if answer is None:
@@ -163,8 +164,9 @@ def feedback_covers_process_options_decisions_and_reasons(record: Workspace, ctx
 
     Why: to be told only what was decided leaves people guessing what else was possible, and why it was not done.
 
-    Put it right: say under `covers` of the feedback in the log what it told people; send more where something was
-    left out. Decisions and reasons count only in feedback that came after the decision.
+    Put it right: give the final decision its `date` in decisions.yaml, and say under `covers` of the feedback in the
+    log what it told people; send more where something was left out. Decisions and reasons count only in feedback
+    that came after the decision.
     """
     del record
     for part in (*BEFORE, *AFTER):

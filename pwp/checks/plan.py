@@ -106,8 +106,8 @@ def outcome_has_indicators_and_evidence(outcome: Outcome, ctx: Context) -> Verdi
 
     Why: an outcome nobody can measure can never be shown to be reached, or to be missed.
 
-    Put it right: in plan.yaml, give the outcome at least one of `indicators`, each with a `measure` and with `how`
-    the evidence will be gathered.
+    Put it right: in plan.yaml, list each outcome with at least one of `indicators`, each with a `measure` and with
+    `how` the evidence will be gathered.
     """
     del ctx
     if not outcome.outcome:

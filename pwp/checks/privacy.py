@@ -36,13 +36,16 @@ def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
         yield to_judge("", f"{PEOPLE} {lacking}, so nobody can say whether {reference} is named")
         return
     wanted = names_in(person)
-    found = next((place for place, text in texts(ctx.workspace) if wanted(text)), None)
-    hidden = next((Place(file) for file, text in ctx.workspace.disk.unseen.items() if wanted(text)), None)
-    if found is not None:
-        yield failed(found, f"the name of {reference} stands here")
-    elif hidden is not None:
-        yield failed(hidden, f"the name of {reference} stands in a comment, or in what is not understood")
-    elif ctx.workspace.unread:
+    found = [place for place, text in texts(ctx.workspace) if wanted(text)]
+    told = {place.file for place in found}
+    hidden = [Place(file) for file, text in ctx.workspace.disk.unseen.items() if file not in told and wanted(text)]
+    for place in found:
+        yield failed(place, f"the name of {reference} stands here")
+    for place in hidden:
+        yield failed(place, f"the name of {reference} stands in a comment, or in what is not understood")
+    if found or hidden:
+        return
+    if ctx.workspace.unread:
         raise Unread(ctx.workspace.unread[0])
     else:
         yield met()
@@ -55,8 +58,8 @@ def quote_has_permission(quote: Quote, ctx: Context) -> Verdicts:
     Why: people's own words can give them away even without a name. A quote without permission is shown in no
     document.
 
-    Put it right: in themes.yaml, under `permission`, give the day on which the person agreed in `written` form; or
-    take the quote out.
+    Put it right: in themes.yaml, under `permission`, give as `written` the day on which the person agreed in
+    writing; or take the quote out.
     """
     permission = quote.permission
     if permission and permission.not_done:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pwp.calendar import When
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met
-from pwp.errors import Unread
+from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.log import Entry
 from pwp.model.references import route_of, sorts_of
@@ -25,6 +25,8 @@ def _unless_unread(found: list[Verdict], record: Workspace) -> Verdicts:
     yield from found
     if not found and record.unread:
         raise Unread(record.unread[0])
+    if not found and (lost := sorted(record.misread_lists)):
+        raise Misread(lost[0], lost[0].removesuffix(".yaml"))
     if not found:
         yield met()
 
@@ -59,12 +61,13 @@ def _broken(record: Workspace) -> Iterator[Verdict]:
 
 
 def _may_be_unread(record: Workspace, sorts: tuple[str, ...]) -> bool:
-    """Whether what is referred to may stand in a file that cannot be read."""
-    if not record.unread:
+    """Whether what is referred to may stand in a file that cannot be read, or in what is not understood."""
+    lost = {*record.unread, *record.misread_lists}
+    if not lost:
         return False
     holders = {file for file, kind in FILES.items() if set(sorts_of(kind)) & set(sorts)}
     in_log = "log entry" in sorts and any(file.startswith(f"{LOG}/") for file in record.unread)
-    return in_log or bool(holders & set(record.unread))
+    return in_log or bool(holders & lost)
 
 
 def _a(thing: str) -> str:

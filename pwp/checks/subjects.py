@@ -1,9 +1,10 @@
 """What checks are asked of: themes, activities, groups and the rest, each with its place in the record."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pwp.checks.check import Subjects
+from pwp.errors import Misread
 from pwp.findings import Place
 from pwp.model.attendance import deciding_groups, people_came
 from pwp.model.commitments import Commitment
@@ -35,9 +36,17 @@ def _single(name: str, file: str, get: Callable[[Workspace], T]) -> Subjects[T]:
 def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable[T]]) -> Subjects[T]:
     """The items of a list in the record."""
 
-    def find(workspace: Workspace) -> Iterable[tuple[Place, T]]:
+    def find(workspace: Workspace) -> Iterator[tuple[Place, T]]:
         file, route = home
-        return ((Place(file, (*route, position)), item) for position, item in enumerate(get(workspace)))
+        lost = None
+        try:
+            items = get(workspace)
+        except Misread as misread:  # the items that are understood are asked all the same
+            lost, items = misread, cast("Iterable[T]", misread.rest)
+        for position, item in enumerate(items):
+            yield Place(file, (*route, position)), item
+        if lost is not None:
+            raise lost
 
     return Subjects(one, many, home, find)
 

@@ -19,7 +19,7 @@ ASSESSED = Place("plan.yaml", ("support", "assessed"))
 
 @check("SUP01", step="plan", over=subjects.groups, none="missing: no group that takes part is on the map")
 def support_needs_are_asked_of_everyone(group: Stakeholder, ctx: Context) -> Verdicts:
-    """What support people need was asked of every group that takes part, before it took part.
+    """What support people need was asked of every group that takes part, in time for it to help.
 
     Why: people who need a lift, an interpreter or an earlier start will not come unless somebody asked in time.
 
@@ -68,8 +68,8 @@ def barrier_has_an_action(barrier: Barrier, ctx: Context) -> Verdicts:
 
     Why: a barrier on a list still keeps people out; an action that nobody owns is not taken.
 
-    Put it right: in plan.yaml, under `support` and `barriers`, give the barrier an `action` and an `owner` (a post,
-    not a name).
+    Put it right: in plan.yaml, under `support` and `barriers`, list each barrier with an `action` and an `owner` (a
+    post, not a name).
     """
     del ctx
     if barrier.action and barrier.owner:
@@ -209,7 +209,8 @@ def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
 
     Why: large print that is on offer but never made reaches nobody who needs it.
 
-    Put it right: give the format where it was made: under `formats` of information `given_to` the group in
+    Put it right: say in stakeholders.yaml under `formats` which formats a group needs, and give each where it was
+    made: under `formats` of information `given_to` the group in
     plan.yaml, of a log entry that the group took part in or was told by, or of a document in documents.yaml that is
     no older than the engagement and says where it can be had (`file` or `url`).
     """

@@ -1,11 +1,8 @@
 """ENG: what people were given to read and told, and whether in time."""
 
-from typing import NamedTuple
-
 from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.findings import Place
 from pwp.model.attendance import came
 from pwp.model.log import Entry
 from pwp.model.lookups import begins_on, only_deciding, with_participants
@@ -13,8 +10,6 @@ from pwp.model.plan import Information, PlannedUpdate
 
 LONG_AHEAD = 3
 """So many times as many days ahead, there are enough working days among them whatever the holidays."""
-EARLY = 31
-"""How many days before its promised day an update may come and still be the one that was promised."""
 
 
 @check(
@@ -113,42 +108,10 @@ def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
         yield not_due("due", f"the update is due on {due}")
     elif update.not_done:
         yield failed("not_done", f"the update due on {due} was not given: {update.not_done}")
-    elif (given := _updates_given(ctx).get(id(update))) is not None:
+    elif (given := ctx.log.updates_given.get(id(update))) is not None:
         place, entry = given
         yield met(place)
         if entry.date and before(due, entry.date):
             yield advice(place.at("date"), f"the update due on {due} came on {entry.date}")
     else:
         yield missing("due", f"an update was due on {due}, and the log shows none for it")
-
-
-def _updates_given(ctx: Context) -> dict[int, tuple[Place, Entry]]:
-    """For each promised update, by identity: the entry that is the one.
-
-    Promises and entries go together in the order of their days, each used once: as many pairs as can be, and of
-    those the pairs whose days lie nearest to each other.
-    """
-    communication = ctx.workspace.plan.communication
-    promises = [(one.due, one) for one in (communication.updates if communication else ()) if one.due]
-    promised = sorted((pair for pair in promises if not pair[1].not_done), key=lambda pair: pair[0].last)
-    told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
-    dated = sorted(((entry.date, place, entry) for place, entry in told if entry.date), key=lambda one: one[0].last)
-    best: list[_Pairing] = [_Pairing(0, 0, {})] * (len(dated) + 1)
-    for due, one in promised:
-        row = [best[0]]
-        for number, (day, place, entry) in enumerate(dated):
-            better = [row[-1], best[number + 1]]
-            if (late := (day.last - due.last).days) >= -EARLY:
-                pairs, apart, given = best[number]
-                better.append(_Pairing(pairs + 1, apart + abs(late), {**given, id(one): (place, entry)}))
-            row.append(max(better, key=lambda pairing: (pairing.pairs, -pairing.apart)))
-        best = row
-    return best[-1].given
-
-
-class _Pairing(NamedTuple):
-    """Promises put together with entries: how many, how many days they are apart in all, and which."""
-
-    pairs: int
-    apart: int
-    given: dict[int, tuple[Place, Entry]]

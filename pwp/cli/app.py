@@ -85,14 +85,17 @@ def run(arguments: Sequence[str]) -> NoReturn:
     """Run a command line and end the process. The last act: nothing is freed that the system frees anyway."""
     gc.freeze()
     gc.set_threshold(RARELY)
-    for stream in (sys.stdout, sys.stderr):
+    streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]  # None where it was closed
+    for stream in streams:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # both are text streams
     status = _status(arguments)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         try:
             stream.flush()
-        except OSError:  # the reader of the pipe has gone
-            status = status or Exit.OK
+        except BrokenPipeError:  # the reader of the pipe has gone
+            continue
+        except OSError as error:
+            status = _said(f"not everything could be written: {error.strerror}", Exit.UNREADABLE)
     os._exit(status)
 
 
@@ -106,6 +109,8 @@ def _status(arguments: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return Exit.OK
+    except OSError as error:
+        return _said(f"this could not be written or read: {error.strerror or error}", Exit.UNREADABLE)
     except PwpError as error:
         return _said(str(error), Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
     except TyperException as error:  # the options are wrong

@@ -30,7 +30,8 @@ def of_assessment(assessment: Assessment, fail_on: Collection[State], severity: 
     """The highest status that holds.
 
     A requirement counts at the severity asked or above it. A waived `must` counts as what it was before it was
-    waived: a body cannot waive the law. One of the organisation as a whole never counts.
+    waived: a body cannot waive the law. What cannot be told always counts. A requirement of the organisation as a
+    whole never does.
     """
     if assessment.crashed:
         return Exit.BROKEN
@@ -40,6 +41,7 @@ def of_assessment(assessment: Assessment, fail_on: Collection[State], severity: 
         level = Severity(one.requirement.severity)
         if one.requirement.step == "organisation" or SEVERITIES.index(level) > SEVERITIES.index(severity):
             continue
-        if one.state in fail_on or (one.state is State.WAIVED and level is Severity.MUST):
+        unknown = one.state is State.ERROR
+        if unknown or one.state in fail_on or (one.state is State.WAIVED and level is Severity.MUST):
             return Exit.FOUND
     return Exit.OK

@@ -1,6 +1,7 @@
 """`pwp explain`: the page of a check or a requirement."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +16,7 @@ from pwp.cli import options
 from pwp.errors import BadQuestion
 from pwp.findings import Rule
 from pwp.frameworks import VERIFIED, Framework, Requirement
+from pwp.plain import visible
 from pwp.spelling import did_you_mean, listed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -51,7 +53,8 @@ def explain(
 
 
 def _show(page: str) -> None:
-    """Show a page: as it is in a pipe, laid out on a terminal."""
+    """Show a page: as it is in a pipe, laid out on a terminal, where the name of a file stands above its block."""
+    page = "\n".join(visible(line) for line in page.split("\n"))
     if not options.is_terminal():
         typer.echo(page.rstrip("\n"))
         return
@@ -59,7 +62,8 @@ def _show(page: str) -> None:
     from rich.markdown import Markdown
 
     console = Console(width=min(Console().width, 90))
-    console.print(Markdown(page, hyperlinks=False, code_theme="bw"))
+    named = re.sub(r"^```yaml (.+)$", r"*\1*\n\n```yaml", page, flags=re.MULTILINE)
+    console.print(Markdown(named, hyperlinks=False, code_theme="bw"))
 
 
 def _of_rule(rule: Rule, asking: Asking) -> str:

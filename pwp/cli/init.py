@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from pwp.cli import options
-from pwp.errors import BadQuestion
+from pwp.errors import BadQuestion, typed
 from pwp.model.words import BodyType
 from pwp.spelling import did_you_mean, listed
 
@@ -99,4 +99,4 @@ def _say(folder: Path, written: tuple[str, ...], *, example: bool) -> None:
         typer.echo("Read README.md there first: it says what is real in this example and what is not.")
     else:
         typer.echo("Open engagement.yaml and stakeholders.yaml first, and fill in what you know.")
-    typer.echo(f"Then see what is still to do: pwp check -C {shown}")
+    typer.echo(f"Then see what is still to do: pwp check -C {typed(shown)}")

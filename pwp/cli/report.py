@@ -1,6 +1,8 @@
 """`pwp report`: a document from the record."""
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -71,19 +73,14 @@ def _warn(assessment: Assessment) -> None:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a document whole or not at all."""
-    import tempfile
-
-    beside = None
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".pwp-", delete=False) as opened:
-            beside = Path(opened.name)
-            opened.write(data)
+        beside.write_bytes(data)
         beside.replace(target)
     except OSError as error:
-        if beside is not None:
+        with suppress(OSError):
             beside.unlink(missing_ok=True)
-        reason = (
-            "it is open in another program; close it there" if isinstance(error, PermissionError) else error.strerror
-        )
+        may_not = "it is open in another program, or may not be written here"
+        reason = may_not if isinstance(error, PermissionError) else error.strerror
         raise CannotWrite(target.as_posix(), reason or str(error)) from error

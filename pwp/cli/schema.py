@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pwp.errors import BadQuestion
+from pwp.errors import BadQuestion, CannotWrite
 from pwp.spelling import did_you_mean, listed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -27,9 +27,12 @@ def schema(
 
     known = list(schemas.names())
     if write is not None:
-        write.mkdir(parents=True, exist_ok=True)
-        for one in known:
-            (write / f"{one}.schema.json").write_bytes(schemas.schema(one).encode())
+        try:
+            write.mkdir(parents=True, exist_ok=True)
+            for one in known:
+                (write / f"{one}.schema.json").write_bytes(schemas.schema(one).encode())
+        except OSError as error:
+            raise CannotWrite(write.as_posix(), error.strerror or str(error)) from error
         typer.echo(f"Wrote {len(known)} schemas to {write.as_posix()}")
     elif name in known:
         typer.echo(schemas.schema(name), nl=False)

@@ -63,8 +63,8 @@ def _lines(assessment: Assessment, width: int) -> Iterator[str]:
     found = first_to_do(assessment)
     for position, one in enumerate(found, start=1):
         group = one.group
-        start = f"  {position}  {group.code}  "
-        yield from _wrapped(f"{group.title.rstrip('.')}: {one.because}.", start, width)
+        yield from _wrapped(group.title, f"  {position}  {group.code}  ", width)
+        yield from _wrapped(f"{one.because}.", "     Why first: ", width)
         first = group.findings[0]
         yield from _wrapped(first.sentence, f"     {clean(first.place.file)}:{first.line}  ", width)
         yield from _wrapped(group.remedy, "     To close it: ", width)

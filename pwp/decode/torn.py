@@ -54,10 +54,10 @@ def _tear(held: Any, file: str, here: Route, lost: _Lost, gone: _Gone) -> Any:
             continue
         value = getattr(held, field.attribute)
         at = (*here, step)
-        word_lost = field.record is None and any(position in below for position in gone.get(at, ()))
-        if _HERE in below or not value or word_lost:
+        item_lost = any(position in below for position in gone.get(at, ()))
+        if _HERE in below or not value or item_lost:
             missing[field.attribute] = field.key
-        else:
+        if value and _HERE not in below:
             changed[field.attribute] = _tear(value, file, at, below, gone)
     whole = replace(held, **changed) if changed else held
     return _without(whole, file, missing) if missing else whole
@@ -90,7 +90,8 @@ def _torn_type(kind: type[Struct], file: str, missing: tuple[tuple[str, str], ..
 
     def ask(self: Struct, name: str) -> Any:
         if name in keys:
-            raise Misread(file, keys[name])
+            kept = super(made, self).__getattribute__(name)
+            raise Misread(file, keys[name], kept if isinstance(kept, tuple) else ())
         return super(made, self).__getattribute__(name)
 
     made: type[Struct] = new_class(

@@ -46,7 +46,8 @@ def load(folder: str | Path) -> Loaded:
     """The workspace in a folder, read once; raises NoWorkspace where there is none. Writes nothing."""
     root = Path(folder)
     if not (root / "engagement.yaml").exists():
-        raise NoWorkspace(str(folder))
+        around = next((one for one in root.resolve().parents if (one / "engagement.yaml").exists()), None)
+        raise NoWorkspace(str(folder), str(around or ""))
     loading = Loading(root)
     for name in FILES:
         loading.file(name)
@@ -54,6 +55,7 @@ def load(folder: str | Path) -> Loaded:
     loading.other_files()
     documents = loading.files.get("documents.yaml")
     disk = look(root, documents if isinstance(documents, Documents) else None)
+    disk = disk._replace(referring=loading.texts.referring())
     if isinstance(people := loading.files.get(PEOPLE), People) and people.people:
         disk = disk._replace(unseen=loading.texts.whole())
     workspace = Workspace(loading.files, loading.entries, unread_log=tuple(loading.unread_log), disk=disk)

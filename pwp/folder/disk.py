@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 from pwp.model.documents import Documents
 from pwp.model.workspace import Disk
 
-_GIT = (
-    "git", "--no-optional-locks", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "ls-files", "-z",
+_ASKING = (
+    "--no-optional-locks", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "ls-files", "-z",
     "--", "private",
 )  # fmt: skip
 _PATIENCE = 10
@@ -46,9 +46,13 @@ def _tracked(root: Path) -> tuple[str, ...] | None:
     if repository is None or not _may_hold_private(repository):
         return ()
     import subprocess
+    from shutil import which
 
+    git = which("git")
+    if git is None or Path(git).resolve().parent in (Path.cwd(), root.resolve()):  # never a program lying in the record
+        return None
     try:
-        answer = subprocess.run(_GIT, cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        answer = subprocess.run((git, *_ASKING), cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return None
     if answer.returncode:

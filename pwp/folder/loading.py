@@ -14,7 +14,7 @@ from pwp.findings import Finding, Place, Rule, State
 from pwp.folder.rules import LOST_TEXT, NOT_THERE, PLACEHOLDER, UNKNOWN_FILE, UNREADABLE
 from pwp.folder.texts import Texts
 from pwp.model.log import Entry
-from pwp.model.workspace import ALWAYS_THERE, FILES, LOG
+from pwp.model.workspace import ALWAYS_THERE, FILES, LOG, PEOPLE
 from pwp.source import Fault, Reader, Reading, is_placeholder, lost_to_comments
 from pwp.spelling import did_you_mean, nearest
 
@@ -33,6 +33,14 @@ def hides_its_ending(name: str) -> bool:
     return name.casefold().endswith((".yaml.txt", ".yml.txt"))
 
 
+OF_NAMES = {
+    UNREADABLE.code: "this line cannot be read; put quotes around each name",
+    UNKNOWN_KEY.code: "there is a key here that pwp does not know; 'pwp schema people' lists those it knows",
+    PLACEHOLDER.code: "this says nothing yet; it counts as not recorded",
+    LOST_TEXT.code: "part of this line is lost; put quotes around the whole text",
+}
+
+
 class Loading:
     """One reading of a folder, file by file."""
 
@@ -48,7 +56,9 @@ class Loading:
         self._reader = Reader()
 
     def _found(self, rule: Rule, state: State, place: Place, sentence: str, at: tuple[int, int] = (1, 1)) -> None:
-        self.findings.append(Finding(rule.code, state, place, sentence, *at))
+        """Take a finding down. What is said of the file of names never holds anything that stands in it."""
+        said = OF_NAMES.get(rule.code, "this is not understood") if place.file == PEOPLE else sentence
+        self.findings.append(Finding(rule.code, state, place, said, *at))
 
     def _unreadable(self, file: str, fault: Fault) -> None:
         self._found(UNREADABLE, State.ERROR, Place(file), fault.sentence, (fault.line, fault.column))
@@ -125,14 +135,19 @@ class Loading:
         if isinstance(reading, Fault):
             return reading
         self.texts.keep(file, data)
-        if reading.placeholders or reading.hashes:
+        if reading.placeholders or reading.hashes or reading.digits:
             self._look_closer(file, data, reading)
         if reading.value is not None and not isinstance(reading.value, dict):
             return Fault(1, 1, "the file should hold keys, each with a colon: 'key: value'; what is here has none")
         return reading.value
 
     def _look_closer(self, file: str, data: bytes, reading: Reading) -> None:
-        """Name the placeholders, and the text lost as comments, of a file that may hold some."""
+        """Name the placeholders, and what is lost as comments or by a comma, of a file that may hold some."""
+        if reading.digits:
+            for route, line, column in self.texts.marks(file).empty_keys():
+                if str(route[-1]).isdigit():
+                    sentence = f"a comma within braces ends a value, so '{route[-1]}' is lost; write 1200 for 1,200"
+                    self._found(LOST_TEXT, State.FAILED, Place(file, route), sentence, (line, column))
         if reading.placeholders:
             for route, text in self.texts.marks(file).texts():
                 if is_placeholder(text):

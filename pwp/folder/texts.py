@@ -1,9 +1,12 @@
 """The bytes that were read, and where in them everything stands."""
 
+import re
 from bisect import insort
 
 from pwp.findings import Place, Route
 from pwp.source import Marks
+
+_PERSON = re.compile(rb"P\d{3}").search
 
 
 class Texts:
@@ -29,6 +32,11 @@ class Texts:
         if self._last is None or self._last[0] != file:
             self._last = (file, Marks(self._data[file]))
         return self._last[1]
+
+    def referring(self) -> frozenset[str]:
+        """The files of the record in which something looks like a reference to a person; not those of private/."""
+        found = (file for file, data in self._data.items() if not file.startswith("private/") and _PERSON(data))
+        return frozenset(found)
 
     def whole(self) -> dict[str, str]:
         """The whole text of every file of the record, comments and all; not those of private/."""

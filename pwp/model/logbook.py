@@ -10,19 +10,17 @@ from datetime import date
 from functools import cached_property
 
 from pwp.calendar import When, before, by, earliest, latest
-from pwp.findings import Place
 from pwp.model.attendance import came, deciding_groups, people_came
 from pwp.model.log import Entry
 from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people, taken, takes_part
 from pwp.model.plan import Phase
+from pwp.model.promised import Placed, kept_promises
 from pwp.model.workspace import Workspace
 
 HEARD = ("activity", "submission")
 """The kinds of entry in which people were heard."""
 TOLD = ("update", "feedback")
 """The kinds of entry by which people were told."""
-
-Placed = tuple[Place, Entry]
 
 
 def method_of(entry: Entry) -> str | None:
@@ -115,6 +113,13 @@ class Logbook:
             if method is not None and people_came(placed[1], self._deciding):
                 found[method].append(placed)
         return found
+
+    @cached_property
+    def updates_given(self) -> Mapping[int, Placed]:
+        """For each update that people were promised, by identity: the entry that gave it."""
+        communication = self._workspace.plan.communication
+        promises = [one for one in (communication.updates if communication else ()) if not one.not_done]
+        return kept_promises(promises, [placed for placed in self.of(*TOLD) if self.tells_people(placed[1])])
 
     @cached_property
     def raised(self) -> Mapping[str, list[Placed]]:

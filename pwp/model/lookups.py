@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pwp.calendar import When, before, by, earliest, latest
-from pwp.errors import Unread
+from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.fields import EvidenceId
@@ -17,6 +17,8 @@ DECIDING = ("decision-maker", "staff")
 """The kinds of stakeholder that stand on the side of those who decide."""
 EVIDENCE = SEVERAL[EvidenceId]
 """The sorts of thing that can be evidence."""
+EVIDENCE_FILES = frozenset({"documents.yaml", "impact.yaml"})
+"""The files that list them beside the log."""
 TAKING_PART = ("engagement", "consultation")
 """The kinds of timetable row in which people take part."""
 
@@ -147,19 +149,22 @@ def methods_for(workspace: Workspace, group: str) -> list[Method]:
     ]
 
 
-def shown_by(workspace: Workspace, evidence: Iterable[str], day: When) -> bool:
+def shown_by(workspace: Workspace, evidence: Iterable[str], day: When, since: When | None = None) -> bool:
     """Whether any of the evidence named, by ids, is in the record, took place, and is not dated after a day.
 
-    Raises Unread where none does, and one that is named may stand in a file that cannot be read.
+    Nor, where that is given, `since` another. Raises Unread or Misread where none is, and one that is named may stand
+    in what cannot be read or is not understood.
     """
     unfound = False
     for name in evidence:
         found = [one.record for _, one in workspace.named.get(name, ()) if one.sort in EVIDENCE]
-        if any(not getattr(one, "not_done", None) and not _after(_day_of(one), day) for one in found):
+        if any(not getattr(one, "not_done", None) and _within(_day_of(one), since, day) for one in found):
             return True
         unfound = unfound or not found
     if unfound and workspace.unread:
         raise Unread(workspace.unread[0])
+    if unfound and (lost := sorted(workspace.misread_lists & EVIDENCE_FILES)):
+        raise Misread(lost[0], lost[0].removesuffix(".yaml"))
     return False
 
 
@@ -168,8 +173,10 @@ def _day_of(evidence: object) -> When | None:
     return getattr(evidence, "date", None) or getattr(evidence, "started", None)
 
 
-def _after(held: When | None, day: When) -> bool:
-    return held is not None and before(day, held) is True
+def _within(held: When | None, since: When | None, day: When) -> bool:
+    """Whether a day does not surely lie before one day, or after another."""
+    too_early = held is not None and since is not None and before(held, since) is True
+    return not too_early and not (held is not None and before(day, held) is True)
 
 
 def level_rank(level: str) -> int:

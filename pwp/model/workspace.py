@@ -54,13 +54,15 @@ class Disk(NamedTuple):
 
     `documents` are the listed files that are there, below documents/; `hashes` the fingerprints of those that
     have one recorded; `tracked` what git keeps of private/, None where git could not be asked. `unseen` is what
-    files hold beside the values of the record, such as comments, where there are names to compare it with.
+    files hold beside the values of the record, such as comments, where there are names to compare it with;
+    `referring` the files in which something looks like a reference to a person, such as P014.
     """
 
     documents: frozenset[str] = frozenset()
     hashes: Mapping[str, str] = {}
     tracked: tuple[str, ...] | None = ()
     unseen: Mapping[str, str] = {}
+    referring: frozenset[str] = frozenset()
 
 
 class Workspace:
@@ -108,6 +110,11 @@ class Workspace:
     def unread(self) -> tuple[str, ...]:
         """The files that cannot be read, log entries among them."""
         return (*(name for name, held in self._files.items() if isinstance(held, Unread)), *self._unread_log)
+
+    @property
+    def misread_lists(self) -> frozenset[str]:
+        """The files in which a whole key or item of a list is not understood, and with it any id that it holds."""
+        return frozenset(one.file for one in self.misread if len(one.route) <= 1 or isinstance(one.route[-1], int))
 
     def with_readable_log(self) -> "Workspace":
         """The same record, whose log can be asked about without those of its entries that cannot be read."""
@@ -229,6 +236,11 @@ class Workspace:
             if not isinstance(held, Unread) and name != PEOPLE:
                 yield name, held
         yield from self._log.items()
+
+    def record_of(self, file: str) -> Struct | None:
+        """The record of one file; None where there is none, or where it cannot be read."""
+        held = self._files.get(file) or self._log.get(file)
+        return None if isinstance(held, Unread) else held
 
     @property
     def named(self) -> Mapping[str, list[tuple[Place, Named]]]:

@@ -23,8 +23,8 @@ class Hit(NamedTuple):
 
 _GAP = "[ -]{1,2}"
 _TEN_DIGITS = re.compile(
-    rf"(?<![\d+£])(?<!\d[.,])"
-    rf"(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|(?:\d\d{_GAP}){{3}}\d{{4}})(?!\d|[.,]\d)",
+    rf"(?<![\d+£])(?<!\d\.)"
+    rf"(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|(?:\d\d{_GAP}){{3}}\d{{4}})(?!\d|\.\d)",
     re.ASCII,
 )
 """Ten digits as CHI and NHS numbers are written: in one, or in groups of 6 and 4, 3, 3 and 4, or 2, 2, 2 and 4."""
@@ -35,17 +35,18 @@ _NI_NUMBER = re.compile(
 _E_MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-][\w.%+'-]{0,63}@[\w-]+(?:\.[\w-]+)+")
 _DAY = r"\d\d[-. /]\d\d[-. /](?:19|20)\d\d"
 _PHONE = re.compile(
-    rf"(?<![\d+])(?<!\d[.,-])(?<!\b[HNOST][A-Z] )(?!{_DAY})"
+    rf"(?<![\d+])(?<!\d[.,-])(?!{_DAY})(?!(?<=\b[HNOST][A-Z] )\d{{5}} \d{{5}}(?!\d))"
     r"(?:\(?(?:\+|00)44\)?[ -]{0,2}(?:\(0\)[ -]{0,2})?|\(?0)(?=[1237])\d(?:[ ().-]{0,2}\d){8,9}(?!\d)",
     re.ASCII,
 )
 """A number in the United Kingdom; not a day, nor a place on a map such as NH 01632 96012."""
-_OPEN_TO_ALL = re.compile(
-    r"^(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
-    r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|support|team|yoursay)"
-    r"(?:[.+_-][\w.+-]*)?@",
-    re.IGNORECASE,
+_FUNCTION = (
+    r"(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
+    r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|services?|support|team|yoursay|"
+    r"desk|hub|inbox|list|unit|\d+)"
 )
+_OPEN_TO_ALL = re.compile(rf"{_FUNCTION}(?:[.+_-]{_FUNCTION})*@", re.IGNORECASE)
+"""A mailbox that bears the names of functions and of nobody."""
 
 
 def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from pwp.model.structure import fields
 from pwp.model.workspace import PEOPLE, Workspace
 
 IS_REFERENCE = re.compile(r"P\d{3,6}", re.ASCII)
+_IN_TEXT = re.compile(r"\bP\d{3,6}\b", re.ASCII)
 
 
 class Behind(NamedTuple):
@@ -26,6 +27,17 @@ def references(workspace: Workspace) -> Iterator[tuple[Place, str]]:
         if quote.person and quote.person not in seen:
             seen.add(quote.person)
             yield Place("themes.yaml", ("quotes", position, "person")), quote.person
+    for file, record in workspace.records():
+        for place, text in _texts(Place(file), record) if file in workspace.disk.referring else ():
+            for reference in _IN_TEXT.findall(text):
+                if reference not in seen:
+                    seen.add(reference)
+                    yield place, reference
+
+
+def refers_to_somebody(text: str) -> bool:
+    """Whether a reference to a person, such as P014, stands in a text."""
+    return _IN_TEXT.search(text) is not None
 
 
 def names_unchecked(workspace: Workspace) -> bool:

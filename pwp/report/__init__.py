@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NameShown
+from pwp.model.workspace import PEOPLE
 from pwp.privacy.identifiers import identifiers, names
 from pwp.report import assurance, feedback
 from pwp.report.view import View
@@ -48,6 +49,8 @@ def render(assessment: Assessment, document: str, *, format_: str = "docx", refe
         raise CannotReport(
             f"no document was written, because {listed(assessment.unread)} cannot be read; see 'pwp check'"
         )
+    if any(place.file == PEOPLE for place in assessment.loaded.misread):
+        raise CannotReport(f"no document was written, because part of {PEOPLE} is not understood; see 'pwp check'")
     from pwp.report import markdown
 
     view = DOCUMENTS[document].view(assessment)

@@ -1,17 +1,18 @@
 """The assurance report: for the meeting that signs an engagement off, or sends it back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pwp.assessment import Assessed, Assessment
+from pwp.assessment import Assessed, Assessment, rules
 from pwp.assessment.grouping import Group, Tally, by_standard, groups
 from pwp.calendar import When
-from pwp.findings import Finding, Place, State
+from pwp.findings import Finding, State
+from pwp.folder import Loaded
 from pwp.frameworks import VERIFIED
-from pwp.model.references import shown
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
+from pwp.report.evidence import reason, recorded, sentence
 from pwp.report.view import Cell, Table, View, cell
 
 WRONG = (State.FAILED, State.PARTLY)
@@ -56,8 +57,9 @@ def view(assessment: Assessment) -> View:
         "summary": _summary(counts),
         "sections": [
             _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong."),
+            *([_unclear(assessment)] if counts[State.ERROR] else []),
             _section(found, "What is missing", MISSING, "Nothing that is due is missing from the record."),
-            _section(found, "What people must judge", TO_JUDGE, "Every question for people has its answer."),
+            _section(found, "What people must judge", TO_JUDGE, _no_questions(assessment)),
         ],
         "frameworks": list(_frameworks(assessment)),
         "waivers": bool(workspace.waivers.waivers),
@@ -65,15 +67,19 @@ def view(assessment: Assessment) -> View:
     }
     tables = {"overview": _overview(by_standard(assessment)), **_annex(assessment)}
     if workspace.waivers.waivers:
-        tables["waivers"] = _waivers(workspace.waivers.waivers)
+        titles = {code: rule.page.summary for code, rule in rules().items()}
+        titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
+        tables["waivers"] = _waivers(workspace.waivers.waivers, titles)
     return View("assurance", f"Assurance report: {title}", body, assessment.as_of, values, tables)
 
 
 def _summary(counts: Counter[State]) -> str:
     """One sentence with every count that is not nothing."""
     asked = sum(counts.values()) - counts[State.NOT_APPLICABLE]
-    parts = [f"{counts[state]} {word.lower()}" for state, word in STATE_WORDS.items() if counts[state]]
-    return f"Of {asked} requirements that apply: {', '.join(parts)}."
+    words = {state: word for state, word in STATE_WORDS.items() if state is not State.NOT_APPLICABLE}
+    parts = [f"{counts[state]} {word.lower()}" for state, word in words.items() if counts[state]]
+    others = f" {counts[State.NOT_APPLICABLE]} more do not apply here." if counts[State.NOT_APPLICABLE] else ""
+    return f"Of {asked} requirements that apply: {', '.join(parts)}.{others}"
 
 
 def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str) -> dict[str, Any]:
@@ -82,25 +88,48 @@ def _section(found: Iterable[Group], title: str, states: tuple[State, ...], noth
     return {
         "title": title,
         "nothing": nothing,
-        "items": [{"title": _title(group), "text": _told(group)} for group in chosen[:MOST_SHOWN]],
-        "more": max(0, len(chosen) - MOST_SHOWN),
+        "items": [_item(group) for group in chosen[:MOST_SHOWN]],
+        "more": _more(len(chosen) - MOST_SHOWN, "question" if states == TO_JUDGE else "gap"),
     }
 
 
-def _title(group: Group) -> str:
-    return group.title.rstrip(".")
+def _more(number: int, what: str) -> str:
+    return "" if number < 1 else f"And {number} more {what}{'s' if number > 1 else ''}, listed in the annex."
 
 
-def _told(group: Group) -> str:
-    """What was found, in a sentence: the first finding, and how many more of the same there are."""
+def _item(group: Group) -> dict[str, str]:
+    """What was found: the first finding, how many more of the same there are, and what was asked for."""
     ids = ", ".join(dict.fromkeys(one.requirement.id for one in group.requirements))
-    asked = f" ({ids})" if ids else ""
-    if group.state is State.TO_JUDGE and not group.extent and ids == group.code:
-        return ids
-    first = group.findings[0].sentence
+    if group.state is State.TO_JUDGE and ids == group.code:
+        return {"title": group.title.rstrip("."), "text": f"({ids})"}
     more = len(group.findings) - 1
     others = f", and {more} more" if more else ""
-    return f"{first}{others}{asked}"
+    return {
+        "title": sentence(f"{group.findings[0].sentence}{others}"),
+        "text": f"Asked for: {group.title}{f' ({ids})' if ids else ''}",
+    }
+
+
+def _unclear(assessment: Assessment) -> dict[str, Any]:
+    """A section of the first page: the requirements that cannot be told."""
+    unclear = [one for one in assessment.requirements if one.state is State.ERROR]
+    return {
+        "title": "What cannot be told",
+        "nothing": "",
+        "items": [
+            {"title": one.requirement.title, "text": f"({one.requirement.id}): something it turns on is not understood"}
+            for one in unclear[:MOST_SHOWN]
+        ],
+        "more": _more(len(unclear) - MOST_SHOWN, "requirement"),
+    }
+
+
+def _no_questions(assessment: Assessment) -> str:
+    """What is said where people have nothing to judge now."""
+    asked = [one for one in assessment.requirements if one.requirement.judged != "machine"]
+    if any(one.state is State.NOT_DUE for one in asked):
+        return "No question for people is open now; more fall due at later steps."
+    return "Every question for people has its answer."
 
 
 def _line(finding: Finding) -> str:
@@ -111,7 +140,8 @@ def _overview(tallies: Iterable[Tally]) -> Table:
     """How many requirements of each standard are in each state."""
     counted = list(tallies)
     there = {state for tally in counted for state, number in tally.counts.items() if number}
-    columns = [state for state in STATE_WORDS if state in ALWAYS_COUNTED or state in there]
+    applying = (state for state in STATE_WORDS if state is not State.NOT_APPLICABLE)
+    columns = [state for state in applying if state in ALWAYS_COUNTED or state in there]
     rows = tuple((cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in counted)
     return Table(
         "Requirements by standard",
@@ -146,7 +176,6 @@ def _table_name(framework: str, standard: str) -> str:
 
 def _annex(assessment: Assessment) -> dict[str, Table]:
     """One table for each standard of each framework that is asked: every requirement with its state."""
-    records = dict(assessment.loaded.workspace.records())
     located = {(one.code, one.place, one.sentence): one for one in assessment.findings}
     tables = {}
     for chosen in assessment.frameworks:
@@ -154,7 +183,7 @@ def _annex(assessment: Assessment) -> dict[str, Table]:
             continue
         own = [one for one in assessment.requirements if one.framework is chosen.framework]
         for standard in dict.fromkeys(map(_standard, own)):
-            rows = tuple(_row(one, records, located) for one in own if _standard(one) == standard)
+            rows = tuple(_row(one, assessment.loaded, located) for one in own if _standard(one) == standard)
             tables[_table_name(chosen.framework.id, standard)] = Table(
                 standard,
                 f"Each requirement of {standard} with its state and what shows it or is lacking.",
@@ -166,52 +195,46 @@ def _annex(assessment: Assessment) -> dict[str, Table]:
     return tables
 
 
-def _row(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) -> tuple[Cell, ...]:
+def _row(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> tuple[Cell, ...]:
     requirement = one.requirement
     about = f"{requirement.id}, {requirement.says}"
     return (
         cell(requirement.title, about, VERIFIED[requirement.verified] if requirement.verified in NOT_CHECKED else None),
         cell(STATE_WORDS[one.state]),
-        cell(*dict.fromkeys(_evidence(one, records, located)), otherwise="Nothing further is recorded"),
+        cell(*dict.fromkeys(_evidence(one, loaded, located)), otherwise="Nothing further is recorded"),
     )
 
 
-def _evidence(one: Assessed, records: dict[str, Any], located: dict[Any, Finding]) -> Iterator[str]:
+def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Iterator[str]:
     """What a state rests on, a paragraph each: findings with their places first, then what shows it was done."""
     if one.reason:
-        yield _sentence(one.reason)
+        yield sentence(one.reason)
     for finding in (*one.findings, *(finding for answer in one.answers for finding in answer.findings)):
         placed = located.get((finding.code, finding.place, finding.sentence))
         if placed is not None:
-            yield f"{_sentence(finding.sentence)} ({placed.place.file}, line {placed.line})"
+            yield f"{sentence(finding.sentence)} ({placed.place.file}, line {placed.line})"
         elif finding.state is State.NOT_DUE:
-            yield _sentence(f"Not due yet: {finding.sentence}")
+            yield sentence(f"Not due yet: {finding.sentence}")
     for answer in one.answers:
         if answer.why and not answer.findings:
-            yield _sentence(answer.why)
+            yield sentence(answer.why)
         for place, because in answer.met_at:
-            where = _shown(place, records)
-            yield f"Shown in {where}: {because}" if because else f"Shown in {where}"
+            yield reason(because, place, loaded) if because else recorded(place, loaded)
     if one.judged is not None:
         judgement = one.judged.judgement
         by = ", ".join(judgement.by)
-        yield _sentence(f"Judged {judgement.rating} by {by} on {judgement.date}: {judgement.why}")
+        yield sentence(f"Judged {judgement.rating} by {by} on {judgement.date}: {judgement.why}")
 
 
-def _shown(place: Place, records: dict[str, Any]) -> str:
-    return shown(place.file, records.get(place.file), place.route)
+def _waived(name: str, titles: Mapping[str, str]) -> str:
+    """What is waived: the title of a check or requirement with its code or id."""
+    return f"{titles[name]} ({name})" if name in titles else name
 
 
-def _sentence(text: str) -> str:
-    """A text with a capital at its start and a stop at its end."""
-    said = text.strip()
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
-
-
-def _waivers(waivers: Iterable[Waiver]) -> Table:
+def _waivers(waivers: Iterable[Waiver], titles: Mapping[str, str]) -> Table:
     rows = tuple(
         (
-            cell(one.of, one.where),
+            cell(_waived(one.of or "", titles), one.where),
             cell(one.why),
             cell(one.approved_by),
             cell(f"{one.date or 'no date'} to {one.until or 'no end date'}"),

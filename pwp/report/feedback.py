@@ -1,6 +1,6 @@
 """The feedback document: what we asked, what you said, what we did, what we did not do and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pwp.assessment import Assessment
@@ -11,6 +11,7 @@ from pwp.model.lookups import final_decisions
 from pwp.model.themes import Theme, Total
 from pwp.model.workspace import Workspace
 from pwp.privacy.permission import may_show
+from pwp.privacy.references import refers_to_somebody
 from pwp.report.view import Cell, Table, View, cell
 
 NOT_DONE = ("not-done", "partly")
@@ -35,6 +36,7 @@ def view(assessment: Assessment) -> View:
     did = [theme for theme in answered if _outcome(theme) != "not-done"]
     did_not = [theme for theme in answered if _outcome(theme) in NOT_DONE]
     open_ = [theme for theme in themes if theme not in answered]
+    unclear = frozenset(_unclear(assessment))
     promises = [one for one in workspace.commitments.commitments if one.state not in ("done", None) or not one.state]
     values = {
         "engagement": title,
@@ -46,7 +48,7 @@ def view(assessment: Assessment) -> View:
         "fixed": list(_fixed(workspace)),
         "did": bool(did),
         "did_not": bool(did_not),
-        "unanswered": [theme.theme or theme.id for theme in open_],
+        "unanswered": [_open(theme, unclear) for theme in open_],
         "themes": bool(themes),
         "took_part": bool(workspace.themes.totals),
         "quotes": list(_quotes(assessment)),
@@ -62,6 +64,28 @@ def view(assessment: Assessment) -> View:
         "promises": _promises(promises),
     }
     return View("feedback", f"What you told us, and what we did: {title}", body, assessment.as_of, values, tables)
+
+
+def _unclear(assessment: Assessment) -> Iterator[str]:
+    """The themes, by their ids, whose answer is written and not understood."""
+    for place in assessment.loaded.misread:
+        if place.file == "themes.yaml" and len(place.route) > 1 and place.route[0] == "themes":
+            theme = _called_there(assessment, Place(place.file, place.route[:2]))
+            if theme is not None:
+                yield theme
+
+
+def _called_there(assessment: Assessment, written: Place) -> str | None:
+    """The id of the theme that stands at a place of its file."""
+    themes = enumerate(assessment.loaded.workspace.themes.themes)
+    places = ((Place("themes.yaml", ("themes", position)), theme.id) for position, theme in themes)
+    return next((id_ for place, id_ in places if assessment.loaded.texts.as_written(place) == written), None)
+
+
+def _open(theme: Theme, unclear: Collection[str]) -> str:
+    """A theme without an answer that can be shown, saying so where one is recorded."""
+    said = theme.theme or theme.id
+    return f"{said} (an answer is recorded, and cannot be shown here yet)" if theme.id in unclear else said
 
 
 def _outcome(theme: Theme) -> str:
@@ -86,7 +110,8 @@ def _quotes(assessment: Assessment) -> Iterator[dict[str, str]]:
         place = loaded.texts.as_written(Place("themes.yaml", ("quotes", position)))
         doubtful = any(place.holds(finding.place) for finding in loaded.findings)
         if quote.text and not doubtful and may_show(quote, assessment.as_of):
-            yield {"text": quote.text, "who": quote.attributed_as or ""}
+            who = quote.attributed_as or ""
+            yield {"text": quote.text, "who": "" if refers_to_somebody(who) else who}
 
 
 def _decisions(workspace: Workspace) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,12 @@ from pwp.report.view import Cell, Table, View
 
 LANGUAGE = "en-GB"
 EMU_PER_TWIP = 635
+APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>pwp</Application></Properties>"
+)
+"""The part that names the program that made a file; a template's names another, and often a company."""
 BELOW_TABLE = "160"
 """The space between a table and text below it, in twentieths of a point; headings bring their own."""
 _FALLBACKS = {
@@ -62,6 +68,9 @@ def _opened(reference: Path | None) -> Any:
     package = document.part.package
     for name in [name for name, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[name]  # a picture of what the reference document itself held
+    for part in package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = APP  # noqa: SLF001 - python-docx reads and writes this part as it is
     return document
 
 

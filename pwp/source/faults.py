@@ -31,7 +31,7 @@ CONFLICT = re.compile(rb"^[ \t]*(<{7}|>{7})( |\r?$)", re.MULTILINE)
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$")
 _KEY = re.compile(r"^\s*(- +)*[\w-]+:( |$)")
 _BRACKETED = re.compile(r"\[.*\]$|\{[^{].*\}$")
-_TAB = "a tab stands where spaces belong: YAML is indented with spaces; put two spaces for each tab"
+_TAB = "a tab stands where spaces belong; put spaces there, as many as the lines it belongs with have"
 
 
 def unfit(data: bytes) -> Fault | None:

@@ -48,6 +48,11 @@ class Marks:
         """Every key of the file: the route that leads to it, its line and its column."""
         return [(route, node[0], node[1]) for route, node in self._nodes() if route and isinstance(route[-1], str)]
 
+    def empty_keys(self) -> list[tuple[Route, int, int]]:
+        """Every key without a value: the route that leads to it, its line and its column."""
+        nodes = ((route, node) for route, node in self._nodes() if route and isinstance(route[-1], str))
+        return [(route, node[0], node[1]) for route, node in nodes if node[3] == ""]
+
     def texts(self) -> list[tuple[Route, str]]:
         """Every text of the file and the route that leads to it, in the order of the file."""
         return [(route, node[3]) for route, node in self._nodes() if node[3] is not None]

@@ -25,9 +25,11 @@ DEEPEST = 40
 LONGEST_KEY = 200
 LARGEST = 5_000_000
 PLACEHOLDERS = frozenset(
-    {"n/a", "tba", "tbc", "tbd", "to be agreed", "to be confirmed", "to be decided", "todo", "to do", "xxx"}
+    {
+        *("n/a", "tba", "tbc", "tbd", "to be agreed", "to be confirmed", "to be decided", "todo", "to do", "to follow"),
+        *("xxx", "see above", "as above", "see below", "not known", "not known yet", "not yet known"),
+    }
 )
-QUESTION_MARKS = frozenset({"?", "??", "???"})
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _SHORT = 40
 
@@ -37,12 +39,13 @@ class Reading(NamedTuple):
 
     `value` is None for a file without content, and empty for one whose keys all hold nothing. `placeholders` is
     true where a text such as TBC was found, and read as nothing; `hashes` where part of a line may be lost as a
-    comment. Either asks for a closer look.
+    comment; `digits` where a key is a number, as the 200 of `{people: 1,200}`. Each asks for a closer look.
     """
 
     value: Value
     placeholders: bool
     hashes: bool
+    digits: bool = False
 
 
 class _Duplicate(Exception):
@@ -55,7 +58,7 @@ class Reader:
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        self._placeholders = False
+        self._placeholders = self._digits = False
 
     def read(self, data: bytes) -> Reading | Fault:
         """The values of one file, or why it cannot be read."""
@@ -63,7 +66,7 @@ class Reader:
             return Fault(1, 1, "the file is larger than 5 MB, which is more than pwp reads")
         if fault := unfit(data):
             return fault
-        self._placeholders = False
+        self._placeholders = self._digits = False
         try:
             value = self._document(events(data))
         except _Duplicate:
@@ -72,7 +75,7 @@ class Reader:
             return _with_correction(refused.fault, data)
         except YAMLError as error:
             return of_syntax(error, data)
-        return Reading(value, self._placeholders, b" #" in data or b"\t#" in data)
+        return Reading(value, self._placeholders, b" #" in data or b"\t#" in data, self._digits)
 
     def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event
         """The value of the only document, built from its events without recursion."""
@@ -129,7 +132,10 @@ class Reader:
         key: str = event.value
         if not key.strip() or key == "<<" or len(key) > LONGEST_KEY:
             _refuse(event, key=True)
-        self._keys[key] = key
+        if key[0].isdigit():
+            self._digits = True  # and not remembered, so that it is met anew in each file
+        else:
+            self._keys[key] = key
         return key
 
     def _new_text(self, event: Any) -> str | None:
@@ -149,8 +155,9 @@ class Reader:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text stands where an answer is still to come, such as TBC."""
-    return text.strip(" .:!()").casefold() in PLACEHOLDERS or text.strip() in QUESTION_MARKS
+    """Whether a text stands where an answer is still to come, such as TBC, or has no letter and no digit in it."""
+    bare = text.strip(" .:!()").casefold()
+    return bare in PLACEHOLDERS or not any(letter.isalnum() for letter in bare)
 
 
 def _directed(event: Any) -> bool:

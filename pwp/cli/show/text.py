@@ -62,11 +62,12 @@ def text(assessment: Assessment, page: Page) -> str:
     """The whole assessment as a person reads it."""
     lines = list(_head(assessment, page))
     state: State | None = None
+    told: set[str] = set()
     for group in groups(assessment):
         if group.state is not state:
             state = group.state
             lines.extend(_heading(state, page))
-        lines.extend(_brief(group, page) if state in _BRIEF and not page.everything else _block(group, page))
+        lines.extend(_brief(group, page) if state in _BRIEF and not page.everything else _block(group, page, told))
     lines.append("")
     lines.extend(_tallies("By standard", [(one.name, one.counts) for one in by_standard(assessment)], page))
     lines.extend(_tallies("By step", [(one.name, one.counts) for one in by_step(assessment)], page))
@@ -95,8 +96,8 @@ def _heading(state: State, page: Page) -> Iterator[str]:
     yield page.style(HEADINGS[state], bold=True, fg=COLOURS.get(state))
 
 
-def _block(group: Group, page: Page) -> Iterator[str]:
-    """A group in full: what should be so, where it is not, what would close it, who asks for it."""
+def _block(group: Group, page: Page, told: set[str]) -> Iterator[str]:
+    """A group in full: what should be so, where it is not, what would close it, unless told before, who asks for it."""
     count = f" ({group.extent})" if group.extent else ""
     yield from _wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
     places = _by_place(group)
@@ -105,7 +106,9 @@ def _block(group: Group, page: Page) -> Iterator[str]:
         yield from _wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
     if more := len(places) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
-    remedy = f"To close it: {_first_sentence(group.remedy)} " if group.state not in _SETTLED else ""
+    way = "as above." if group.code in told else _first_sentence(group.remedy)
+    told.add(group.code)
+    remedy = f"To close it: {way} " if group.state not in _SETTLED else ""
     clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
     yield from _wrapped(f"{remedy}{clauses}", "    ", "    ", page)
 
@@ -129,7 +132,7 @@ _SETTLED = (State.WAIVED, State.ADVICE)
 
 def _first_sentence(text: str) -> str:
     """The first sentence of a remedy; 'pwp explain' has the rest."""
-    return re.split(r"(?<=[.;]) (?=[A-Z])", text)[0]
+    return re.split(r"(?<=[.;]) (?=[A-Z`])", text)[0]
 
 
 def _clauses(requirements: Iterable[Assessed]) -> str:
@@ -146,8 +149,10 @@ def _clause(requirement: Requirement) -> str:
 def _brief(group: Group, page: Page) -> Iterator[str]:
     """A group in one line, where the page of the rule says the rest."""
     if group.state is State.ADVICE:
-        for finding in group.findings[:FIRST]:
+        for finding in group.findings if page.everything else group.findings[:FIRST]:
             yield from _wrapped(finding.sentence, f"  {group.code}  {clean(_where(finding))}  ", "         ", page)
+        if not page.everything and (more := len(group.findings) - FIRST) > 0:
+            yield f"         and {more} more; 'pwp check --all' shows every place"
         return
     yield from _wrapped(group.title, f"  {group.code:9} ", "            ", page)
 
@@ -197,6 +202,9 @@ def _foot(assessment: Assessment, page: Page) -> Iterator[str]:
         stopped = sum(1 for answer in assessment.answers if answer.unread == file)
         yield from _wrapped(f"{stopped} checks could not be made because {file} cannot be read.", "", "  ", page)
     total = Counter(one.state for one in assessment.requirements)
+    if unclear := [one.requirement.id for one in assessment.requirements if one.state is State.ERROR]:
+        sentence = f"Unclear, as what they turn on is not understood: {listed(unclear)}."
+        yield from _wrapped(sentence, "", "  ", page)
     yield from _legend(assessment, page)
     for line in _wrapped(f"In all: {_counts(total)}", "", "  ", page):
         yield page.style(line, bold=True)
