@@ -98,7 +98,7 @@ def _more(number: int, what: str) -> str:
 
 
 def _item(group: Group) -> dict[str, str]:
-    """What was found: the first finding, how many more of the same there are, and what was asked for."""
+    """What was found: the first finding, how many more of the same there are, and which requirement it is about."""
     ids = ", ".join(dict.fromkeys(one.requirement.id for one in group.requirements))
     if group.state is State.TO_JUDGE and ids == group.code:
         return {"title": group.title.rstrip("."), "text": f"({ids})"}
@@ -106,7 +106,7 @@ def _item(group: Group) -> dict[str, str]:
     others = f", and {more} more" if more else ""
     return {
         "title": sentence(f"{group.findings[0].sentence}{others}"),
-        "text": f"Asked for: {group.title}{f' ({ids})' if ids else ''}",
+        "text": f"({group.requirements[0].requirement.title}: {ids})" if ids else "",
     }
 
 
@@ -114,12 +114,9 @@ def _unclear(assessment: Assessment) -> dict[str, Any]:
     """A section of the first page: the requirements that cannot be told."""
     unclear = [one for one in assessment.requirements if one.state is State.ERROR]
     return {
-        "title": "What cannot be told",
+        "title": "What cannot be told, as something is not understood",
         "nothing": "",
-        "items": [
-            {"title": one.requirement.title, "text": f"({one.requirement.id}): something it turns on is not understood"}
-            for one in unclear[:MOST_SHOWN]
-        ],
+        "items": [{"title": one.requirement.title, "text": f"({one.requirement.id})"} for one in unclear[:MOST_SHOWN]],
         "more": _more(len(unclear) - MOST_SHOWN, "requirement"),
     }
 

@@ -29,7 +29,8 @@ def recorded(place: Place, loaded: Loaded) -> str:
     where = f"{place.file}, line {loaded.locate(place)[0]}"
     if place.file == PEOPLE:
         return f"Recorded ({where})"
-    whose, key, held = "", "", loaded.workspace.record_of(place.file)
+    key, held = "", loaded.workspace.record_of(place.file)
+    whose = _called(held) if place.file.startswith("log/") else ""
     for step, below in steps(held, place.route):
         held = below
         key = str(step).replace("_", " ") if isinstance(step, str) else key
