@@ -143,3 +143,11 @@ def test_the_seed_of_hashes_changes_nothing_and_checking_changes_no_file(tmp_pat
         outputs.add(ran.stdout)
     assert len(outputs) == 1
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_every_reference_leads_there_and_back() -> None:
+    workspace = load(EXAMPLES / "day-service").workspace
+    made = {(reference[0], file) for file, several in workspace.references.items() for reference in several}
+    assert made == {(id_, place.file) for id_, places in workspace.referring.items() for place in places}
+    assert {id_ for id_, _ in made} <= set(workspace.named)
+    assert {place.file for place in workspace.referring["main-engagement"]} == {"decisions.yaml", "themes.yaml"}

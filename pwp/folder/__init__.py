@@ -55,7 +55,7 @@ def load(folder: str | Path) -> Loaded:
     loading.other_files()
     documents = loading.files.get("documents.yaml")
     disk = look(root, documents if isinstance(documents, Documents) else None)
-    disk = disk._replace(referring=loading.texts.referring())
+    disk = disk._replace(mentioning=loading.texts.mentioning())
     if isinstance(people := loading.files.get(PEOPLE), People) and people.people:
         disk = disk._replace(unseen=loading.texts.whole())
     workspace = Workspace(loading.files, loading.entries, unread_log=tuple(loading.unread_log), disk=disk)

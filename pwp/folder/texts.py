@@ -33,7 +33,7 @@ class Texts:
             self._last = (file, Marks(self._data[file]))
         return self._last[1]
 
-    def referring(self) -> frozenset[str]:
+    def mentioning(self) -> frozenset[str]:
         """The files of the record in which something looks like a reference to a person; not those of private/."""
         found = (file for file, data in self._data.items() if not file.startswith("private/") and _PERSON(data))
         return frozenset(found)

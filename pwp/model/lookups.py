@@ -87,11 +87,6 @@ def unmarked_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
     ]
 
 
-def decided_on(workspace: Workspace) -> When | None:
-    """The day of the final decision: the last, where there are several."""
-    return latest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
-
-
 def first_decided_on(workspace: Workspace) -> When | None:
     """The day of the first final decision."""
     return earliest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
@@ -112,11 +107,6 @@ def ends_on(row: Phase) -> When | None:
     if row.closed or not row.extended:
         return row.closed or row.end
     return latest(one.to for one in row.extended) or row.end
-
-
-def opened_on(workspace: Workspace) -> When | None:
-    """The day on which people could first take part."""
-    return earliest(row.opened for row in rows_with_people(workspace))
 
 
 def open_by(workspace: Workspace) -> When | None:

@@ -55,14 +55,14 @@ class Disk(NamedTuple):
     `documents` are the listed files that are there, below documents/; `hashes` the fingerprints of those that
     have one recorded; `tracked` what git keeps of private/, None where git could not be asked. `unseen` is what
     files hold beside the values of the record, such as comments, where there are names to compare it with;
-    `referring` the files in which something looks like a reference to a person, such as P014.
+    `mentioning` the files in which something looks like a reference to a person, such as P014.
     """
 
     documents: frozenset[str] = frozenset()
     hashes: Mapping[str, str] = {}
     tracked: tuple[str, ...] | None = ()
     unseen: Mapping[str, str] = {}
-    referring: frozenset[str] = frozenset()
+    mentioning: frozenset[str] = frozenset()
 
 
 class Workspace:

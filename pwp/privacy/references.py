@@ -28,7 +28,7 @@ def references(workspace: Workspace) -> Iterator[tuple[Place, str]]:
             seen.add(quote.person)
             yield Place("themes.yaml", ("quotes", position, "person")), quote.person
     for file, record in workspace.records():
-        for place, text in _texts(Place(file), record) if file in workspace.disk.referring else ():
+        for place, text in _texts(Place(file), record) if file in workspace.disk.mentioning else ():
             for reference in _IN_TEXT.findall(text):
                 if reference not in seen:
                     seen.add(reference)
