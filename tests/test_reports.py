@@ -205,7 +205,8 @@ def test_a_document_that_would_name_a_person_is_stopped_and_the_name_never_echoe
     )
     ran = pwp("report", document, "-C", folder)
     assert ran.status == 1
-    assert sort in ran.err
+    assert f"{sort} " in ran.err
+    assert "(engagement.yaml, line 3)" in ran.err
     assert ran.out == ""
     assert not (folder / "reports").exists()
     for part in ("0101755122", "5122", "5120", "943", "AB 12", "morven", "Morven", "900123", "496000", "EXAMPLE"):

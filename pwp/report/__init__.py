@@ -1,13 +1,15 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NameShown
+from pwp.model.people import People
 from pwp.model.workspace import PEOPLE
-from pwp.privacy.identifiers import identifiers, names
+from pwp.privacy.identifiers import Hit, identifiers, names
+from pwp.privacy.references import texts
 from pwp.report import assurance, feedback
 from pwp.report.view import View
 from pwp.spelling import did_you_mean, listed
@@ -68,6 +70,18 @@ def _scan(assessment: Assessment, text: str) -> None:
     workspace = assessment.loaded.workspace
     lead = workspace.engagement.lead
     shared = (lead.contact,) if lead and lead.contact else ()
-    hits = [*identifiers(text, shared=shared), *names(text, workspace.people)]
-    if hits:
-        raise NameShown(tuple(dict.fromkeys(f"{hit.sort} {hit.masked}" for hit in hits)))
+    hits = set(_hits(text, workspace.people, shared))
+    if not hits:
+        return
+    found: dict[Hit, str] = {}
+    for place, said in texts(workspace):
+        for hit in hits.intersection(_hits(said, workspace.people, shared)):
+            found.setdefault(hit, f" ({place.file}, line {assessment.loaded.locate(place)[0]})")
+    told = sorted(f"{hit.sort} {hit.masked}{found.get(hit, '')}" for hit in hits)
+    raise NameShown(tuple(told))
+
+
+def _hits(text: str, people: People, shared: tuple[str, ...]) -> Iterator[Hit]:
+    """What identifies a person in a text, masked."""
+    yield from identifiers(text, shared=shared)
+    yield from names(text, people)

@@ -30,7 +30,7 @@ def view(assessment: Assessment) -> View:
     workspace = assessment.loaded.workspace
     engagement = workspace.engagement
     title = engagement.title or engagement.id or "Our engagement"
-    body = engagement.body.name if engagement.body and engagement.body.name else "Not recorded"
+    body = engagement.body.name if engagement.body and engagement.body.name else ""
     themes = workspace.themes.themes
     answered = [theme for theme in themes if theme.response and theme.response.outcome]
     did = [theme for theme in answered if _outcome(theme) != "not-done"]
@@ -63,7 +63,9 @@ def view(assessment: Assessment) -> View:
         "did-not": _did_not(did_not),
         "promises": _promises(promises),
     }
-    return View("feedback", f"What you told us, and what we did: {title}", body, assessment.as_of, values, tables)
+    return View(
+        "feedback", f"What you told us, and what we did: {title}", body or title, assessment.as_of, values, tables
+    )
 
 
 def _unclear(assessment: Assessment) -> Iterator[str]:
