@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdicts, advice, check, failed, met, missing
-from pwp.findings import Place
+from pwp.findings import Place, Route
 from pwp.model.evaluation import Participants
-from pwp.model.log import Entry
+from pwp.model.log import Entry, Reached
 from pwp.model.themes import Total
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed
@@ -26,8 +26,9 @@ SENDERS = {
 
 
 class Part(NamedTuple):
-    """A number that can be no greater than another."""
+    """A number that can be no greater than another, and its route from what holds it."""
 
+    route: Route
     what: str
     number: int
     whole: str
@@ -35,74 +36,93 @@ class Part(NamedTuple):
     approximate: bool = False
 
 
-def _parts(workspace: Workspace) -> Iterator[tuple[Place, Part]]:
-    """Every number in the record that is part of another."""
-    for file, entry in workspace.log.items():
-        yield from _of_entry(Place(file), entry)
+Figures = list[Part]
+"""The numbers of one entry, theme, total or group that are part of others there."""
+
+
+def _figures(workspace: Workspace) -> Iterator[tuple[Place, Figures]]:
+    """Everything in the record that holds numbers of which one is part of another."""
+    found = ((Place(file), _of_entry(entry)) for file, entry in workspace.log.items())
+    yield from ((place, figures) for place, figures in found if figures)
     for position, theme in enumerate(workspace.themes.themes):
         count = theme.count
         if count and count.n is not None and count.of is not None:
-            place = Place("themes.yaml", ("themes", position, "count", "n"))
-            yield place, Part(f"those who raised {theme.id}", count.n, "those it is out of", count.of)
+            part = Part(("count", "n"), f"those who raised {theme.id}", count.n, "those it is out of", count.of)
+            yield Place("themes.yaml", ("themes", position)), [part]
     for position, total in enumerate(workspace.themes.totals):
-        yield from _of_total(Place("themes.yaml", ("totals", position)), total)
+        if figures := _of_total(total):
+            yield Place("themes.yaml", ("totals", position)), figures
     for position, group in enumerate(workspace.stakeholders.stakeholders):
-        if group.size and group.size.number is not None and group.size.to is not None:
-            place = Place("stakeholders.yaml", ("stakeholders", position, "size", "number"))
-            yield place, Part(f"the lower figures for {group.id}", group.size.number, "the upper ones", group.size.to)
-    yield from _of_participants(workspace.evaluation.participants)
+        size = group.size
+        if size and size.number is not None and size.to is not None:
+            part = Part(("size", "number"), f"the lower figures for {group.id}", size.number, "the upper ones", size.to)
+            yield Place("stakeholders.yaml", ("stakeholders", position)), [part]
+    if (said := workspace.evaluation.participants) and (figures := _of_participants(said)):
+        yield Place("evaluation.yaml", ("participants",)), figures
 
 
-def _of_participants(said: Participants | None) -> Iterator[tuple[Place, Part]]:
-    if said and said.asked is not None and said.answered is not None:
-        place = Place("evaluation.yaml", ("participants", "answered"))
-        yield place, Part("participants who answered", said.answered, "participants asked", said.asked)
-    for position, question in enumerate(said.questions if said else ()):
-        if question.positive is not None and question.answered is not None:
-            place = Place("evaluation.yaml", ("participants", "questions", position, "positive"))
-            yield place, Part("good answers", question.positive, "answers", question.answered)
-        if said and question.answered is not None:
-            place = Place("evaluation.yaml", ("participants", "questions", position, "answered"))
-            for whole, of in (("participants asked", said.asked), ("participants who answered", said.answered)):
-                if of is not None:
-                    yield place, Part("participants who answered this", question.answered, whole, of)
+def _of_participants(said: Participants) -> Figures:
+    figures = []
+    if said.asked is not None and said.answered is not None:
+        figures.append(
+            Part(("answered",), "participants who answered", said.answered, "participants asked", said.asked)
+        )
+    for position, question in enumerate(said.questions):
+        route: Route = ("questions", position)
+        if question.answered is None:
+            continue
+        if question.positive is not None:
+            part = Part((*route, "positive"), "good answers", question.positive, "answers", question.answered)
+            figures.append(part)
+        for whole, of in (("participants asked", said.asked), ("participants who answered", said.answered)):
+            if of is not None:
+                part = Part((*route, "answered"), "participants who answered this", question.answered, whole, of)
+                figures.append(part)
+    return figures
 
 
-def _of_entry(place: Place, entry: Entry) -> Iterator[tuple[Place, Part]]:
-    reached = entry.reached
+def _of_entry(entry: Entry) -> Figures:
+    figures = []
+    reached, asked = entry.reached, entry.experience
     if reached and reached.people is not None:
         about = bool(reached.approximate)
         for position, group in enumerate(reached.by_group):
             if group.people is not None:
+                route: Route = ("reached", "by_group", position, "people")
                 name = group.stakeholder or group.characteristic or "this group"
-                where = Place(place.file, ("reached", "by_group", position, "people"))
-                yield where, Part(f"people of {name}", group.people, "people in all", reached.people, about)
+                figures.append(Part(route, f"people of {name}", group.people, "people in all", reached.people, about))
         if reached.attendances is not None:
-            where = Place(place.file, ("reached", "people"))
-            yield where, Part("people", reached.people, "attendances", reached.attendances, about)
-    asked = entry.experience
-    if asked and asked.asked is not None and asked.positive is not None:
-        where = Place(place.file, ("experience", "positive"))
-        yield where, Part("people who found it good", asked.positive, "people asked", asked.asked)
+            part = Part(("reached", "people"), "people", reached.people, "attendances", reached.attendances, about)
+            figures.append(part)
+    if asked and asked.asked is not None:
+        figures.extend(_of_experience(asked.asked, asked.positive, reached))
+    return figures
+
+
+def _of_experience(asked: int, positive: int | None, reached: Reached | None) -> Iterator[Part]:
+    if positive is not None:
+        yield Part(("experience", "positive"), "people who found it good", positive, "people asked", asked)
     came = max(reached.people or 0, reached.attendances or 0) if reached else 0
-    if asked and asked.asked is not None and reached and came:
-        where = Place(place.file, ("experience", "asked"))
+    if reached and came:
         about = bool(reached.approximate)
-        yield where, Part("people asked what it was like", asked.asked, "people who came", came, about)
+        yield Part(("experience", "asked"), "people asked what it was like", asked, "people who came", came, about)
 
 
-def _of_total(place: Place, total: Total) -> Iterator[tuple[Place, Part]]:
-    for key, who in SENDERS.items():
-        number = getattr(total, key)
-        if number is not None and total.responses is not None:
-            yield place.at(key), Part(f"responses from {who}", number, "responses in all", total.responses)
+def _of_total(total: Total) -> Figures:
+    of = total.responses
+    numbers = ((key, who, getattr(total, key)) for key, who in SENDERS.items() if of is not None)
+    return [
+        Part((key,), f"responses from {who}", number, "responses in all", of or 0)
+        for key, who, number in numbers
+        if number is not None
+    ]
 
 
-parts: Subjects[Part] = Subjects("number", "numbers", Place("themes.yaml"), _parts)
+figures: Subjects[Figures] = Subjects("set of figures", "sets of figures", Place("themes.yaml"), _figures)
 
 
-@check("WSP19", step="identify", over=parts, none="not-applicable: no number recorded is part of another")
-def part_is_no_greater_than_the_whole(part: Part, ctx: Context) -> Verdicts:
+@check("WSP19", step="identify", over=figures, none="not-applicable: no number recorded is part of another")
+def part_is_no_greater_than_the_whole(figures: Figures, ctx: Context) -> Verdicts:
     """No part is greater than its whole: a group than all people, good answers than all answers.
 
     Why: one number that cannot be right makes readers doubt all the others.
@@ -111,13 +131,16 @@ def part_is_no_greater_than_the_whole(part: Part, ctx: Context) -> Verdicts:
     beside them, where that key is there.
     """
     del ctx
-    if part.number <= part.of:
+    greater = [part for part in figures if part.number > part.of]
+    if not greater:
         yield met()
-    elif part.approximate and part.number - part.of <= ESTIMATE * part.of:
-        yield met()
-        yield advice("", f"{_more(part)}: estimates?")
-    else:
-        yield failed("", _more(part))
+    for part in greater:
+        where = "/".join(map(str, part.route))
+        if part.approximate and part.number - part.of <= ESTIMATE * part.of:
+            yield met(where)
+            yield advice(where, f"{_more(part)}: estimates?")
+        else:
+            yield failed(where, _more(part))
 
 
 def _more(part: Part) -> str:
