@@ -44,12 +44,16 @@ class Walk:
             keys = listed([f"'{field.key}'" for field in fields(record)[:3]], "or")
             self._misfit(WRONG_VALUE, route, f"{shown} takes keys such as {keys}, not {called(value)}")
             return None
-        fitted = {}
-        for key, held in value.items():
-            field = field_named(record, key)
-            if field is None:
+        known = {key: held for key, held in value.items() if field_named(record, key)}
+        for key in value:
+            if key not in known:
                 self._unknown(key, value, record, (*route, key))
-            elif (kept := self._field(held, field, (*route, key))) is not None:
+        if len(known) < len(value) and _is_whole(known, record):
+            return known
+        fitted = {}
+        for key, held in known.items():
+            field = field_named(record, key)
+            if field is not None and (kept := self._field(held, field, (*route, key))) is not None:
                 fitted[key] = kept
         lacking = [field for field in fields(record) if field.required and field.key not in fitted]
         for field in lacking:
@@ -63,7 +67,8 @@ class Walk:
         near = nearest(key, free)
         where = f"in '{route[-2]}'" if len(route) > 1 and isinstance(route[-2], str) else "here"
         meant = (*route[:-1], near) if near else None
-        self._misfit(UNKNOWN_KEY, route, f"there is no key '{key}' {where}{did_you_mean(key, free)}", meant)
+        hint = f"; did you mean '{near}'?" if near else ""
+        self._misfit(UNKNOWN_KEY, route, f"there is no key '{key}' {where}{hint}", meant)
 
     def _field(self, value: Any, field: Field, route: Route) -> Any:
         """The value of one key as far as it fits, or None."""
@@ -74,6 +79,8 @@ class Walk:
             if isinstance(value, str) and value.startswith("-"):
                 way = "put a space after each hyphen, and each item on a line of its own"
             return self._misfit(WRONG_VALUE, route, f"'{field.key}' takes a list; {way}")
+        if field.kind is Kind.TEXT and all(item.__class__ is str for item in value):
+            return value
         kept = []
         for position, item in enumerate(value):
             at = (*route, position)
@@ -89,7 +96,7 @@ class Walk:
     def _one(self, value: Any, field: Field, route: Route) -> Any:
         """One value, not a list, as far as it fits, or None."""
         if field.record is not None:
-            return self.record(value, field.record, route)
+            return value if _is_whole(value, field.record) else self.record(value, field.record, route)
         if field.kind is Kind.WORDS:
             try:
                 convert(value, field.value)
@@ -127,6 +134,15 @@ class Walk:
             return self._misfit(NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}")
         sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value, field)}"
         return self._misfit(WRONG_VALUE, route, sentence)
+
+
+def _is_whole(value: Any, record: type[msgspec.Struct]) -> bool:
+    """Whether nothing in a mapping is amiss, so that it need not be walked."""
+    try:
+        convert(value, record)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _fits(value: str, field: Field) -> bool:
