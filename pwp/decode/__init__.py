@@ -38,5 +38,7 @@ def decode(value: Any, record: type[msgspec.Struct]) -> Decoded:
 
         walk = Walk()
         fitted = walk.record(value, record, ())
-        built = None if fitted is None else convert(fitted, record)
+        built = walk.whole
+        if built is None and fitted is not None:
+            built = convert(fitted, record)
         return Decoded(built, tuple(walk.misfits), tuple(walk.left_out))

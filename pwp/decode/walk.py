@@ -26,11 +26,15 @@ _ALSO_YES = {"true": "yes", "y": "yes", "on": "yes", "false": "no", "n": "no", "
 
 
 class Walk:
-    """Collects the misfits of one file. What does not fit is None on the way back, and left out."""
+    """Collects the misfits of one file. What does not fit is None on the way back, and left out.
+
+    `whole` is the record of the file where it was converted on the way, for all but keys that nobody knows.
+    """
 
     def __init__(self) -> None:
         self.misfits: list[Misfit] = []
         self.left_out: list[Route] = []
+        self.whole: Any = None
 
     def _misfit(self, rule: Rule, route: Route, sentence: str, meant: Route | None = None) -> Any:
         """Take a misfit down. What does not fit is nothing."""
@@ -48,7 +52,8 @@ class Walk:
         for key in value:
             if key not in known:
                 self._unknown(key, value, record, (*route, key))
-        if len(known) < len(value) and _is_whole(known, record):
+        if len(known) < len(value) and (whole := _whole(known, record)) is not None:
+            self.whole = None if route else whole
             return known
         fitted = {}
         for key, held in known.items():
@@ -96,7 +101,7 @@ class Walk:
     def _one(self, value: Any, field: Field, route: Route) -> Any:
         """One value, not a list, as far as it fits, or None."""
         if field.record is not None:
-            return value if _is_whole(value, field.record) else self.record(value, field.record, route)
+            return value if _whole(value, field.record) is not None else self.record(value, field.record, route)
         if field.kind is Kind.WORDS:
             try:
                 convert(value, field.value)
@@ -136,13 +141,12 @@ class Walk:
         return self._misfit(WRONG_VALUE, route, sentence)
 
 
-def _is_whole(value: Any, record: type[msgspec.Struct]) -> bool:
-    """Whether nothing in a mapping is amiss, so that it need not be walked."""
+def _whole(value: Any, record: type[msgspec.Struct]) -> Any:
+    """The record that a mapping comes to where nothing in it is amiss, so that it need not be walked; else None."""
     try:
-        convert(value, record)
+        return convert(value, record)
     except msgspec.ValidationError:
-        return False
-    return True
+        return None
 
 
 def _fits(value: str, field: Field) -> bool:

@@ -110,7 +110,12 @@ def _node(at: Any, next_event: Callable[[], Any], event: Any) -> _Node:
             if key.value in keys:
                 sentence = f"'{key.value}' stands here and on line {keys[key.value][0]}; keep one of the two"
                 raise Refused(key.start_mark.line + 1, key.start_mark.column + 1, sentence)
-            keys[key.value] = _node(key, next_event, next_event())
+            held = next_event()
+            if held.__class__ is ScalarEvent:  # as most are; a call for each would be felt
+                at_key = key.start_mark
+                keys[key.value] = (at_key.line + 1, at_key.column + 1, None, held.value)
+            else:
+                keys[key.value] = _node(key, next_event, held)
         return line, column, keys, None
     items: list[_Node] = []
     while (item := next_event()).__class__ is not SequenceEndEvent:
