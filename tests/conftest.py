@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 SMALLEST = {
     "engagement.yaml": "format: 1\nid: smallest\ntitle: The smallest\nstep: identify\nstarted: 2026-01-05\n",
@@ -17,6 +18,11 @@ SMALLEST = {
 """The files that every engagement has, with as little in them as may be."""
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+settings.register_profile("free", deadline=None)
+settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples in every run
+settings.load_profile("free")
 
 
 class Ran(NamedTuple):

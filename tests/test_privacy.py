@@ -168,7 +168,7 @@ def test_a_long_text_without_a_break_is_looked_through_without_a_hang(unit: str)
     text = unit * (100_000 // len(unit))
     began = time.process_time()
     list(identifiers(text))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 5
 
 
 def named(name: str, text: str) -> bool:

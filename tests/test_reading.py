@@ -98,11 +98,11 @@ MANY = {
 
 
 @pytest.mark.parametrize("what", MANY)
-def test_a_file_with_very_many_of_one_thing_is_read_in_a_second(workspace: Tree, what: str) -> None:
+def test_a_file_with_very_many_of_one_thing_is_read_without_a_hang(workspace: Tree, what: str) -> None:
     folder = workspace({"themes.yaml": MANY[what]})
     began = time.process_time()
     load(folder)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
 
 
 TEXTS = st.text(
