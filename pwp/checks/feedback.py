@@ -63,7 +63,7 @@ def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tupl
 
 
 def _not_decided(what: str, ctx: Context) -> Verdict | None:
-    """That nothing final is decided yet, or that the record does not say when or which; None once it is."""
+    """That no final decision is recorded yet, or that the record does not say when or which; None once it is."""
     if ctx.log.decided is not None:
         return None
     for place, decision in final_decisions(ctx.workspace):
@@ -76,7 +76,7 @@ def _not_decided(what: str, ctx: Context) -> Verdict | None:
         return missing(which[0][0], "nothing says which of the decisions is the final one")
     if which:
         return missing(which[0][0].at("stage"), f"nothing says whether {which[0][1].id} is the final decision")
-    return not_due(subjects.LOG, f"nothing final is decided yet{what}")
+    return not_due(subjects.LOG, f"no final decision is recorded yet{what}")
 
 
 def _came_after(entry: Entry, ctx: Context) -> bool:

@@ -154,7 +154,8 @@ def entry_is_named_by_its_day(entry: Entry, ctx: Context) -> Verdicts:
     last = entry.until or held
     if named is None:
         yield met()
-        yield advice("", "the file's name does not start with a day, so the log is not in order")
+        if held is not None:
+            yield advice("", "the file's name does not start with a day, so the log is not in order")
     elif isinstance(named, str):
         yield failed("", f"the file's name starts with {named}, and there is no such day")
     elif held is not None and last is not None and (last.last < named.first or held.first > named.last):

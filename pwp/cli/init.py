@@ -36,7 +36,8 @@ def init(
 
     Kinds: routine, service-change, participatory-budget.
 
-    Examples: our-place-our-future (real), day-service (invented), day-service-flawed (invented).
+    Examples: our-place-our-future, midlothian-participatory-budget, tec-pathfinder-discovery (real); day-service,
+    day-service-flawed (invented).
     """
     from pwp import scaffold
 
