@@ -5,8 +5,18 @@ the field that holds it. What would make two readers disagree (anchors, aliases,
 keys, second documents, odd line breaks, other encodings) is refused at its line, in plain words.
 """
 
-from pwp.source.faults import Fault
+from pwp.source.faults import Fault, invisible
 from pwp.source.marks import Marks, lost_to_comments
-from pwp.source.reader import Reader, Reading, Value, is_placeholder
+from pwp.source.reader import LARGEST, Reader, Reading, Value, is_placeholder
 
-__all__ = ["Fault", "Marks", "Reader", "Reading", "Value", "is_placeholder", "lost_to_comments"]
+__all__ = [
+    "LARGEST",
+    "Fault",
+    "Marks",
+    "Reader",
+    "Reading",
+    "Value",
+    "invisible",
+    "is_placeholder",
+    "lost_to_comments",
+]

@@ -26,7 +26,32 @@ LONGEST_SHOWN = 200
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 ODD_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
 DIRECTION = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+_STEERING = re.compile(CONTROL.pattern[:-1] + "\u202a-\u202e\u2066-\u2069]")
+SECOND_BOM = re.compile(rb"(?!\A)\xef\xbb\xbf")
 CONFLICT = re.compile(rb"^[ \t]*(<{7}|>{7})( |\r?$)", re.MULTILINE)
+
+_UNSEEN = (
+    (ODD_BREAK, "an invisible line break (not a normal new line) stands here; delete it and press Enter instead"),
+    (DIRECTION, "an invisible mark that turns the direction of text; delete it"),
+    (SECOND_BOM, "an invisible mark (U+FEFF) that may only begin a file; delete it"),
+)
+_ANOTHER_KIND = re.compile(
+    rb"(?P<wide>\xff\xfe|\xfe\xff|\0\0\xfe\xff|(?:[^\0]\0){2}|(?:\0[^\0]){2}|(?:[^\0]\0{3}){2}|(?:\0{3}[^\0]){2})"
+    rb"|(?P<packed>PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf)"
+    rb"|(?P<picture>\xff\xd8\xff|\x89PNG|GIF8)"
+    rb"|(?P<pdf>%PDF-)"
+    rb"|(?P<pointer>version https://git-lfs\.github\.com/)"
+    rb"|(?P<page>(?:\xef\xbb\xbf)?\s{,99}<(?i:!doctype|html|head|body)\b)"
+)
+"""How a file begins that is no YAML, though it is called so."""
+_THAT_IS = {
+    "wide": "the file is saved as UTF-16 or UTF-32; save it again as UTF-8",
+    "packed": "this is not a text file but a Word file, or another of its kind; put the YAML file here",
+    "picture": "this is not a text file but a picture; put the YAML file here",
+    "pdf": "this is not a text file but a PDF; put the YAML file here",
+    "pointer": "git has not fetched this file, and only says here where it is; run 'git lfs pull'",
+    "page": "this is a web page, perhaps one that asks to sign in; download the file again",
+}
 
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$")
 _KEY = re.compile(r"^\s*(- +)*[\w-]+:( |$)")
@@ -36,29 +61,28 @@ _TAB = "a tab stands where spaces belong; put spaces there, as many as the lines
 
 def unfit(data: bytes) -> Fault | None:
     """Why these bytes are not text that may be read, or None: encoding, damage, merge conflicts, odd breaks."""
+    if found := _ANOTHER_KIND.match(data):
+        return Fault(1, 1, _THAT_IS[found.lastgroup or ""])
     if data.isascii() and b"\0" not in data and b"<<<<<<<" not in data and b">>>>>>>" not in data:
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Fault(1, 1, "the file is saved as UTF-16; save it again as UTF-8")
     if (nul := data.find(b"\0")) >= 0:
         return _at(data, nul, "the file is damaged (it holds zero bytes); restore it from git or a backup")
-    if not data.isascii():
-        if fault := _not_utf8(data):
-            return fault
-        if found := ODD_BREAK.search(data):
-            return _at(
-                data,
-                found.start(),
-                "an invisible line break (not a normal new line) stands here; delete it and press Enter instead",
-            )
-        if found := DIRECTION.search(data):
-            return _at(data, found.start(), "an invisible mark that turns the direction of text; delete it")
+    if not data.isascii() and (fault := _not_utf8(data) or _unseen(data)):
+        return fault
     if (b"<<<<<<<" in data or b">>>>>>>" in data) and (found := CONFLICT.search(data)):
         return _at(
             data,
             found.start(1),
             "an unresolved merge conflict; keep the right version of these lines and delete the marker lines",
         )
+    return None
+
+
+def _unseen(data: bytes) -> Fault | None:
+    """The first mark that nobody sees and that two readers may take for two things."""
+    for pattern, sentence in _UNSEEN:
+        if found := pattern.search(data):
+            return _at(data, found.start(), sentence)
     return None
 
 
@@ -112,6 +136,8 @@ def _sentence(problem: str, lines: list[str], row: int) -> str:
         return f"the line above has no colon after its key: {_shown(lines, row - 1)}"
     if "incompatible YAML document" in problem or lines[row].startswith("%"):
         return "lines that start with % are not used here; delete them"
+    if lines[row].lstrip(" -").startswith(":"):
+        return "a colon without a key before it; write the key, or put quotes round the text"
     if "-" in problem or "key" in problem or "mapping values" in problem:
         return "this line is not indented like the lines it belongs with; line its first letter up with theirs"
     return f"this line is not YAML: {_shown(lines, row)}"
@@ -168,6 +194,12 @@ def _of_character(text: str) -> Fault:
     column = found.start() - before.rfind("\n")
     name = f"U+{ord(found.group()):04X}"
     return Fault(before.count("\n") + 1, column, f"an invisible control character ({name}); delete it")
+
+
+def invisible(text: str) -> str | None:
+    """The number of the first character of a text that would steer a screen and not be seen, or None."""
+    found = _STEERING.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def _shown(lines: list[str], row: int) -> str:

@@ -1,6 +1,7 @@
 """YAML to plain values: mappings, lists and text, with nothing where nothing is recorded."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, NamedTuple, NoReturn
 
 from yaml import (
@@ -23,6 +24,10 @@ Value = dict[str, Any] | list[Any] | str | None
 
 DEEPEST = 40
 LONGEST_KEY = 200
+MOST_KEYS = 1_000
+MOST_EVENTS = 300_000
+"""How many keys, values, lists and ends of lists one file may hold, as libyaml counts them."""
+TOO_MUCH = "up to here are more keys and values than pwp reads in one file; divide it, or is it another file?"
 LARGEST = 5_000_000
 PLACEHOLDERS = frozenset(
     {
@@ -39,13 +44,15 @@ class Reading(NamedTuple):
 
     `value` is None for a file without content, and empty for one whose keys all hold nothing. `placeholders` is
     true where a text such as TBC was found, and read as nothing; `hashes` where part of a line may be lost as a
-    comment; `digits` where a key is a number, as the 200 of `{people: 1,200}`. Each asks for a closer look.
+    comment; `digits` where a key is a number, as the 200 of `{people: 1,200}`; `escapes` where a backslash in
+    quotes may have put something into a text that is not seen. Each asks for a closer look.
     """
 
     value: Value
     placeholders: bool
     hashes: bool
     digits: bool = False
+    escapes: bool = False
 
 
 class _Duplicate(Exception):
@@ -75,7 +82,8 @@ class Reader:
             return _with_correction(refused.fault, data)
         except YAMLError as error:
             return of_syntax(error, data)
-        return Reading(value, self._placeholders, b" #" in data or b"\t#" in data, self._digits)
+        hashes, escapes = b" #" in data or b"\t#" in data, b"\\" in data and b'"' in data
+        return Reading(value, self._placeholders, hashes, self._digits, escapes)
 
     def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event
         """The value of the only document, built from its events without recursion."""
@@ -86,8 +94,8 @@ class Reader:
         key: str | None = None
         in_mapping = False
         value: Value
-        while True:
-            event = next_event()
+        event: Any = None
+        for event in islice(iter(next_event, None), MOST_EVENTS):
             kind = event.__class__
             if kind is ScalarEvent:
                 if event.tag is not None or event.anchor is not None:
@@ -101,6 +109,8 @@ class Reader:
                 value = known_text(text) or self._new_text(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = holder or None
+                if kind is MappingEndEvent and len(holder) > MOST_KEYS:
+                    _refuse(event)
                 if kind is MappingEndEvent and None in holder.values():
                     value = {name: held for name, held in holder.items() if held is not None} or None
                 holder, key, in_mapping = stack.pop()
@@ -126,15 +136,17 @@ class Reader:
                 key = None
             else:
                 holder.append(value)
+        raise Refused(event.start_mark.line + 1, event.start_mark.column + 1, TOO_MUCH)
 
     def _new_key(self, event: Any) -> str:
-        """A key met for the first time; merge keys, empty ones and very long ones are refused."""
+        """A key met for the first time; merge keys, those that are nothing and very long ones are refused."""
         key: str = event.value
-        if not key.strip() or key == "<<" or len(key) > LONGEST_KEY:
+        nothing = not key.strip() or (key in _NULLS and not event.style)
+        if nothing or key == "<<" or len(key) > LONGEST_KEY:
             _refuse(event, key=True)
         if key[0].isdigit():
             self._digits = True  # and not remembered, so that it is met anew in each file
-        else:
+        elif key not in _NULLS:
             self._keys[key] = key
         return key
 
@@ -172,6 +184,8 @@ def _refuse(event: Any, *, deep: bool = False, key: bool = False) -> NoReturn:
 def _why(event: Any, *, deep: bool, key: bool) -> str:
     if deep:
         return f"lists and keys are nested more than {DEEPEST} deep here"
+    if event.__class__ is MappingEndEvent:
+        return f"more than {MOST_KEYS} keys stand together above; a record never holds as many"
     if event.__class__ is DocumentStartEvent:
         if _directed(event):
             return "lines that start with % are not used here; delete them"
