@@ -9,7 +9,7 @@ import typer
 
 from pwp.assessment import Assessment, assess, limits, published_frameworks
 from pwp.calendar import When
-from pwp.errors import BadQuestion
+from pwp.errors import BadFramework, BadQuestion
 from pwp.folder import load
 from pwp.frameworks import Framework, read
 from pwp.model.words import STEPS, Step
@@ -55,9 +55,20 @@ def step(text: str) -> Step | None:
 def frameworks(folder: Path, own: list[Path]) -> tuple[Framework, ...]:
     """The published frameworks, those in the workspace's frameworks/, and those named on the command line."""
     known = list(published_frameworks())
-    for file in (*sorted((folder / "frameworks").glob("*.yaml")), *own):
+    for file in (*_beside(folder / "frameworks"), *own):
         known.append(read(file, limits(), known))
     return tuple(known)
+
+
+def _beside(folder: Path) -> list[Path]:
+    """The framework files of a workspace; raises BadFramework for one that is a link, a pipe or the like."""
+    if not folder.is_dir():
+        return []
+    found = sorted(one for one in folder.iterdir() if one.name.endswith(".yaml"))
+    for one in (folder, *found):
+        if one.is_symlink() or (one is not folder and not one.is_file()):
+            raise BadFramework(one.name, ("this is a link or something else; put the file itself here",))
+    return found
 
 
 def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_off: bool = False) -> Assessment:

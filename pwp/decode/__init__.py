@@ -13,7 +13,7 @@ from pwp.decode.misfits import NO_SUCH_DAY, UNKNOWN_KEY, WRITE_YES, WRONG_VALUE,
 from pwp.decode.torn import torn
 from pwp.findings import Route
 
-__all__ = ["RULES", "UNKNOWN_KEY", "Decoded", "Misfit", "decode", "torn"]
+__all__ = ["RULES", "UNKNOWN_KEY", "WRONG_VALUE", "Decoded", "Misfit", "decode", "torn"]
 
 RULES = (UNKNOWN_KEY, WRONG_VALUE, NO_SUCH_DAY, WRITE_YES)
 

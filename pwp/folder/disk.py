@@ -1,6 +1,7 @@
 """What the disk shows beside the record: listed documents, their fingerprints, what git tracks in private/."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from pwp.model.documents import Documents
@@ -21,11 +22,11 @@ def look(root: Path, bank: Documents | None) -> Disk:
     hashes: dict[str, str] = {}
     for document in bank.documents if bank else ():
         path = document.file and _below(root / "documents", document.file)
-        if not document.file or not path or not path.is_file() or not path.stat().st_size:
+        if not document.file or not path or not _kept_here(path, root):
             continue
         there.add(document.file)
         if document.sha256:
-            with path.open("rb") as opened:
+            with suppress(OSError), path.open("rb") as opened:  # a file that may not be read has no fingerprint here
                 hashes[document.file] = hashlib.file_digest(opened, "sha256").hexdigest()
     return Disk(frozenset(there), hashes, _tracked(root))
 
@@ -36,6 +37,14 @@ def _below(folder: Path, name: str) -> Path | None:
     if not parts or ".." in parts or parts[0].startswith("/") or ":" in name:
         return None
     return folder.joinpath(*parts)
+
+
+def _kept_here(path: Path, root: Path) -> bool:
+    """Whether an ordinary file with something in it is at a path, and within the workspace when links are followed."""
+    try:
+        return path.is_file() and path.stat().st_size > 0 and path.resolve().is_relative_to(root.resolve())
+    except OSError:
+        return False
 
 
 def _tracked(root: Path) -> tuple[str, ...] | None:

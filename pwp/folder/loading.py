@@ -8,37 +8,28 @@ from typing import Any
 
 from msgspec import Struct
 
-from pwp.decode import UNKNOWN_KEY, Misfit, decode, torn
+from pwp.decode import UNKNOWN_KEY, WRONG_VALUE, Misfit, decode, torn
 from pwp.errors import Unread
 from pwp.findings import Finding, Place, Rule, State
+from pwp.folder import scan
 from pwp.folder.rules import LOST_TEXT, NOT_THERE, PLACEHOLDER, UNKNOWN_FILE, UNREADABLE
+from pwp.folder.scan import hides_its_ending, is_yaml
 from pwp.folder.texts import Texts
 from pwp.model.log import Entry
 from pwp.model.workspace import ALWAYS_THERE, FILES, LOG, PEOPLE
-from pwp.source import Fault, Reader, Reading, is_placeholder, lost_to_comments
+from pwp.source import LARGEST, Fault, Reader, Reading, invisible, is_placeholder, lost_to_comments
 from pwp.spelling import did_you_mean, nearest
 
 FRAMEWORKS = "frameworks"
 FOLDERS = (LOG, "documents", "private", "reports", FRAMEWORKS)
 """The folders of a workspace."""
-
-
-def is_yaml(name: str) -> bool:
-    """Whether a file is meant to be YAML, by the end of its name in any capitals."""
-    return name.casefold().endswith((".yaml", ".yml"))
-
-
-def hides_its_ending(name: str) -> bool:
-    """Whether a file was saved as text with .yaml before the ending, which Windows does not show."""
-    return name.casefold().endswith((".yaml.txt", ".yml.txt"))
-
-
 OF_NAMES = {
-    UNREADABLE.code: "this line cannot be read; put quotes around each name",
     UNKNOWN_KEY.code: "there is a key here that pwp does not know; 'pwp schema people' lists those it knows",
     PLACEHOLDER.code: "this says nothing yet; it counts as not recorded",
     LOST_TEXT.code: "part of this line is lost; put quotes around the whole text",
 }
+"""What is said in the place of a sentence that could hold a name."""
+NAMES_UNREADABLE = "this line cannot be read; put quotes around each name"
 
 
 class Loading:
@@ -57,7 +48,8 @@ class Loading:
 
     def _found(self, rule: Rule, state: State, place: Place, sentence: str, at: tuple[int, int] = (1, 1)) -> None:
         """Take a finding down. What is said of the file of names never holds anything that stands in it."""
-        said = OF_NAMES.get(rule.code, "this is not understood") if place.file == PEOPLE else sentence
+        hidden = place.file == PEOPLE and rule is not UNREADABLE
+        said = OF_NAMES.get(rule.code, "this is not understood") if hidden else sentence
         self.findings.append(Finding(rule.code, state, place, said, *at))
 
     def _unreadable(self, file: str, fault: Fault) -> None:
@@ -66,11 +58,12 @@ class Loading:
     def file(self, name: str) -> None:
         """Read one of the files beside the log."""
         path = f"{self._root}/{name}"
-        if not os.path.lexists(path):
+        mode = scan.mode(self._root, name)
+        if mode is None:
             if name in ALWAYS_THERE:
                 self._found(NOT_THERE, State.MISSING, Place(name), f"there is no {name}")
             return
-        value = self._value(name, path, is_ordinary=stat.S_ISREG(os.lstat(path).st_mode))
+        value = mode if isinstance(mode, Fault) else self._value(name, path, is_ordinary=stat.S_ISREG(mode))
         if isinstance(value, Fault) or (value is None and name in ALWAYS_THERE):
             self._unreadable(name, value or Fault(1, 1, "the file is empty"))
             self.files[name] = Unread(name)
@@ -82,16 +75,12 @@ class Loading:
 
     def log(self) -> None:
         """Read every entry of the log, in the order of their names."""
-        folder = f"{self._root}/{LOG}"
-        if not os.path.isdir(folder):  # noqa: PTH112 - beside the scan below, which Path has not
+        scanned = scan.entries(self._root, LOG)
+        if isinstance(scanned, Fault):
+            self._unreadable(f"{LOG}/", scanned)
+            self.unread_log.append(f"{LOG}/")
             return
-        with os.scandir(folder) as scanned:
-            entries = sorted(
-                (entry.name, entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False))
-                for entry in scanned
-                if not entry.name.startswith(".")
-            )
-        for name, is_folder, is_ordinary in entries:
+        for name, is_folder, is_ordinary in scanned:
             file = f"{LOG}/{name}"
             if is_folder:
                 self._stray(f"{self._root}/{file}", file)
@@ -99,6 +88,9 @@ class Loading:
                 self._entry(file, name.removesuffix(".yaml"), is_ordinary=is_ordinary)
             elif is_yaml(name) or hides_its_ending(name):
                 self._found(UNKNOWN_FILE, State.FAILED, Place(file), f"{file} is not read; end its name in .yaml")
+            elif not is_ordinary:
+                sentence = f"{file} is a link or something else, and is not followed; put the files themselves here"
+                self._found(UNKNOWN_FILE, State.FAILED, Place(file), sentence)
 
     def _entry(self, file: str, stem: str, *, is_ordinary: bool) -> None:
         value = self._value(file, f"{self._root}/{file}", is_ordinary=is_ordinary)
@@ -125,17 +117,18 @@ class Loading:
     def _value(self, file: str, path: str, *, is_ordinary: bool) -> dict[str, Any] | Fault | None:
         """The plain values of a file, or why it cannot be read; remembers its bytes for looking places up."""
         if not is_ordinary:
-            return Fault(1, 1, "this is not an ordinary file but a link or something else; put the file here")
+            return Fault(1, 1, scan.NOT_ORDINARY.format("file"))
         try:
             with open(path, "rb") as opened:  # noqa: PTH123 - ten thousand entries: a Path for each is felt
-                data = opened.read()
+                too_large = os.fstat(opened.fileno()).st_size > LARGEST
+                data = opened.read(LARGEST + 1) if too_large else opened.read()
         except OSError as error:
-            return Fault(1, 1, f"the file cannot be opened: {error.strerror or error}")
+            return scan.not_opened(error)
         reading = self._reader.read(data)
         if isinstance(reading, Fault):
-            return reading
+            return reading._replace(sentence=NAMES_UNREADABLE) if file == PEOPLE else reading
         self.texts.keep(file, data)
-        if reading.placeholders or reading.hashes or reading.digits:
+        if reading.placeholders or reading.hashes or reading.digits or reading.escapes:
             self._look_closer(file, data, reading)
         if reading.value is not None and not isinstance(reading.value, dict):
             return Fault(1, 1, "the file should hold keys, each with a colon: 'key: value'; what is here has none")
@@ -153,10 +146,19 @@ class Loading:
                 if is_placeholder(text):
                     sentence = f"'{text.strip()}' says nothing yet; it counts as not recorded"
                     self._found(PLACEHOLDER, State.MISSING, Place(file, route), sentence, self._at(file, *route))
+        if reading.escapes:
+            self._look_for_unseen(file)
         if reading.hashes:
             for line, column, text in lost_to_comments(data):
                 sentence = f"'{text[:40]}' is read as a comment and lost; put quotes around the whole text"
                 self._found(LOST_TEXT, State.FAILED, Place(file), sentence, (line, column))
+
+    def _look_for_unseen(self, file: str) -> None:
+        """Name the characters that would steer a screen, which only an escape can put into a text."""
+        for route, text in self.texts.marks(file).texts():
+            if name := invisible(text):
+                sentence = f"a character that nobody can see ({name}) stands in this text; take it out"
+                self._found(WRONG_VALUE, State.FAILED, Place(file, route), sentence, self._at(file, *route))
 
     def _record(self, file: str, value: Any, record: type[Struct]) -> Any:
         """The record a file's values come to, or None where it lacks what it cannot do without."""
@@ -178,7 +180,7 @@ class Loading:
     def other_files(self) -> None:
         """Name the YAML files beside those that pwp reads, since a misspelt name loses what it holds."""
         for folder, known in (("", FILES), ("private/", FILES)):
-            for name, is_folder in self._listed(folder):
+            for name, is_folder in scan.names(self._root, folder.rstrip("/")):
                 if is_folder and not folder:
                     self._other_folder(name)
                 elif hides_its_ending(name):
@@ -188,22 +190,13 @@ class Loading:
                     absent = [one for one in known if one.startswith(folder) and one not in self.files]
                     self._unknown(f"{folder}{name}", absent)
 
-    def _listed(self, folder: str) -> list[tuple[str, bool]]:
-        """The names in a folder of the workspace, in order, each with whether it is a folder itself."""
-        path = f"{self._root}/{folder}"
-        if not os.path.isdir(path):  # noqa: PTH112 - as above
-            return []
-        with os.scandir(path) as scanned:
-            found = ((one.name, one.is_dir(follow_symlinks=False)) for one in scanned if not one.name.startswith("."))
-            return sorted(found)
-
     def _other_folder(self, name: str) -> None:
         """Name the files in a folder that pwp does not know: entries, where it is called almost like the log."""
         if name == FRAMEWORKS:
             self._other_frameworks(f"{self._root}/{name}")
         if name in FOLDERS:
             return
-        files = [file for file, _ in self._listed(f"{name}/") if is_yaml(file)]
+        files = [file for file, _ in scan.names(self._root, name) if is_yaml(file)]
         if nearest(name, [LOG]):
             for file in files:
                 self._unknown(f"{name}/{file}", [f"{LOG}/{file}"])
@@ -213,25 +206,18 @@ class Loading:
 
     def _other_frameworks(self, folder: str) -> None:
         """Name the files in the folder of frameworks that are none by their names, or lie too deep."""
-        for path, _, names in sorted(os.walk(folder)):
-            within = os.path.relpath(path, self._root).replace(os.sep, "/")
-            for name in sorted(names):
-                looks_so = is_yaml(name) or hides_its_ending(name)
-                if looks_so and not (within == FRAMEWORKS and name.endswith(".yaml")):
-                    sentence = (
-                        f"this framework is not read; put it into {FRAMEWORKS}/ itself, and end its name in .yaml"
-                    )
-                    self._found(UNKNOWN_FILE, State.FAILED, Place(f"{within}/{name}"), sentence)
+        for name in scan.files_below(folder):
+            looks_so = is_yaml(name) or hides_its_ending(name)
+            if looks_so and ("/" in name or not name.endswith(".yaml")):
+                sentence = f"this framework is not read; put it into {FRAMEWORKS}/ itself, and end its name in .yaml"
+                self._found(UNKNOWN_FILE, State.FAILED, Place(f"{FRAMEWORKS}/{name}"), sentence)
 
     def _stray(self, folder: str, shown: str) -> None:
         """Name the YAML files in a folder below log/, at any depth; links are not followed."""
-        for path, _, names in sorted(os.walk(folder)):
-            below = os.path.relpath(path, folder).replace(os.sep, "/")
-            within = shown if below == "." else f"{shown}/{below}"
-            for name in sorted(names):
-                if is_yaml(name):
-                    sentence = f"entries stand in {LOG}/ itself; move this file there"
-                    self._found(UNKNOWN_FILE, State.FAILED, Place(f"{within}/{name}"), sentence)
+        for name in scan.files_below(folder):
+            if is_yaml(name):
+                sentence = f"entries stand in {LOG}/ itself; move this file there"
+                self._found(UNKNOWN_FILE, State.FAILED, Place(f"{shown}/{name}"), sentence)
 
     def _unknown(self, name: str, absent: Iterable[str]) -> None:
         sentence = f"pwp reads no file called {name}{did_you_mean(name, absent)}"
