@@ -16,6 +16,16 @@ class NoWorkspace(PwpError):
         super().__init__(f"no engagement found in {folder}: there is no engagement.yaml there. {way or start}")
 
 
+class NewerFormat(PwpError):
+    """The record is in a format that a later version brought."""
+
+    def __init__(self, file: str, line: int, given: str, known: str) -> None:
+        super().__init__(
+            f"{file}:{line}: this record is in format {given[:9]}, and this version reads format {known}; "
+            "it needs a newer pwp. Nothing was changed"
+        )
+
+
 def typed(path: str) -> str:
     """A path as it is typed into a terminal: within quotes where it holds a space or a mark."""
     return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'

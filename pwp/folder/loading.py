@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from pwp.decode import UNKNOWN_KEY, WRONG_VALUE, Misfit, decode, torn
-from pwp.errors import Unread
+from pwp.errors import NewerFormat, Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder import scan
 from pwp.folder.rules import LOST_TEXT, NOT_THERE, PLACEHOLDER, UNKNOWN_FILE, UNREADABLE
@@ -30,6 +30,7 @@ OF_NAMES = {
 }
 """What is said in the place of a sentence that could hold a name."""
 NAMES_UNREADABLE = "this line cannot be read; put quotes around each name"
+NEWEST_FORMAT = "1"
 
 
 class Loading:
@@ -64,6 +65,8 @@ class Loading:
                 self._found(NOT_THERE, State.MISSING, Place(name), f"there is no {name}")
             return
         value = mode if isinstance(mode, Fault) else self._value(name, path, is_ordinary=stat.S_ISREG(mode))
+        if name == "engagement.yaml" and isinstance(value, dict):
+            self._refuse_newer(value)
         if isinstance(value, Fault) or (value is None and name in ALWAYS_THERE):
             self._unreadable(name, value or Fault(1, 1, "the file is empty"))
             self.files[name] = Unread(name)
@@ -72,6 +75,12 @@ class Loading:
         else:
             record = self._record(name, value, FILES[name])
             self.files[name] = Unread(name) if record is None else record
+
+    def _refuse_newer(self, value: dict[str, Any]) -> None:
+        """Stop at a record of a format that this version does not know; what it means cannot be guessed."""
+        given = value.get("format")
+        if isinstance(given, str) and given.isascii() and given.isdigit() and given.lstrip("0") not in {"", "1"}:
+            raise NewerFormat("engagement.yaml", self._at("engagement.yaml", "format")[0], given, NEWEST_FORMAT)
 
     def log(self) -> None:
         """Read every entry of the log, in the order of their names."""
