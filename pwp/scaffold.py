@@ -13,6 +13,7 @@ from pwp import resources, schema
 from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
 from pwp.model.structure import Field, field_named
+from pwp.model.words import NOT_ON_WINDOWS
 from pwp.model.workspace import FILES
 from pwp.source import Fault, Marks, Reader
 from pwp.spelling import did_you_mean, listed
@@ -54,11 +55,12 @@ def examples() -> tuple[str, ...]:
 
 
 def slug(text: str) -> str:
-    """A text as an id: small letters, digits and hyphens, 60 at most; nothing where it holds none."""
+    """A text as an id: small letters, digits and hyphens, 60 at most; nothing where that leaves none, or no id."""
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return "" if made in NOT_ON_WINDOWS else made
 
 
 def plan_new(folder: Path, answers: Answers) -> tuple[Planned, ...]:

@@ -12,12 +12,12 @@ from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.log import Entry
 from pwp.model.references import route_of, sorts_of
+from pwp.model.words import NOT_ON_WINDOWS
 from pwp.model.workspace import FILES, LOG, Workspace
 from pwp.spelling import did_you_mean, listed
 
 WELL_FORMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_ID = 60
-RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.ASCII)
 
 
 def _unless_unread(found: list[Verdict], record: Workspace) -> Verdicts:
@@ -119,7 +119,7 @@ def _problem(id_: str) -> str:
     """What keeps an id from working everywhere; nothing where it does."""
     if len(id_) > LONGEST_ID:
         return f"is longer than {LONGEST_ID} characters"
-    if RESERVED.fullmatch(id_):
+    if id_ in NOT_ON_WINDOWS:
         return "cannot be the name of a file on Windows"
     return "" if WELL_FORMED.fullmatch(id_) else "should be small letters and digits, with single hyphens between"
 
