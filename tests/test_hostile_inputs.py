@@ -1,85 +1,27 @@
-"""Hostile and unlucky files, one test a number, through the real command.
+"""Hostile and unlucky texts, one test a number, through the real command: the numbers from 1 to 41.
 
 Each: no traceback, no hang, under 300 MB of memory, nothing on disk changed.
 """
 
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from conftest import SMALLEST
+from hostile import Check, checking
 
-SECONDS = 2
-MEGABYTES = 300
-
-
-class Told(NamedTuple):
-    """What `pwp check` told of a workspace: its exit status and its lines."""
-
-    status: int
-    lines: list[str]
-
-    def has(self, start: str, *words: str) -> bool:
-        """Whether a line starts so and holds all these words."""
-        return any(line.startswith(start) and all(word in line for word in words) for line in self.lines)
-
-
-def _check(folder: Path) -> Told:
-    """Check a workspace, and hold the command to its promises."""
-    before = _contents(folder)
-    with (folder.parent / "out").open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pwp", "check", "-C", str(folder), "--format", "concise", "--as-of", "2026-06-01"],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-        )
-        _hold(process)
-    text = (folder.parent / "out").read_text(encoding="utf-8")
-    assert "Traceback" not in text
-    assert "itself failed" not in text
-    assert _contents(folder) == before
-    return Told(process.returncode, text.splitlines())
-
-
-def _hold(process: "subprocess.Popen[bytes]") -> None:
-    """Wait for a process, and see that it used little time and memory; where the system can tell."""
-    if not hasattr(os, "wait4"):
-        process.wait(timeout=SECONDS * 10)
-        return
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert used.ru_utime + used.ru_stime < SECONDS
-    assert used.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024) < MEGABYTES
-
-
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-Check = Callable[[Mapping[str, str | bytes]], Told]
+ENTRY = "log/2026-03-14-drop-in.yaml"
 
 
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
     """Checks the smallest engagement with the files given in the place of its own."""
-
-    def checked(files: Mapping[str, str | bytes]) -> Told:
-        folder = tmp_path / "workspace"
-        for name, text in {**SMALLEST, **files}.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return _check(folder)
-
-    return checked
+    return checking(tmp_path)
 
 
-ENTRY = "log/2026-03-14-drop-in.yaml"
+def each(number: int) -> str:
+    """The file name of one of several entries, so that one run tells of all."""
+    return f"log/2026-03-{number + 1:02}-entry.yaml"
 
 
 def test_hostile_01_an_empty_file(check: Check) -> None:
@@ -111,11 +53,34 @@ def test_hostile_04_two_documents(check: Check) -> None:
     assert told.has("plan.yaml:2:1: WSP01 error", "second document")
 
 
+def test_hostile_05_a_byte_order_mark_before_the_text(check: Check) -> None:
+    told = check({"plan.yaml": "\ufeffpurpose: one\nfavourite: blue\n", ENTRY: "\ufeff"})
+    assert told.status == 1
+    assert told.has("plan.yaml:2:1: WSP02 failed", "favourite")
+    assert told.has(f"{ENTRY}:1:1: WSP01 missing", "empty")
+    assert not told.has("plan.yaml:1:1: WSP")
+
+
+def test_hostile_06_a_byte_order_mark_anywhere_else(check: Check) -> None:
+    told = check({"plan.yaml": "\ufeff\ufeffpurpose: one\n", ENTRY: "kind: activity\n\ufefftitle: one\n"})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:2: WSP01 error", "U+FEFF")
+    assert told.has(f"{ENTRY}:2:1: WSP01 error", "U+FEFF")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_hostile_07_utf_16_as_powershell_writes_it(check: Check, encoding: str) -> None:
     told = check({"plan.yaml": ("\ufeff" + "purpose: one\n").encode(encoding)})
     assert told.status == 2
     assert told.has("plan.yaml:1:1: WSP01 error", "UTF-16", "UTF-8")
+
+
+def test_hostile_08_wide_characters_without_the_mark_that_says_so(check: Check) -> None:
+    encodings = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-32")
+    told = check({f"log/2026-03-14-{name}.yaml": "kind: activity\n".encode(name) for name in encodings})
+    assert told.status == 2
+    for name in encodings:
+        assert told.has(f"log/2026-03-14-{name}.yaml:1:1: WSP01 error", "UTF-16", "UTF-8")
 
 
 def test_hostile_09_the_old_windows_encoding(check: Check) -> None:
@@ -126,6 +91,14 @@ def test_hostile_09_the_old_windows_encoding(check: Check) -> None:
     assert told.has("plan.yaml:2:29: WSP01 error", "UTF-8")
 
 
+def test_hostile_10_utf_8_cut_off_or_written_in_too_many_bytes(check: Check) -> None:
+    broken = (b"caf\xc3", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80")
+    told = check({each(number): b"kind: activity\ntitle: " + data for number, data in enumerate(broken)})
+    assert told.status == 2
+    for number in range(len(broken)):
+        assert told.has(f"{each(number)}:2:", "WSP01 error", "UTF-8")
+
+
 @pytest.mark.parametrize("data", [b"purpose: a\0b\n", bytes(4096)])
 def test_hostile_11_zero_bytes_as_after_a_crash(check: Check, data: bytes) -> None:
     told = check({"plan.yaml": data})
@@ -133,11 +106,117 @@ def test_hostile_11_zero_bytes_as_after_a_crash(check: Check, data: bytes) -> No
     assert told.has("plan.yaml:1:", "damaged", "git")
 
 
+def test_hostile_12_control_characters_as_they_are(check: Check) -> None:
+    letters = "\x07\x1b\x7f\x9b"
+    told = check({each(number): f"kind: activity\ntitle: a{letter}b\n" for number, letter in enumerate(letters)})
+    assert told.status == 2
+    for number, letter in enumerate(letters):
+        assert told.has(f"{each(number)}:2:9: WSP01 error", f"U+{ord(letter):04X}", "delete it")
+    assert not set(letters) & set("".join(told.lines))
+
+
+def test_hostile_13_control_characters_as_escapes(check: Check) -> None:
+    told = check(
+        {"plan.yaml": 'purpose: "a\\e[31mb"\n"\\e[2J": x\nissue:\n  statement: "\\0"\n  raised_by: "C:\\\\x"\n'}
+    )
+    assert told.status == 1
+    assert told.has("plan.yaml:1:1: WSP03 failed", "U+001B")
+    assert told.has("plan.yaml:2:1: WSP02 failed", r"'\u001b[2J'")
+    assert told.has("plan.yaml:4:3: WSP03 failed", "U+0000")
+    assert not told.has("plan.yaml:5")
+    assert not {"\x1b", "\0"} & set("".join(told.lines))
+
+
+@pytest.mark.parametrize("escape", [r"\uD800", r"\uD83D\uDE00"])
+def test_hostile_14_half_a_character(check: Check, escape: str) -> None:
+    told = check({"plan.yaml": f'issue:\npurpose: "{escape}"\n'})
+    assert told.status == 2
+    assert told.has("plan.yaml:2:10: WSP01 error", "backslash")
+
+
+@pytest.mark.parametrize("escape", [r"\UFFFFFFFF", r"\U00110000"])
+def test_hostile_15_a_character_beyond_the_last(check: Check, escape: str) -> None:
+    told = check({"plan.yaml": f'issue:\npurpose: "{escape}"\n'})
+    assert told.status == 2
+    assert told.has("plan.yaml:2:10: WSP01 error", "backslash")
+
+
+def test_hostile_16_a_mark_that_turns_the_direction_of_text(check: Check) -> None:
+    named = "log/2026-03-14-gnp\u202ey.yaml"
+    told = check({"plan.yaml": 'purpose: "a\\u202eb"\n"\\u202elevel": x\n', named: "kind: activity\n"})
+    assert told.status == 1
+    assert told.has("plan.yaml:1:1: WSP03 failed", "U+202E")
+    assert told.has("plan.yaml:2:1: WSP02 failed", r"'\u202elevel'", "did you mean 'level'")
+    assert told.has(r"log/2026-03-14-gnp\u202ey.yaml:1:1: WSP12 failed")
+    raw = check({"plan.yaml": "issue:\npurpose: a\u202eb\n"})
+    assert raw.status == 2
+    assert raw.has("plan.yaml:2:11: WSP01 error", "direction")
+    assert "\u202e" not in "".join([*told.lines, *raw.lines])
+
+
+@pytest.mark.parametrize("key", ["purp\u200bose", "purpose\u00a0", "\u00a0purpose", "purpose\u2060"])
+def test_hostile_17_an_invisible_character_in_a_key(check: Check, key: str) -> None:
+    told = check({"plan.yaml": f"issue:\n{key}: one\n"})
+    assert told.status == 1
+    assert told.has("plan.yaml:2:1: WSP02 failed", "did you mean 'purpose'")
+
+
+def test_hostile_18_a_letter_of_another_alphabet_in_a_key(check: Check) -> None:
+    told = check({"plan.yaml": "issue:\ntimet\u0430ble:\n  - id: one\n"})
+    assert told.status == 1
+    assert told.has("plan.yaml:2:1: WSP02 failed", "did you mean 'timetable'")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there both names are one file")
+def test_hostile_19_one_name_written_in_two_ways(check: Check) -> None:
+    names = ("log/2026-03-14-caf\u00e9.yaml", "log/2026-03-14-cafe\u0301.yaml")
+    told = check({"plan.yaml": "caf\u00e9: one\ncafe\u0301: two\n", **dict.fromkeys(names, "kind: activity\n")})
+    assert told.status == 1
+    assert told.has("plan.yaml:1:1: WSP02 failed")
+    assert told.has("plan.yaml:2:1: WSP02 failed")
+    assert told.has(f"{names[0]}:1:1: WSP12 failed", names[1], "the same file")
+
+
+@pytest.mark.parametrize("letter", ["\x85", "\u2028", "\u2029"])
+def test_hostile_20_a_line_break_that_only_some_readers_know(check: Check, letter: str) -> None:
+    told = check({"plan.yaml": f"issue:\npurpose: a{letter}level: b\n"})
+    assert told.status == 2
+    assert told.has("plan.yaml:2:11: WSP01 error", "invisible line break")
+    escaped = check({"plan.yaml": f'issue:\npurpose: "a\\u{ord(letter):04x}level: b"\n'})
+    assert not escaped.has("plan.yaml:2")
+
+
+@pytest.mark.parametrize("text", ["\r\n", "\r", "{mixed}"])
+def test_hostile_21_line_ends_of_other_systems(check: Check, text: str) -> None:
+    lines = ("kind: activity", "title: one", "dte: 2026-03-14", "")
+    ends = ("\r\n", "\n", "\r", "") if text == "{mixed}" else (text,) * 3 + ("",)
+    told = check({ENTRY: "".join(line + end for line, end in zip(lines, ends, strict=True))})
+    assert told.status == 1
+    assert told.has(f"{ENTRY}:3:1: WSP02 failed", "did you mean 'date'")
+
+
 @pytest.mark.parametrize("text", ["issue:\n\tstatement: one\n", "purpose: one\n\tlevel: two\n"])
 def test_hostile_22_tabs_for_spaces(check: Check, text: str) -> None:
     told = check({"plan.yaml": text})
     assert told.status == 2
     assert told.has("plan.yaml:2:1: WSP01 error", "spaces")
+
+
+def test_hostile_23_a_tab_before_a_comment(check: Check) -> None:
+    told = check({"plan.yaml": "purpose: one\t# said\nissue:\t# asked\n  statement: two\nfavourite: blue\n"})
+    assert told.status == 1
+    assert told.has("plan.yaml:4:1: WSP02 failed", "favourite")
+    assert not told.has("plan.yaml:1:1: WSP")
+    alone = check({"plan.yaml": "purpose: one\n\t# said\n"})
+    assert alone.status == 2
+    assert alone.has("plan.yaml:2:1: WSP01 error", "spaces")
+
+
+def test_hostile_24_no_line_end_at_the_end(check: Check) -> None:
+    told = check({"plan.yaml": "purpose: one", ENTRY: "kind: activity\ndte: 2026-03-14"})
+    assert told.status == 1
+    assert told.has(f"{ENTRY}:2:1: WSP02 failed", "did you mean 'date'")
+    assert not told.has("plan.yaml:1:1: WSP")
 
 
 MERGE = "{indent}<<<<<<< HEAD\n{indent}one\n{indent}=======\n{indent}two\n{indent}>>>>>>> other\n"
@@ -150,6 +229,53 @@ def test_hostile_25_an_unresolved_merge_conflict(check: Check) -> None:
     inside = check({"plan.yaml": "purpose: |\n" + MERGE.format(indent="  ")})
     assert inside.status == 2
     assert inside.has("plan.yaml:2:3: WSP01 error", "merge conflict")
+
+
+def test_hostile_26_the_stand_in_of_a_file_that_git_did_not_fetch(check: Check) -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 12345\n"
+    told = check({"plan.yaml": pointer})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:1: WSP01 error", "git lfs pull")
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE html>\n<html", "\n  <HTML", "\ufeff<html"])
+def test_hostile_27_a_page_that_asks_to_sign_in(check: Check, start: str) -> None:
+    told = check({"plan.yaml": f'{start} lang="en">\n<title>Sign in: your account</title>\n</html>\n'})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:1: WSP01 error", "web page", "sign in")
+
+
+def test_hostile_28_another_kind_of_file_under_the_name_of_a_text(check: Check) -> None:
+    starts = (
+        *(b"PK\x03\x04\x14\0\x06\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi hello}", b"%PDF-1.7\n"),
+        *(b"\xff\xd8\xff\xe0\0\x10JFIF", b"\x89PNG\r\n\x1a\n", b"GIF89a"),
+    )
+    told = check({each(number): start + bytes(range(256)) for number, start in enumerate(starts)})
+    assert told.status == 2
+    for number in range(len(starts)):
+        assert told.has(f"{each(number)}:1:1: WSP01 error", "not a text file")
+
+
+def test_hostile_29_a_file_that_is_only_in_the_cloud(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file cannot be fetched, opening it fails; and some services leave an empty file in its place."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import builtins, errno\n"
+        "ours = builtins.open\n"
+        "def fetching(file, *rest, **named):\n"
+        "    if str(file).endswith('themes.yaml'):\n"
+        "        raise OSError(errno.EIO, 'The cloud file provider is not running')\n"
+        "    return ours(file, *rest, **named)\n"
+        "builtins.open = fetching\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    told = check({"themes.yaml": "themes:\n", "plan.yaml": "", ENTRY: "kind: actvity\n"})
+    assert told.status == 2
+    assert told.has("themes.yaml:1:1: WSP01 error", "cannot be opened", "The cloud file provider is not running")
+    assert told.has("plan.yaml:1:1: WSP01 error", "empty")
+    assert told.has(f"{ENTRY}:1:1: WSP03 failed", "did you mean 'activity'")
 
 
 @pytest.mark.parametrize("first", ["one", ""])
@@ -181,11 +307,38 @@ def test_hostile_33_an_alias_bomb(check: Check) -> None:
     assert check({"plan.yaml": "purpose: *x\n"}).has("plan.yaml:1:10: WSP01", "aliases are not used")
 
 
+def test_hostile_34_a_bomb_of_keys_that_merge_others_in(check: Check) -> None:
+    levels = [f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    told = check({"plan.yaml": "a0: &a0 {x: y}\n" + "\n".join(levels) + "\n"})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:5: WSP01 error", "anchors are not used")
+    assert check({"plan.yaml": "issue:\n<<: {a: b}\n"}).has("plan.yaml:2:1: WSP01 error", "merges")
+
+
+@pytest.mark.parametrize("text", ["purpose: &a [*a]\n", "purpose: &a {x: *a}\n", "&a purpose: *a\n"])
+def test_hostile_35_an_alias_of_itself(check: Check, text: str) -> None:
+    told = check({"plan.yaml": text})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:", "WSP01 error", "anchors are not used")
+
+
+def test_hostile_36_five_thousand_merges(check: Check) -> None:
+    told = check({"plan.yaml": "a: &b {x: y}\nitems:\n" + "  - <<: *b\n" * 5_000})
+    assert told.status == 2
+    assert told.has("plan.yaml:1:4: WSP01 error", "anchors are not used")
+
+
 @pytest.mark.parametrize("unit", ["[", "- ", "? ", "{a: "])
 def test_hostile_37_nesting_without_end(check: Check, unit: str) -> None:
     told = check({"plan.yaml": unit * 100_000})
     assert told.status == 2
     assert told.has("plan.yaml:1:", "WSP01 error")
+
+
+def test_hostile_38_three_thousand_keys_each_in_the_one_before(check: Check) -> None:
+    told = check({"plan.yaml": "".join(f"{' ' * level}a:\n" for level in range(3_000))})
+    assert told.status == 2
+    assert told.has("plan.yaml:41:41: WSP01 error", "nested more than 40 deep")
 
 
 def test_hostile_39_a_tag_that_would_run_a_command(check: Check, tmp_path: Path) -> None:
@@ -195,91 +348,17 @@ def test_hostile_39_a_tag_that_would_run_a_command(check: Check, tmp_path: Path)
     assert not (tmp_path / "ran").exists()
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "0000-01-01", "10000-01-01"])
-def test_hostile_43_a_day_that_does_not_exist(check: Check, day: str) -> None:
-    told = check({"plan.yaml": f"approved:\n  date: {day}\n"})
-    assert told.status == 1
-    assert told.has("plan.yaml:2:3: WSP04 failed", "date")
-
-
-@pytest.mark.parametrize("day", ["28/02/2026", "28 Feb 2026", "28 February 2026", "28.2.2026"])
-def test_hostile_44_a_day_as_people_write_it(check: Check, day: str) -> None:
-    told = check({"plan.yaml": f"approved:\n  date: {day}\n"})
-    assert told.status == 1
-    assert told.has("plan.yaml:2:3: WSP04 failed", "write 2026-02-28")
-
-
-def test_hostile_45_a_time_of_day_stays_text(check: Check) -> None:
-    _kept(check, "22:22", "14:30")
-
-
-def test_hostile_46_words_that_other_readers_take_for_truth_values(check: Check) -> None:
-    _kept(check, "no", "NO", "on", "y", "Off")
-    told = check({"plan.yaml": "methods:\n  - id: a\n    creative: TRUE\n  - id: b\n    creative: NO\n"})
-    assert told.has("plan.yaml:3:5: WSP05 advice", "write yes")
-    assert told.has("plan.yaml:5:5: WSP05 advice", "write no")
-    wrong = check({"plan.yaml": "methods:\n  - id: a\n    creative: y\n"})
-    assert wrong.has("plan.yaml:3:5: WSP03 failed", "yes or no")
-    empty = check({"plan.yaml": "methods:\n  - id: a\n    creative: ~\n    title: ~\n"})
-    assert not empty.has("plan.yaml:3")
-    assert not empty.has("plan.yaml:4:")
-
-
-def test_hostile_47_numbers_that_are_names_keep_every_digit(check: Check) -> None:
-    _kept(check, "0101011234", "01475 123456", "1.10", "007", "1e3", "0x1F", "1_000")
-
-
-def _kept(check: Check, *texts: str) -> None:
-    """See that texts in a text field are read just as they are written, without a word about them."""
-    from pwp.decode import decode
-    from pwp.model.plan import Plan
-    from pwp.source import Reader, Reading
-
-    for text in texts:
-        plan = f"purpose: {text}\n"
-        reading = Reader().read(plan.encode())
-        assert isinstance(reading, Reading)
-        assert decode(reading.value, Plan).record.purpose == text
-    told = check({"plan.yaml": f"purpose: {texts[0]}\n"})
-    assert not told.has("plan.yaml:1:1: WSP")
-
-
-def test_hostile_48_text_lost_as_a_comment(check: Check) -> None:
-    told = check({ENTRY: "kind: activity\ntitle: Ward #3\nplace: Ward # the old one\nsummary: 'Ward #4'\n"})
-    assert told.status == 1
-    assert told.has(f"{ENTRY}:2:13: WSP07 failed", "'#3'", "quotes")
-    assert not told.has(f"{ENTRY}:3")
-    assert not told.has(f"{ENTRY}:4")
+@pytest.mark.parametrize("value", ["!foo x", "!!binary aGk=", "!!set {a, b}", "! x", "!<tag:yaml.org,2002:str> x"])
+def test_hostile_40_a_tag(check: Check, value: str) -> None:
+    told = check({"plan.yaml": f"issue:\npurpose: {value}\n"})
+    assert told.status == 2
+    assert told.has("plan.yaml:2:10: WSP01 error", "tags are not used")
 
 
 @pytest.mark.parametrize(
-    ("value", "better"),
-    [
-        ("see: this", '"see: this"'),
-        ("'it's'", '"it\'s"'),
-        ("@name", '"@name"'),
-        ("%50", '"%50"'),
-        ("*bold*", '"*bold*"'),
-        ("[x] y", '"[x] y"'),
-        ("{{ name }}", '"{{ name }}"'),
-        ("`code`", '"`code`"'),
-    ],
+    "text", ["? [a]\n: b\n", "? {a: b}\n: c\n", "[a]: b\n", ": x\n", "~: x\n", "null: x\n", '"": x\n']
 )
-def test_hostile_49_text_that_needs_quotes(check: Check, value: str, better: str) -> None:
-    told = check({ENTRY: f"kind: activity\nnote: {value}\n"})
+def test_hostile_41_a_key_that_is_no_word(check: Check, text: str) -> None:
+    told = check({"plan.yaml": text})
     assert told.status == 2
-    assert told.has(f"{ENTRY}:2:", "quotes", f"note: {better}")
-
-
-def test_hostile_49_a_list_item_that_needs_quotes_and_a_percentage_that_does_not(check: Check) -> None:
-    told = check({ENTRY: "kind: activity\nsupport_given:\n  - @name\n"})
-    assert told.has(f"{ENTRY}:3:", '- "@name"')
-    assert not check({ENTRY: "kind: activity\ndate: 2026-03-14\nnote: 50%\n"}).has(ENTRY, "WSP01")
-
-
-NUMBERS = (1, 2, 3, 4, 7, 9, 11, 22, 25, 30, 31, 32, 33, 37, 39, *range(43, 50))
-
-
-def test_every_number_has_its_test() -> None:
-    named = {int(name.split("_")[2]) for name in globals() if name.startswith("test_hostile_")}
-    assert named == set(NUMBERS)
+    assert told.has("plan.yaml:1:", "WSP01 error", "key")
