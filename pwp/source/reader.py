@@ -1,7 +1,7 @@
 """YAML to plain values: mappings, lists and text, with nothing where nothing is recorded."""
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import repeat
 from typing import Any, NamedTuple, NoReturn
 
 from yaml import (
@@ -95,7 +95,8 @@ class Reader:
         in_mapping = False
         value: Value
         event: Any = None
-        for event in islice(iter(next_event, None), MOST_EVENTS):
+        for _ in repeat(None, MOST_EVENTS):
+            event = next_event()
             kind = event.__class__
             if kind is ScalarEvent:
                 if event.tag is not None or event.anchor is not None:
