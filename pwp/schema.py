@@ -7,14 +7,20 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pwp.calendar import When
+from pwp.calendar import EARLIEST, LATEST, When
 from pwp.model.log import Entry
 from pwp.model.structure import CARRIED, Field, fields
 from pwp.model.workspace import FILES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 ENTRY = "log-entry"
-_DATE = {"type": ["string", "integer"], "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+_CENTURIES = "|".join(str(century) for century in range(EARLIEST // 100, LATEST // 100 + 1))
+_DATE = {
+    "type": ["string", "integer"],
+    "pattern": f"^({_CENTURIES})[0-9]{{2}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "minimum": EARLIEST,
+    "maximum": LATEST,
+}
 _YES_NO = {"enum": ["yes", "no", True, False]}
 
 
