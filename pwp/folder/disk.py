@@ -61,7 +61,8 @@ def _tracked(root: Path) -> tuple[str, ...] | None:
     if git is None or Path(git).resolve().parent in (Path.cwd(), root.resolve()):  # never a program lying in the record
         return None
     try:
-        answer = subprocess.run((git, *_ASKING), cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        command = (git, *_ASKING)  # git by its whole path, and arguments of our own
+        answer = subprocess.run(command, cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - as above
     except (OSError, subprocess.TimeoutExpired):
         return None
     if answer.returncode:
