@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 from pwp.checks.check import Subjects
 from pwp.errors import Misread
 from pwp.findings import Place
-from pwp.model.attendance import deciding_groups, people_came
+from pwp.model.attendance import came, deciding_groups, people_came
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
@@ -157,8 +157,8 @@ def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
     deciding = deciding_groups(workspace)
     used: set[str | None] = {None}
     for entry in workspace.log.values():
-        if entry.kind in HEARD and not entry.not_done and method_of(entry) not in used and people_came(entry, deciding):
-            used.add(method_of(entry))
+        if entry.kind in HEARD and not entry.not_done and method_of(entry) not in used:
+            used.update([method_of(entry)] if people_came(entry, came(entry), deciding) else ())
     for position, method in enumerate(workspace.plan.methods):
         if method.id in used:
             yield Place(PLAN, ("methods", position)), method

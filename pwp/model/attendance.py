@@ -1,13 +1,13 @@
 """Who was there on one occasion, as far as its log entry says."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from pwp.model.log import Entry, Reached
 from pwp.model.lookups import takes_part
 from pwp.model.workspace import Workspace
 
 
-def came(entry: Entry) -> Iterable[str]:
+def came(entry: Entry) -> Collection[str]:
     """The groups that were there, by their ids: those named, but for those counted as none, and those counted."""
     reached = entry.reached
     if reached is None:
@@ -31,9 +31,11 @@ def deciding_groups(workspace: Workspace) -> frozenset[str]:
     return frozenset(one.id for one in workspace.stakeholders.stakeholders if not takes_part(one))
 
 
-def people_came(entry: Entry, deciding: Collection[str]) -> bool:
-    """Whether people, and not only the groups that decide or run it, were there, as far as the entry says."""
-    groups = came(entry)
+def people_came(entry: Entry, groups: Collection[str], deciding: Collection[str]) -> bool:
+    """Whether people, and not only the groups that decide or run it, were there, as far as the entry says.
+
+    `groups` are those that came, by their ids.
+    """
     if groups:
         return any(one not in deciding for one in groups)
     return not entry.stakeholders and not (entry.reached and _nobody(entry.reached))

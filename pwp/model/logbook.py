@@ -5,7 +5,7 @@ at all. Both are left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -50,6 +50,15 @@ class Logbook:
         """The groups on the side of those who decide or run it, by their ids."""
         return deciding_groups(self._workspace)
 
+    @cached_property
+    def _there(self) -> Mapping[str, Collection[str]]:
+        """For each entry, by its id: the groups that were there. Asked several times, and worked out once."""
+        return {entry.id: came(entry) for _, entry in self.entries}
+
+    def _with_people(self, entry: Entry) -> bool:
+        """Whether people, and not only those who decide or run it, were there, as far as an entry says."""
+        return people_came(entry, self._there[entry.id], self._deciding)
+
     def of(self, *kinds: str) -> Iterable[Placed]:
         """The entries of these kinds, in the order of their names."""
         return (placed for placed in self.entries if placed[1].kind in kinds)
@@ -81,7 +90,7 @@ class Logbook:
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
             entry = placed[1]
-            for group in came(entry):
+            for group in self._there[entry.id]:
                 found[group].append(placed)
         return found
 
@@ -100,7 +109,7 @@ class Logbook:
         found: dict[str, list[When]] = defaultdict(list)
         for _, entry in self.entries:
             if entry.date is not None:
-                for group in came(entry):
+                for group in self._there[entry.id]:
                     found[group].append(entry.date)
         return {group: first for group, days in found.items() if (first := earliest(days))}
 
@@ -110,7 +119,7 @@ class Logbook:
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in self.of(*HEARD):
             method = method_of(placed[1])
-            if method is not None and people_came(placed[1], self._deciding):
+            if method is not None and self._with_people(placed[1]):
                 found[method].append(placed)
         return found
 
@@ -158,7 +167,7 @@ class Logbook:
     def open_until(self) -> When | None:
         """The latest day on which people surely could take part; None where no such day is recorded."""
         days = [day for row, _ in self._rows for day in (row.opened, row.closed)]
-        days += [entry.until or entry.date for _, entry in self.of(*HEARD) if people_came(entry, self._deciding)]
+        days += [entry.until or entry.date for _, entry in self.of(*HEARD) if self._with_people(entry)]
         known = [day for day in days if day is not None and by(day, self._today)]
         over = self.over_by
         return latest(day if over is None or by(day, over) else over for day in known)
