@@ -69,7 +69,7 @@ class Assessment(Record, frozen=True, kw_only=True):
         tuple[
             Literal[
                 "equality", "fairer-scotland", "islands", "childrens-rights", "human-rights", "environment",
-                "consumer", "data-protection", "health-inequalities", "transport", "other",
+                "sustainability", "consumer", "data-protection", "health-inequalities", "transport", "other",
             ],
             ...,
         ],

@@ -112,6 +112,9 @@ class Entry(Record, frozen=True, kw_only=True):
     title: Annotated[str | None, meaning("What the occasion was, in a few words.")] = None
     date: Annotated[When | None, meaning("The day, or the first day.")] = None
     until: Annotated[When | None, meaning("The last day, where it took more than one.")] = None
+    why_these_days: Annotated[
+        str | None, meaning("Why it was held on these days, where they are a holiday or do not suit everybody.")
+    ] = None
     method: Annotated[MethodId | None, meaning("The planned method it belongs to, by its id.")] = None
     stakeholders: Annotated[
         tuple[StakeholderId, ...], meaning("The groups that took part, or were told in person, by ids.")

@@ -132,6 +132,13 @@ class NoEarlierWork(Record, frozen=True, kw_only=True):
     date: Annotated[When | None, meaning("When it was looked for.")] = None
 
 
+class NoCoordination(Record, frozen=True, kw_only=True):
+    """That nobody else was found who is engaging the same people."""
+
+    searched: Annotated[str | None, meaning("Where it was looked for who else is engaging the same people.")] = None
+    date: Annotated[When | None, meaning("When it was looked for.")] = None
+
+
 class Coordination(Record, frozen=True, kw_only=True):
     """Other engagement under way that this one is fitted to."""
 
@@ -150,6 +157,7 @@ class Information(Record, frozen=True, kw_only=True):
     )
     given_to: Annotated[tuple[StakeholderId, ...], meaning("The groups it was given to, by their ids.")] = ()
     formats: Annotated[tuple[str, ...], meaning("The formats it was given in, such as large print.")] = ()
+    languages: Annotated[tuple[str, ...], meaning("The languages it was given in, BSL among them.")] = ()
     covers: Annotated[
         tuple[
             Literal[
@@ -193,6 +201,9 @@ class Method(Record, frozen=True, kw_only=True):
     accessible: Annotated[tuple[Access, ...], meaning("Which access needs it meets, and how.")] = ()
     start: Annotated[When | None, meaning("When it is planned to start.")] = None
     end: Annotated[When | None, meaning("When it is planned to end.")] = None
+    why_these_days: Annotated[
+        str | None, meaning("Why it is held on these days, where they are a holiday or do not suit everybody.")
+    ] = None
     occasions: Annotated[Count | None, meaning("How many occasions are planned.")] = None
     cost: Annotated[Number | None, meaning("What it is expected to cost, in pounds.")] = None
 
@@ -298,8 +309,21 @@ class Avoid(Record, frozen=True, kw_only=True):
     """Days that do not suit the people concerned."""
 
     what: Annotated[str | None, meaning("What the days are: a holiday, a festival, harvest, an election.")] = None
+    kind: Annotated[
+        Literal["local-holiday", "school-holiday", "pre-election", "festival", "other"] | None,
+        meaning("What kind of days they are."),
+    ] = None
     start: Annotated[When | None, meaning("The first day to avoid.")] = None
     end: Annotated[When | None, meaning("The last day to avoid.")] = None
+
+
+class NothingToAvoid(Record, frozen=True, kw_only=True):
+    """That no days were found that would not suit the people concerned."""
+
+    searched: Annotated[str | None, meaning("Where days that do not suit were looked up: calendars, people asked.")] = (
+        None
+    )
+    date: Annotated[When | None, meaning("When they were looked up.")] = None
 
 
 class BudgetItem(Record, frozen=True, kw_only=True):
@@ -412,6 +436,9 @@ class Plan(Record, frozen=True, kw_only=True):
     coordination: Annotated[
         tuple[Coordination, ...], meaning("Other engagement under way that this is fitted to.")
     ] = ()
+    no_coordination: Annotated[
+        NoCoordination | None, meaning("Filled in where nobody else was found who engages the same people.")
+    ] = None
     information: Annotated[tuple[Information, ...], meaning("What people need to know, and how it reached them.")] = ()
     methods: Annotated[tuple[Method, ...], meaning("The ways of engaging, as planned.")] = ()
     why_none_creative: Annotated[str | None, meaning("Why none of the methods is a creative one, where none is.")] = (
@@ -421,6 +448,9 @@ class Plan(Record, frozen=True, kw_only=True):
     communication: Annotated[Communication | None, meaning("How the body and people keep in touch.")] = None
     timetable: Annotated[tuple[Phase, ...], meaning("What happens when.")] = ()
     avoid: Annotated[tuple[Avoid, ...], meaning("Days that do not suit the people concerned.")] = ()
+    nothing_to_avoid: Annotated[
+        NothingToAvoid | None, meaning("Filled in where no such days were found, where they were looked up.")
+    ] = None
     resources: Annotated[Resources | None, meaning("The people, time and money there are.")] = None
     decision: Annotated[DecisionProcess | None, meaning("How the decision is going to be taken.")] = None
     evaluation: Annotated[EvaluationPlan | None, meaning("How the engagement will be evaluated.")] = None
