@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,13 +63,13 @@ def slug(text: str) -> str:
     return "" if made in NOT_ON_WINDOWS else made
 
 
-def plan_new(folder: Path, answers: Answers) -> tuple[Planned, ...]:
-    """The files of a new engagement of a kind."""
+def plan_new(folder: Path, answers: Answers, not_asked: Collection[str] = ()) -> tuple[Planned, ...]:
+    """The files of a new engagement of a kind; `not_asked` are requirements that no comment is to name."""
     if answers.kind not in kinds():
         known = kinds()
         near = did_you_mean(answers.kind, known) or f"; there are {listed(known)}"
         raise BadQuestion(f"there is no kind of engagement called '{answers.kind}'{near}")
-    return _compared(folder, {**_from_templates(answers), **_schemas()})
+    return _compared(folder, {**_from_templates(answers, not_asked), **_schemas()})
 
 
 def plan_example(folder: Path, name: str) -> tuple[Planned, ...]:
@@ -119,8 +119,11 @@ def _state(target: Path, data: bytes) -> str:
     return "same" if target.is_file() and target.read_bytes() == data else "differs"
 
 
-def _from_templates(answers: Answers) -> dict[str, bytes]:
-    """The files of a kind: those of its own folder, and those that every kind shares."""
+def _from_templates(answers: Answers, not_asked: Collection[str]) -> dict[str, bytes]:
+    """The files of a kind: those of its own folder, and those that every kind shares.
+
+    A file whose name begins with a line, such as _timetable.txt, is a part of others.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     root = resources.folder("templates") / "workspace"
@@ -133,11 +136,11 @@ def _from_templates(answers: Answers) -> dict[str, bytes]:
     files = {}
     for folder in (SHARED, answers.kind):
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.name != ABOUT:
+            if path.is_file() and path.name != ABOUT and not path.name.startswith("_"):
                 name = path.relative_to(root / folder).as_posix().removesuffix(".j2")
                 template = environment.get_template(path.relative_to(root).as_posix())
                 text = template.render(answers._asdict())
-                files[name] = _explained(name, text) if name in FILES else text.encode()
+                files[name] = _explained(name, text, not_asked) if name in FILES else text.encode()
     return files
 
 
@@ -176,10 +179,10 @@ def scalar(text: str) -> str:
     raise BadQuestion(f"this text cannot be written to a file: {text!a}")
 
 
-def _explained(name: str, text: str) -> bytes:
+def _explained(name: str, text: str, not_asked: Collection[str]) -> bytes:
     """A file with a comment above each key: what the key means, and which requirements ask for it.
 
-    A line of the template may end in `#: NS-PLN-1` to name those requirements, or in `#-` for no comment.
+    A line of the template may end in `#: NS-PLN-1, PWP-101` to name those requirements, or in `#-` for no comment.
     """
     lines = [line.rstrip() for line in text.splitlines()]
     keys = {line - 1: (route, column) for route, line, column in Marks(text.encode()).keyed()}
@@ -189,7 +192,8 @@ def _explained(name: str, text: str) -> bytes:
         bare = line[: asked.start()] if asked else line.removesuffix("#-").rstrip()
         if row in keys and not line.endswith("#-"):
             route, column = keys[row]
-            written.extend(_comment(_field(FILES[name], route), asked[1] if asked else "", column - 1))
+            by = [one for one in (asked[1].split(", ") if asked else ()) if one not in not_asked]
+            written.extend(_comment(_field(FILES[name], route), listed(by), column - 1))
         written.append(bare)
     return ("\n".join(written).rstrip("\n") + "\n").encode()
 
@@ -198,7 +202,7 @@ def _comment(field: Field, asked_by: str, indent: int) -> Iterator[str]:
     """What a key means, as comment lines."""
     sentence = f"{field.meaning} Asked by {asked_by}." if asked_by else field.meaning
     start = " " * indent + "# "
-    yield from textwrap.wrap(sentence, WIDTH, initial_indent=start, subsequent_indent=start)
+    yield from textwrap.wrap(sentence, WIDTH, initial_indent=start, subsequent_indent=start, break_on_hyphens=False)
 
 
 def _field(record: type[Struct], route: Route) -> Field:

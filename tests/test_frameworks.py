@@ -14,7 +14,7 @@ from pwp import assess, load, render
 from pwp.assessment import Assessed, Assessment, limits, published_frameworks, rules
 from pwp.cli.app import app
 from pwp.errors import BadFramework
-from pwp.findings import Severity, State
+from pwp.findings import Finding, Severity, State
 from pwp.frameworks import Framework, Requirement, read
 from pwp.frameworks.records import WHEN_WORDS
 from pwp.model.words import STEPS
@@ -70,7 +70,10 @@ def test_indicators_that_are_often_shortened_are_whole() -> None:
 
 @every_requirement
 def test_a_requirement_says_where_it_stands_in_what_was_published(framework: Framework, one: Requirement) -> None:
-    assert len([each for _, each in EVERY if each.id == one.id]) == 1
+    assert [(other.id, other.edition) for other, each in EVERY if each.id == one.id].count(
+        (framework.id, framework.edition)
+    ) == 1
+    assert {other.id for other, each in EVERY if each.id == one.id} == {framework.id}
     assert one.verified != "unverified"
     if framework.publisher != "pwp":
         assert one.source
@@ -87,6 +90,29 @@ def test_what_people_judge_is_put_to_them_as_a_question_of_its_own(framework: Fr
         asked, asks = (re.findall(r"\w+", text.casefold()) for text in (one.question, one.asks))
         assert one.question.strip().endswith("?")
         assert len(set(asked) & set(asks)) < len(set(asks)) / 2, "it is the requirement with a question mark"
+
+
+POINTS = [
+    line.split()
+    for line in Path(__file__).with_name("points_of_the_sources.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+FAMILIES = {"NS": "national-standards", "PWP": "planning-with-people"}
+
+
+@pytest.mark.parametrize(
+    "framework", [one for one in published_frameworks() if one.id in FAMILIES.values()], ids=lambda one: one.name
+)
+def test_every_point_of_a_source_is_asked_or_left_out_with_a_reason(framework: Framework) -> None:
+    points = {
+        name
+        for name, *since in POINTS
+        if FAMILIES[name.split("-")[0]] == framework.id and framework.edition >= "".join(since)
+    }
+    asked = [one.id for one in framework.requirements]
+    left_out = [one.id for one in framework.left_out]
+    assert sorted(asked + left_out) == sorted(points)
+    assert all(len(one.why.split()) > 3 for one in framework.left_out)
 
 
 def test_every_check_that_is_named_is_there_and_every_check_there_is_named() -> None:
@@ -184,6 +210,257 @@ def checked(folder: Path) -> Result:
     return CliRunner().invoke(app, arguments, standalone_mode=False)
 
 
+FIRST = """\
+id: mine
+edition: "2021"
+title: Our own policy
+publisher: The council
+from: 2021-01
+applies: {bodies: [council]}
+requirements:
+  - id: MY-1
+    group: Starting
+    title: Somebody asked
+    asks: Somebody was asked.
+    source: {section: "Page 3"}
+    verified: text
+    step: identify
+    question: Whom did you ask, and what did they say?
+  - id: MY-2
+    group: Starting
+    title: Something dropped later
+    asks: Something was done.
+    source: {section: "Page 4"}
+    verified: text
+    step: identify
+    question: What was done, and when?
+  - id: MY-3
+    group: Ending
+    title: Every theme has an answer
+    asks: Every theme that people raised has an answer.
+    source: {section: "Page 5"}
+    verified: text
+    step: feedback
+    judged: machine
+    checks: [FBK02]
+left_out:
+  - id: MY-9
+    why: It asks nothing of anybody.
+"""
+NEXT = """\
+id: mine
+edition: "2024"
+title: Our own policy, renewed
+from: 2024-01
+carry: "2021"
+groups: {Ending: Closing}
+requirements:
+  - id: MY-4
+    group: Starting
+    title: Something new
+    asks: Something new was done.
+    source: {section: "Page 2"}
+    verified: page
+    step: plan
+    question: What was done for the first time?
+  - id: MY-3
+    asks: Every theme has an answer within a month.
+    source: {section: "Page 7"}
+    verified: text
+left_out:
+  - id: MY-2
+    why: It is not asked any more.
+"""
+
+
+def editions(folder: Path, later: str = NEXT) -> Path:
+    """A folder with two editions of a policy, of which the second carries the first over."""
+    folder.mkdir(exist_ok=True)
+    (folder / "mine-2021.yaml").write_text(FIRST, encoding="utf-8")
+    (folder / "mine-2024.yaml").write_text(later, encoding="utf-8")
+    return folder
+
+
+def test_an_edition_keeps_what_it_carries_over_and_says_what_it_changes_adds_and_drops(tmp_path: Path) -> None:
+    later = read(editions(tmp_path) / "mine-2024.yaml", limits())
+    assert [(one.id, one.group) for one in later.requirements] == [
+        ("MY-1", "Starting"),
+        ("MY-4", "Starting"),
+        ("MY-3", "Closing"),
+    ]
+    kept, new, changed = later.requirements
+    assert (kept.title, kept.verified) == ("Somebody asked", "carried-over")
+    assert later.clause(kept) == (
+        "Our own policy, renewed 2024, as in 2021: Page 3; carried over, not checked against this edition"
+    )
+    assert later.clause(new) == "Our own policy, renewed 2024: Page 2; checked against the publisher's own page"
+    assert (changed.title, changed.asks) == (
+        "Every theme has an answer",
+        "Every theme has an answer within a month.",
+    )
+    assert later.clause(changed) == "Our own policy, renewed 2024: Page 7; checked against the published text"
+    assert changed.checks == ("FBK02",)
+    assert later.applies is not None
+    assert later.applies.bodies == ("council",)
+    assert [one.id for one in later.left_out] == ["MY-9", "MY-2"]
+
+
+def test_what_was_checked_against_one_edition_was_not_checked_against_the_next(tmp_path: Path) -> None:
+    folder = editions(tmp_path)
+    third = 'id: mine\nedition: "2026"\ntitle: Our own policy, again\ncarry: "2024"\n'
+    (folder / "mine-2026.yaml").write_text(third, encoding="utf-8")
+    found = read(folder / "mine-2026.yaml", limits())
+    sections = {one.id: (one.source.edition, one.source.section) for one in found.requirements if one.source}
+    assert {one.verified for one in found.requirements} == {"carried-over"}
+    assert sections == {"MY-1": ("2021", "Page 3"), "MY-4": ("2024", "Page 2"), "MY-3": ("2024", "Page 7")}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "said"),
+    [
+        ('carry: "2021"', 'carry: "2020"', 5, "no edition '2020'"),
+        ('carry: "2021"', 'carry: "2024"', 5, "no edition '2024'"),
+        ("    verified: page", "    verfied: page", 13, "did you mean 'verified'?"),
+        ("step: plan", "step: planing", 14, "did you mean 'plan'?"),
+        ('{section: "Page 7"}', "{section: [7]}", 18, "section"),
+        ("    verified: text", "    checks: [FBK92]", 19, "FBK92"),
+        ("from: 2024-01", "from: 2024: 01", 4, "quotes"),
+    ],
+)
+def test_what_is_wrong_in_an_edition_that_carries_another_is_told_with_its_own_line(
+    tmp_path: Path, right: str, wrong: str, line: int, said: str
+) -> None:
+    folder = editions(tmp_path, NEXT.replace(right, wrong, 1))
+    with pytest.raises(BadFramework) as stopped:
+        read(folder / "mine-2024.yaml", limits())
+    first, *problems = str(stopped.value).splitlines()
+    assert "mine-2024.yaml" in first
+    assert any(f"line {line}:" in one and said in one for one in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("started", "edition"),
+    [("2021-05-04", "2021"), ("2023-03-01", "2023"), ("2024-05-20", "2023"), ("2024-06-01", "2024")],
+)
+def test_the_edition_that_stood_when_the_engagement_began_judges_it(
+    workspace: Tree, started: str, edition: str
+) -> None:
+    assert judging(workspace, f"started: {started}\n") == edition
+
+
+def test_a_record_can_name_the_edition_and_where_no_day_is_known_the_last_judges(workspace: Tree) -> None:
+    named = 'started: 2026-01-05\nframeworks: {editions: {planning-with-people: "2021"}}\n'
+    assert judging(workspace, named) == "2021"
+    assert judging(workspace, "") == "2024"
+
+
+def judging(workspace: Tree, more: str) -> str:
+    """The edition of Planning with People that judges a council's engagement about day care."""
+    engagement = f"format: 1\nid: day-care\nbody: {{type: council}}\nproposal: {{services: [social-care]}}\n{more}"
+    assessment = assess(load(workspace({"engagement.yaml": engagement})), as_of=ASKED_ON)
+    chosen = next(one for one in assessment.frameworks if one.framework.id == "planning-with-people")
+    assert chosen.applies.holds is True
+    return chosen.framework.edition
+
+
+def test_what_is_not_asked_of_an_edition_is_in_the_others_under_the_same_id() -> None:
+    first, second, third = (published(f"planning-with-people-{year}") for year in ("2021", "2023", "2024"))
+    ids = [{one.id for one in each.requirements} for each in (first, second, third)]
+    assert ids[0] < ids[1] == ids[2]
+    assert {one.verified for one in first.requirements} == {"text"}
+    assert {one.verified for one in third.requirements} == {"carried-over", "page"}
+    assert [*dict.fromkeys(one.group for one in first.requirements)][-3:] == [
+        "Decision-making",
+        "Feedback",
+        "Organisation",
+    ]
+    assert [*dict.fromkeys(one.group for one in third.requirements)][-2:] == [
+        "Feedback and decision making",
+        "Organisation",
+    ]
+
+
+SHARED = """\
+id: ours
+title: Our own policy
+requirements:
+  - id: OUR-1
+    title: What nobody agreed with is kept
+    asks: What nobody agreed with is kept.
+    step: evaluate
+    judged_with: NS-INC-4
+"""
+JUDGED = """\
+judgements:
+  - requirements: [{name}]
+    rating: {rating}
+    by: [Panel of carers]
+    date: 2026-05-20
+    why: Two of them found what they had said
+    evidence: [2026-05-01-drop-in]
+"""
+
+
+@pytest.mark.parametrize("name", ["NS-INC-4", "OUR-1"])
+@pytest.mark.parametrize(("rating", "state"), [("met", State.MET), ("partly", State.PARTLY), ("not-met", State.FAILED)])
+def test_where_two_frameworks_ask_the_same_one_judgement_serves_both_and_is_told_once(
+    workspace: Tree, name: str, rating: str, state: State
+) -> None:
+    folder = workspace(
+        {
+            "frameworks/ours.yaml": SHARED,
+            "evaluation.yaml": JUDGED.format(name=name, rating=rating),
+            "log/2026-05-01-drop-in.yaml": "kind: activity\ndate: 2026-05-01\n",
+        }
+    )
+    known = [*published_frameworks(), read(folder / "frameworks" / "ours.yaml", limits(), published_frameworks())]
+    assessment = assess(load(folder), as_of=ASKED_ON, frameworks=known, sign_off=True)
+    states = {one.requirement.id: one for one in assessment.requirements}
+    assert states["OUR-1"].state is state
+    assert [one.judged.state for one in (states["OUR-1"], states["NS-INC-4"]) if one.judged] == [state, state]
+    told = [one for one in assessment.findings if "Two of them found" in one.sentence]
+    assert [set(one.requirements) for one in told] == ([] if state is State.MET else [{"NS-INC-4", "OUR-1"}])
+
+
+def test_a_question_that_two_frameworks_put_is_open_once(workspace: Tree) -> None:
+    folder = workspace({"frameworks/ours.yaml": SHARED})
+    known = [*published_frameworks(), read(folder / "frameworks" / "ours.yaml", limits(), published_frameworks())]
+    assessment = assess(load(folder), as_of=ASKED_ON, frameworks=known, sign_off=True)
+    states = {one.requirement.id: one for one in assessment.requirements}
+    assert states["OUR-1"].state is State.TO_JUDGE
+    question = states["NS-INC-4"].requirement.question
+    assert states["OUR-1"].requirement.question == question
+    assert [one.requirements for one in assessment.findings if one.sentence == question] == [("NS-INC-4", "OUR-1")]
+
+
+def test_a_question_can_only_be_shared_with_one_that_is_put(workspace: Tree) -> None:
+    folder = workspace({"frameworks/ours.yaml": SHARED.replace("NS-INC-4", "NS-INC-1")})
+    with pytest.raises(BadFramework, match=r"line 8: OUR-1: there is no requirement NS-INC-1 that people judge"):
+        read(folder / "frameworks" / "ours.yaml", limits(), published_frameworks())
+
+
+OF_THE_BODY = """\
+id: mine
+title: Our own policy
+applies: {when: [care-service]}
+requirements:
+  - id: MY-1
+    title: Engagement is routine
+    asks: Engagement is routine.
+    step: organisation
+    question: Whom did you last ask about nothing in particular?
+"""
+
+
+def test_what_is_asked_of_the_organisation_is_never_due_though_nobody_knows_whether_it_applies(workspace: Tree) -> None:
+    folder = workspace({"frameworks/mine.yaml": OF_THE_BODY})
+    known = [read(folder / "frameworks" / "mine.yaml", limits())]
+    assessment = assess(load(folder), as_of=ASKED_ON, frameworks=known, sign_off=True)
+    assert [(one.state, one.reason) for one in assessment.requirements] == [
+        (State.NOT_DUE, "asked of the organisation as a whole")
+    ]
+
+
 FOR_PEOPLE = """\
 id: mine
 title: Our own policy
@@ -216,6 +493,8 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
         {"plan.yaml": "timetable: [{id: a, kind: engagement}]\n"},
     ),
     "service-change": (proposal("{kind: service-change}"), proposal("{kind: policy}")),
+    "care-service": (proposal("{services: [social-care]}"), proposal("{services: [other]}")),
+    "capital": (proposal("{capital: yes}"), proposal("{capital: no}")),
     "health-service": (proposal("{services: [social-care, health]}"), proposal("{services: [social-care]}")),
     "major-or-undecided": (
         {**proposal("{change: [withdrawn]}"), "change.yaml": "designation: {status: undecided}\n"},
@@ -257,11 +536,16 @@ def test_what_is_so_applies_what_is_not_does_not_and_the_reason_is_shown(workspa
     assert [one["reason"] for one in listed if one["id"] == "MY-1"] == [not_applying.reason]
 
 
+def ids_waiting(asked: Finding, assessment: Assessment) -> list[str]:
+    """The requirements that wait on the fact a finding asks for."""
+    return [one.requirement.id for one in assessment.requirements if one.reason == asked.sentence]
+
+
 @pytest.mark.parametrize("word", WHEN_WORDS)
 def test_what_nobody_answered_applies_and_is_missing_where_the_answer_belongs(workspace: Tree, word: str) -> None:
     one, assessment = one_requirement(workspace({}), f"    applies: {{when: [{word}]}}\n")
     assert one.state is State.MISSING
-    asked = [finding for finding in assessment.findings if finding.code == "WSP30"]
+    asked = [one for one in assessment.findings if one.code == "WSP30" and "MY-1" in ids_waiting(one, assessment)]
     assert [finding.sentence for finding in asked] == [one.reason]
     assert asked[0].place.file in ANSWERS[word][0]
 
@@ -272,7 +556,8 @@ def test_what_cannot_be_read_is_an_error_and_is_not_asked_for_again(workspace: T
     folder = workspace({**so, **{name: f"{text}note: '\n" for name, text in so.items()}})
     one, assessment = one_requirement(folder, f"    applies: {{when: [{word}]}}\n")
     assert one.state is State.ERROR
-    assert "WSP30" not in {finding.code for finding in assessment.findings}
+    asked = [one for one in assessment.findings if one.code == "WSP30"]
+    assert "MY-1" not in {name for finding in asked for name in ids_waiting(finding, assessment)}
 
 
 BODIES = ("nhs-board", "special-board", "ijb", "council", "cpp", "third-sector", "contractor", "other")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pwp import assess, load
 from pwp.assessment import published_frameworks
-from pwp.cli.init import BODIES
+from pwp.cli.init import BODIES, not_asked
 from pwp.decode import decode
 from pwp.errors import BadQuestion
 from pwp.findings import State
@@ -25,7 +25,7 @@ TITLES = ['Fish & Chips: "yes" <no> #1', "Ar n-àite, ar n-àm ri teachd", "{{ x
 
 
 def fresh(folder: Path, kind: str, body: str = "", title: str = "Evening opening") -> Path:
-    write(folder, plan_new(folder, Answers(kind, date(2026, 3, 2), title, slug(title), body)))
+    write(folder, plan_new(folder, Answers(kind, date(2026, 3, 2), title, slug(title), body), not_asked(body)))
     return folder
 
 
@@ -80,11 +80,21 @@ def test_every_file_has_an_editor_line_and_says_who_asks(tmp_path: Path) -> None
             first = (folder / name).read_text("utf-8").splitlines()[0]
             schema = first.removeprefix("# yaml-language-server: $schema=")
             assert (folder / name).parent.joinpath(schema).is_file()
-    plan = (folder / "plan.yaml").read_text("utf-8")
-    asked = set(re.findall(r"[A-Z]+-[A-Z]+-\d+", plan))
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_requirement_that_a_comment_names_is_there_and_asked_of_that_body(tmp_path: Path, kind: str) -> None:
     known = {one.id for framework in published_frameworks() for one in framework.requirements}
-    assert asked
-    assert asked <= known
+    for body in ("", "cpp"):
+        folder = fresh(tmp_path / (body or "any"), kind, body)
+        asked = {name for name in FILES if (folder / name).is_file() for name in named(folder / name)}
+        assert {one.partition("-")[0] for one in asked} == ({"NS"} if body == "cpp" else {"NS", "PWP"})
+        assert asked <= known
+
+
+def named(file: Path) -> set[str]:
+    """The requirements that a file names."""
+    return set(re.findall(r"\b[A-Z]+(?:-[A-Z]+)?-\d+\b", file.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -78,7 +78,7 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)
     wanted = asked(asking, chosen)
     checked = answers(asking, wanted)
-    said = people(asking)
+    said = people(asking, wanted)
     own = own_findings(loaded, as_of, come, known, wanted)
     waiting = {one.rule.code for one in checked.values() if {State.NOT_DUE, State.ERROR} & {one.state, *one.counts}}
     own.extend(waivers.findings(waiting))  # once all that may use a waiver has been asked

@@ -70,6 +70,26 @@ def _health_service(workspace: Workspace) -> Applicability:
     return Applicability(False, "no health service is concerned", place)
 
 
+def _care_service(workspace: Workspace) -> Applicability:
+    """A care service is a health or a social care service."""
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("services")
+    if proposal is None or not proposal.services:
+        return Applicability(None, "the record does not say which kinds of service are concerned", place)
+    if {"health", "social-care"} & set(proposal.services):
+        return Applicability(True, "a care service is concerned", place)
+    return Applicability(False, "no health or social care service is concerned", place)
+
+
+def _capital(workspace: Workspace) -> Applicability:
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("capital")
+    if proposal is None or proposal.capital is None:
+        return Applicability(None, "the record does not say whether it calls for capital investment", place)
+    words = "it calls for capital investment" if proposal.capital else "it calls for no capital investment"
+    return Applicability(proposal.capital, words, place)
+
+
 def _major_or_undecided(workspace: Workspace) -> Applicability:
     changed = _service_change(workspace)
     if changed.holds is False:
@@ -136,15 +156,30 @@ def _personal_data(workspace: Workspace) -> Applicability:
 
 
 WORDS: dict[str, Callable[[Workspace], Applicability]] = {
+    "care-service": _care_service,
     "consultation": _consultation,
     "service-change": _service_change,
     "health-service": _health_service,
     "major-or-undecided": _major_or_undecided,
+    "capital": _capital,
     "strategic": _strategic,
     "islands": _affects("islands", "island communities"),
     "under-18s": _affects("under-18s", "people under 18"),
     "personal-data": _personal_data,
 }
+MEANS = {
+    "care-service": "a health or social care service is concerned",
+    "consultation": "there is a formal consultation",
+    "service-change": "a service changes",
+    "health-service": "a health service is concerned",
+    "major-or-undecided": "the change is major, or it is not decided whether it is",
+    "capital": "the proposal calls for capital investment",
+    "strategic": "the decision is strategic",
+    "islands": "island communities are affected",
+    "under-18s": "people under 18 are affected",
+    "personal-data": "personal data is held",
+}
+"""What each word means, as it is said of whom something is asked."""
 BODIES = {
     "nhs-board": "an NHS board",
     "special-board": "a special health board",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pwp.assessment import Answer, Assessed, Assessment
 from pwp.assessment.catalogue import rules
 from pwp.findings import SEVERITIES, Finding, Severity, State
+from pwp.frameworks import Framework
 
 ORDER = (
     State.FAILED,
@@ -84,9 +85,23 @@ class Tally(NamedTuple):
     counts: Counter[State]
 
 
-def by_standard(assessment: Assessment) -> tuple[Tally, ...]:
+class Standards(NamedTuple):
+    """One framework with its standards, or stages; `why_not` says why it is not asked, where it is not."""
+
+    framework: Framework
+    tallies: tuple[Tally, ...]
+    why_not: str
+
+
+def by_standard(assessment: Assessment) -> tuple[Standards, ...]:
     """The requirements counted by framework and group, in the order in which they are listed there."""
-    return _tallied((_standard(one), one) for one in assessment.requirements)
+    found = []
+    for chosen in assessment.frameworks:
+        framework = chosen.framework
+        own = ((_standard(one), one) for one in assessment.requirements if one.framework is framework)
+        why_not = chosen.applies.reason if chosen.applies.holds is False else ""
+        found.append(Standards(framework, _tallied(own), why_not))
+    return tuple(found)
 
 
 def by_step(assessment: Assessment) -> tuple[Tally, ...]:

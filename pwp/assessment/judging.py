@@ -1,6 +1,6 @@
 """What people say of a requirement: judgements, and the findings of outside bodies."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from pwp.assessment.states import WORST_FIRST
 from pwp.calendar import When, by
 from pwp.errors import Misread, Unknown
 from pwp.findings import Finding, Place, Rule, State
+from pwp.frameworks import Requirement
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.lookups import shown_by
 from pwp.model.workspace import Workspace
@@ -46,8 +47,22 @@ class Judged(NamedTuple):
     why: str = ""
 
 
-def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
-    """For each requirement judged: the judgement in force; of several the latest, and of one day the worst."""
+def sharing(requirements: Iterable[Requirement]) -> dict[str, set[str]]:
+    """For each requirement that puts the same question as others: all of them, by their ids."""
+    found: dict[str, set[str]] = {}
+    for one in requirements:
+        if one.judged_with:
+            together = found.setdefault(one.judged_with, {one.judged_with})
+            together.add(one.id)
+            found[one.id] = together
+    return found
+
+
+def judgements(workspace: Workspace, as_of: date, shared: Mapping[str, Collection[str]]) -> dict[str, Judged]:
+    """For each requirement judged: the judgement in force; of several the latest, and of one day the worst.
+
+    A judgement of a requirement serves all that put the same question: `shared` has them by the id of each.
+    """
     in_force: dict[str, Judged] = {}
     for position, one in enumerate(workspace.evaluation.judgements):
         why = ""
@@ -59,7 +74,7 @@ def judgements(workspace: Workspace, as_of: date) -> dict[str, Judged]:
         if not counts:
             continue
         judged = Judged(state, one, Place(_FILE, ("judgements", position)), why)
-        for requirement in _requirements(one):
+        for requirement in {each for name in _requirements(one) for each in shared.get(name, (name,))}:
             held = in_force.get(requirement)
             if held is None or _weight(held) <= _weight(judged):
                 in_force[requirement] = judged

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pwp.assessment.applying import Applicability, applicability
 from pwp.assessment.asking import Answer, Asking, ask
 from pwp.assessment.choosing import Chosen
-from pwp.assessment.judging import Judged, Shortfall, judgements, shortfalls
+from pwp.assessment.judging import Judged, Shortfall, judgements, sharing, shortfalls
 from pwp.assessment.progress import happened
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.checks import catalogue
@@ -62,6 +62,8 @@ def _applies(asking: Asking, chosen: Chosen, requirement: Requirement) -> Applic
         own = applicability(workspace, requirement.applies)
         if own.holds is False:
             return own
+        if chosen.applies.holds is None:  # one fact at a time: what is narrower is asked once this is known
+            return chosen.applies
         if beyond := _beyond(workspace.engagement.profile, requirement):
             return beyond
     except Unknown as unknown:
@@ -121,11 +123,11 @@ class People(NamedTuple):
     unknown: Unknown | None = None
 
 
-def people(asking: Asking) -> People:
+def people(asking: Asking, wanted: Iterable[Asked]) -> People:
     """What people and outside bodies say of requirements in this record."""
     workspace = asking.loaded.careful
     try:
-        judged = judgements(workspace, asking.as_of)
+        judged = judgements(workspace, asking.as_of, sharing(one.requirement for one in wanted))
         found = shortfalls(workspace, asking.as_of)
     except Unknown as unknown:
         return People({}, {}, unknown=unknown)
@@ -149,11 +151,13 @@ def assessed(one: Asked, asking: Asking, given: Mapping[str, Answer], said: Peop
     stands = tuple(said.shortfalls.get(requirement.id, ()))
     findings.extend(_shortfall(requirement, short) for short in stands)
     parts.extend(State.FAILED for _ in stands)
-    if one.applies.holds is None:
-        parts.append(State.ERROR if one.applies.unknown else State.MISSING)
-        reason = one.applies.reason
     if requirement.step == "organisation" and worst(parts) in (State.TO_JUDGE, State.NOT_DUE):
         return Assessed(one.framework, requirement, State.NOT_DUE, "asked of the organisation as a whole")
+    if one.applies.holds is None:
+        findings = [found for found in findings if found.state is not State.TO_JUDGE]  # the fact comes first
+        due = is_due(requirement.step, asking.step)
+        parts.append(State.ERROR if one.applies.unknown else until_due(State.MISSING, due=due))
+        reason = one.applies.reason
     return Assessed(
         one.framework,
         requirement,
@@ -173,27 +177,29 @@ def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None
     """
     requirement = one.requirement
     judged = said.judged.get(requirement.id)
+    name = requirement.judged_with or requirement.id  # so that what several ask is found once
     if said.unknown is not None:
-        return Finding(requirement.id, State.ERROR, Place(said.unknown.file), str(said.unknown)), ""
+        return Finding(name, State.ERROR, Place(said.unknown.file), str(said.unknown)), ""
     try:
         waits = happened(asking.loaded.careful, requirement.after, asking.as_of) if requirement.after else ""
     except Unknown as unknown:
-        return Finding(requirement.id, State.ERROR, Place(unknown.file), str(unknown)), ""
+        return Finding(name, State.ERROR, Place(unknown.file), str(unknown)), ""
     due = is_due(requirement.step, asking.step) and not waits
     if judged is None:
         state = until_due(State.TO_JUDGE, due=due)
         place = Place("evaluation.yaml", ("judgements",))
-        return Finding(requirement.id, state, place, requirement.question or requirement.asks), waits
+        question = requirement.question or requirement.asks
+        return Finding(name, state, place, question), waits
     if judged.state is State.MET:
         return None, ""
     if judged.state is State.ERROR:
-        return Finding(requirement.id, State.ERROR, judged.place, judged.why), waits
-    state = until_due(judged.state, due=due)
+        return Finding(name, State.ERROR, judged.place, judged.why), waits
+    state = until_due(judged.state, due=due or requirement.step == "organisation")
     if state in (State.FAILED, State.PARTLY) and requirement.id in said.waived:
         state = State.WAIVED
     words = {"partly": "partly met", "not-met": "not met"}[judged.judgement.rating or "not-met"]
     sentence = f"judged {words} by {', '.join(judged.judgement.by)}: {judged.judgement.why}"
-    return Finding(requirement.id, state, judged.place, sentence), waits
+    return Finding(name, state, judged.place, sentence), waits
 
 
 def _shortfall(requirement: Requirement, short: Shortfall) -> Finding:

@@ -10,12 +10,12 @@ import typer
 
 from pwp import resources
 from pwp.assessment import rules
-from pwp.assessment.applying import BODIES
+from pwp.assessment.applying import BODIES, MEANS
 from pwp.checks import catalogue
 from pwp.cli import options
 from pwp.errors import BadQuestion
 from pwp.findings import Rule
-from pwp.frameworks import VERIFIED, Framework, Requirement
+from pwp.frameworks import Framework, Requirement
 from pwp.plain import visible
 from pwp.spelling import did_you_mean, listed
 
@@ -42,7 +42,7 @@ def explain(
         asking = [(one, each) for one, each in every if rule.code in each.checks]
         page, data = _of_rule(rule, asking), _rule_as_json(rule, asking)
     elif asked:
-        page, data = "\n".join(_of_requirement(*asked[-1])), _requirement_as_json(*asked[-1])
+        page, data = "\n".join(_of_requirement(asked)), _requirement_as_json(asked)
     else:
         known = [*rules(), *(each.id for _, each in every)]
         raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(name, known)}")
@@ -72,7 +72,7 @@ def _of_rule(rule: Rule, asking: Asking) -> str:
     parts = [f"# {rule.code}: {page.summary}", "", f"**Why.** {_capital(page.why)}", ""]
     parts += [f"**Put it right.** {_capital(page.remedy)}", "", *_how_it_asks(rule), ""]
     if asking:
-        parts += ["**Asked by**", "", *(f"- {_clause(*one)}" for one in asking), ""]
+        parts += ["**Asked by**", "", *(f"- {_clause(*one)}" for one in _latest(asking)), ""]
     if examples := resources.worked_examples(rule.code):
         parts += ["# Worked examples", "", examples]
     return "\n".join(parts)
@@ -93,24 +93,27 @@ def _how_it_asks(rule: Rule) -> Iterator[str]:
 
 
 def _clause(framework: Framework, requirement: Requirement) -> str:
-    section = requirement.source.section if requirement.source else None
-    where = f"{framework.brief}: {section}" if section else framework.brief
-    return f"{requirement.id}, {requirement.title} ({where}; {requirement.severity})"
+    return f"{requirement.id}, {requirement.title} ({framework.clause(requirement)}; {requirement.severity})"
 
 
-def _of_requirement(framework: Framework, requirement: Requirement) -> Iterator[str]:
-    """The page of a requirement as Markdown; for one that people judge, the lines to paste come last."""
+def _latest(asking: Asking) -> Asking:
+    """Each requirement once, in the latest edition that has it."""
+    return list({requirement.id: (framework, requirement) for framework, requirement in asking}.values())
+
+
+def _of_requirement(asked: Asking) -> Iterator[str]:
+    """The page of a requirement, in its latest edition, as Markdown; for one that people judge, with lines to paste."""
+    framework, requirement = asked[-1]
     yield f"# {requirement.id}: {requirement.title}"
     yield ""
-    yield f"{requirement.asks} ({framework.title}, {framework.edition})." if framework.edition else requirement.asks
+    yield requirement.asks
     yield ""
-    section = requirement.source.section if requirement.source else None
-    yield f"- Source: {framework.title}{f', {section}' if section else ''}"
+    yield f"- Source: {framework.clause(requirement)}"
+    yield from (f"- Also in: {_other_edition(*one, requirement)}" for one in reversed(asked[:-1]))
     if framework.publisher:
         yield f"- Publisher: {framework.publisher}{f', {framework.url}' if framework.url else ''}"
     yield f"- The source says: {requirement.says}. How much it matters here: {requirement.severity}"
     yield f"- Asked at the step: {requirement.step}"
-    yield f"- {VERIFIED[requirement.verified]}"
     yield f"- Asked of: {_asked_of(framework, requirement)}"
     yield f"- Judged by: {_judged_by(requirement)}"
     if requirement.checks:
@@ -123,13 +126,19 @@ def _of_requirement(framework: Framework, requirement: Requirement) -> Iterator[
         yield from _question(requirement)
 
 
+def _other_edition(framework: Framework, requirement: Requirement, latest: Requirement) -> str:
+    """How an earlier edition asks for a requirement, in so far as it is not as the latest does."""
+    asks = "" if requirement.asks == latest.asks else f". It asks: {requirement.asks}"
+    return f"{framework.clause(requirement)}{asks}"
+
+
 def _asked_of(framework: Framework, requirement: Requirement) -> str:
     """For whom, and for what, a requirement is asked."""
     parts = []
     for applies in (framework.applies, requirement.applies):
         if applies is not None:
             parts.extend([listed([BODIES[body] for body in applies.bodies], "or")] if applies.bodies else [])
-            parts.extend(f"where this is so: {word}" for word in applies.when)
+            parts.extend(f"where {MEANS[word]}" for word in applies.when)
     return "; ".join(parts) or "everybody"
 
 
@@ -144,6 +153,9 @@ def _question(requirement: Requirement) -> Iterator[str]:
     yield ""
     yield requirement.question or ""
     yield ""
+    if requirement.judged_with:
+        yield f"{requirement.judged_with} puts the same question; one judgement serves both."
+        yield ""
     yield "To record the answer, put these lines into evaluation.yaml, under `judgements:`, and fill them in:"
     yield ""
     yield "```yaml"
@@ -171,10 +183,17 @@ def _rule_as_json(rule: Rule, asking: Asking) -> dict[str, Any]:
         "put_it_right": page.remedy,
         "step": check.step if check else None,
         "asked_of": check.over.one if check else None,
-        "requirements": [each.id for _, each in asking],
+        "requirements": [each.id for _, each in _latest(asking)],
         "worked_examples": resources.worked_examples(rule.code),
     }
 
 
-def _requirement_as_json(framework: Framework, requirement: Requirement) -> dict[str, Any]:
-    return {"version": 1, "framework": framework.id, "edition": framework.edition, **options.plain(requirement)}
+def _requirement_as_json(asked: Asking) -> dict[str, Any]:
+    framework, requirement = asked[-1]
+    return {
+        "version": 1,
+        "framework": framework.id,
+        "edition": framework.edition,
+        **options.plain(requirement),
+        "editions": {one.edition: each.verified for one, each in asked},
+    }

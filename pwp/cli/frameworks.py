@@ -8,7 +8,7 @@ import typer
 
 from pwp.cli import options
 from pwp.errors import BadQuestion
-from pwp.frameworks import Framework
+from pwp.frameworks import VERIFIED, Framework, Requirement
 from pwp.spelling import did_you_mean
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -37,7 +37,12 @@ def frameworks(
         about = f", {one.publisher}" if one.publisher else ""
         typer.echo(f"{one.name}  {one.title}{about}; {len(one.requirements)} requirements")
         for each in one.requirements if name else ():
-            typer.echo(f"  {each.id:10} {each.step:13} {each.severity:7} {each.title}")
+            typer.echo(f"  {each.id:10} {each.step:13} {each.severity:7} {each.title}{_mark(one, each)}")
+
+
+def _mark(framework: Framework, requirement: Requirement) -> str:
+    """For an edition that carries another over: how far the requirement was checked against it."""
+    return f" ({VERIFIED[requirement.verified]})" if framework.carry else ""
 
 
 def _as_json(chosen: list[Framework]) -> dict[str, object]:

@@ -34,7 +34,7 @@ def init(
 ) -> None:
     """Start the record of an engagement in a folder. Nothing that is there is overwritten.
 
-    Kinds: routine, service-change, participatory-budget.
+    Kinds: routine, service-change, major-service-change, strategic-plan, locality-plan, policy, participatory-budget.
 
     Examples: our-place-our-future, midlothian-participatory-budget, tec-pathfinder-discovery (real); day-service,
     day-service-flawed (invented).
@@ -45,7 +45,7 @@ def init(
         planned = scaffold.plan_example(folder, example)
     else:
         answers = _answers(folder, kind=kind, body=body, title=title, id_=id_, started=started)
-        planned = scaffold.plan_new(folder, answers)
+        planned = scaffold.plan_new(folder, answers, not_asked(answers.body))
     if dry_run:
         for one in planned:
             typer.echo(f"{one.state:8}{one.file}")
@@ -73,6 +73,19 @@ def _answers(folder: Path, *, kind: str, body: str, title: str, id_: str, starte
         raise BadQuestion(f"--id takes small letters, digits and hyphens, such as {good}, not {id_!a}")
     name = id_ or scaffold.slug(title) or scaffold.slug(folder.resolve().name)
     return scaffold.Answers(kind, options.day(started), title.strip(), name, body)
+
+
+def not_asked(body: str) -> frozenset[str]:
+    """The requirements that are not asked of a kind of organisation, by their ids."""
+    from pwp.assessment import published_frameworks
+
+    return frozenset(
+        one.id
+        for framework in published_frameworks()
+        for one in framework.requirements
+        for applies in (framework.applies, one.applies)
+        if body and applies and applies.bodies and body not in applies.bodies
+    )
 
 
 def _chosen(question: str, choices: dict[str, str], *, default: str) -> str:

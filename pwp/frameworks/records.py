@@ -9,10 +9,12 @@ from pwp.model.fields import Number, meaning
 from pwp.model.words import BodyType
 
 WhenWord = Literal[
+    "care-service",
     "consultation",
     "service-change",
     "health-service",
     "major-or-undecided",
+    "capital",
     "strategic",
     "islands",
     "under-18s",
@@ -33,12 +35,16 @@ RequirementStep = Literal[
 
 
 VERIFIED = {
-    "text": "Checked against the published text.",
-    "page": "Checked against the publisher's own page.",
-    "carried-over": "Carried over from an earlier edition, not checked against this one.",
-    "unverified": "Not checked against the published text.",
+    "text": "checked against the published text",
+    "page": "checked against the publisher's own page",
+    "carried-over": "carried over, not checked against this edition",
+    "unverified": "not checked against the published text",
 }
 """How far a requirement was checked against what was published, in words."""
+
+
+OURS = "pwp"
+"""The publisher of what is asked of the record itself, which has no other text to be checked against."""
 
 
 class Applies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +58,9 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a requirement stands in what was published."""
 
     section: Annotated[str | None, meaning("The section, in the publication's own words or numbers.")] = None
+    edition: Annotated[
+        str | None, meaning("The edition that has the section, where the requirement is carried over from it.")
+    ] = None
 
 
 class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,6 +95,10 @@ class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         dict[str, dict[str, Number]], meaning("For a check by its code: limits other than its own.")
     ] = field(default_factory=dict)
     question: Annotated[str | None, meaning("What is asked of people, who answer with evidence.")] = None
+    judged_with: Annotated[
+        str | None,
+        meaning("The requirement of another framework that puts the same question; one judgement serves both."),
+    ] = None
 
 
 class LeftOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,6 +118,13 @@ class Framework(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     publisher: Annotated[str | None, meaning("Who published it.")] = None
     url: Annotated[str | None, meaning("Where it can be read.")] = None
     accessed: Annotated[When | None, meaning("When it was last looked at.")] = None
+    carry: Annotated[
+        str | None,
+        meaning("The edition whose requirements this one keeps; a requirement kept gives only the keys that differ."),
+    ] = None
+    groups: Annotated[
+        dict[str, str], meaning("For groups of the edition that is carried over: what they are called in this one.")
+    ] = field(default_factory=dict)
     supersedes: Annotated[str | None, meaning("The edition it took the place of.")] = None
     from_: Annotated[When | None, meaning("From when it has stood.")] = field(name="from", default=None)
     until: Annotated[When | None, meaning("The last day on which it stood.")] = None
@@ -117,6 +137,19 @@ class Framework(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def brief(self) -> str:
         """What it is called in brief, with its edition."""
         return f"{self.short or self.title} {self.edition}".strip()
+
+    def clause(self, requirement: Requirement) -> str:
+        """Where a requirement stands, as a document cites it, and how far that was checked.
+
+        `Planning with People 2024: Part 5, opening; checked against the publisher's own page`.
+        """
+        source = requirement.source
+        section = source.section if source else None
+        name = self.brief
+        if source and source.edition:
+            name = f"{name}, as in {source.edition}"
+        cited = f"{name}: {section}" if section else name
+        return f"{cited}; {VERIFIED[requirement.verified]}" if self.publisher != OURS else cited
 
     @property
     def name(self) -> str:

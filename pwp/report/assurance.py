@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pwp.assessment import Assessed, Assessment, rules
-from pwp.assessment.grouping import Group, Tally, by_standard, groups
+from pwp.assessment.grouping import Group, Standards, by_standard, groups
 from pwp.calendar import When
 from pwp.findings import Finding, State
 from pwp.folder import Loaded
-from pwp.frameworks import VERIFIED
+from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
 from pwp.report.evidence import reason, recorded, sentence
@@ -133,13 +133,15 @@ def _line(finding: Finding) -> str:
     return f"{finding.sentence} ({finding.place.file}, line {finding.line})"
 
 
-def _overview(tallies: Iterable[Tally]) -> Table:
-    """How many requirements of each standard are in each state."""
-    counted = list(tallies)
-    there = {state for tally in counted for state, number in tally.counts.items() if number}
+def _overview(standards: Iterable[Standards]) -> Table:
+    """How many requirements of each standard are in each state; frameworks that are not asked are left out."""
+    counted = [
+        (_full_name(one.framework, tally.name), tally) for one in standards if not one.why_not for tally in one.tallies
+    ]
+    there = {state for _, tally in counted for state, number in tally.counts.items() if number}
     applying = (state for state in STATE_WORDS if state is not State.NOT_APPLICABLE)
     columns = [state for state in applying if state in ALWAYS_COUNTED or state in there]
-    rows = tuple((cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in counted)
+    rows = tuple((cell(name), *(cell(str(tally.counts[state])) for state in columns)) for name, tally in counted)
     return Table(
         "Requirements by standard",
         "For each standard, how many of its requirements are in each state.",
@@ -147,6 +149,11 @@ def _overview(tallies: Iterable[Tally]) -> Table:
         (30, *(70 // len(columns) for _ in columns)),
         rows,
     )
+
+
+def _full_name(framework: Framework, standard: str) -> str:
+    """A standard with the framework it belongs to, where that is another."""
+    return standard if standard == framework.title else f"{framework.brief}: {standard}"
 
 
 def _frameworks(assessment: Assessment) -> Iterator[dict[str, Any]]:
@@ -196,10 +203,16 @@ def _row(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> tuple[Ce
     requirement = one.requirement
     about = f"{requirement.id}, {requirement.says}"
     return (
-        cell(requirement.title, about, VERIFIED[requirement.verified] if requirement.verified in NOT_CHECKED else None),
+        cell(requirement.title, about, _checked(one)),
         cell(STATE_WORDS[one.state]),
         cell(*dict.fromkeys(_evidence(one, loaded, located)), otherwise="Nothing further is recorded"),
     )
+
+
+def _checked(one: Assessed) -> str | None:
+    """How far a requirement was checked against what was published, where there is cause to say so."""
+    verified = one.requirement.verified
+    return sentence(VERIFIED[verified]) if one.framework.carry or verified in NOT_CHECKED else None
 
 
 def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from pwp.assessment import Assessed, Assessment
-from pwp.assessment.grouping import Group, by_standard, by_step, groups
+from pwp.assessment.grouping import Group, Standards, by_standard, by_step, groups
 from pwp.calendar import When
 from pwp.findings import Finding, Severity, State
 from pwp.frameworks import Requirement
@@ -17,6 +17,9 @@ from pwp.spelling import listed
 
 FIRST = 3
 """How many places of a finding are shown before the rest is only counted."""
+
+CARRIED = "carried over"
+"""Said of a requirement that an edition keeps from an earlier one, without its text having been checked."""
 
 HEADINGS = {
     State.FAILED: "Wrong",
@@ -69,7 +72,9 @@ def text(assessment: Assessment, page: Page) -> str:
             lines.extend(_heading(state, page))
         lines.extend(_brief(group, page) if state in _BRIEF and not page.everything else _block(group, page, told))
     lines.append("")
-    lines.extend(_tallies("By standard", [(one.name, one.counts) for one in by_standard(assessment)], page))
+    for standards in by_standard(assessment):
+        own = [one for one in assessment.requirements if one.framework is standards.framework]
+        lines.extend(_of_framework(standards, own, page))
     lines.extend(_tallies("By step", [(one.name, one.counts) for one in by_step(assessment)], page))
     lines.extend(_foot(assessment, page))
     return "\n".join(lines) + "\n"
@@ -143,7 +148,8 @@ def _clauses(requirements: Iterable[Assessed]) -> str:
 def _clause(requirement: Requirement) -> str:
     section = requirement.source.section if requirement.source and requirement.source.section else ""
     weight = "" if Severity(requirement.severity) is Severity.SHOULD else requirement.severity
-    return ", ".join(filter(None, (section, requirement.id, weight)))
+    carried = CARRIED if requirement.verified == "carried-over" else ""
+    return ", ".join(filter(None, (section, requirement.id, weight, carried)))
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
@@ -167,6 +173,21 @@ def _wrapped(sentence: str, first: str, later: str, page: Page) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
+    """A framework with its standards, one line each; what of it is not asked of this engagement says why."""
+    name = standards.framework.brief
+    if standards.why_not:
+        yield from _wrapped(f"{name}: {standards.why_not}", "", "  ", page)
+        return
+    yield from _tallies(name, [(one.name, one.counts) for one in standards.tallies], page)
+    not_asked: dict[str, list[str]] = {}
+    for one in own:
+        if one.state is State.NOT_APPLICABLE and one.reason:
+            not_asked.setdefault(one.reason, []).append(one.requirement.id)
+    for reason, ids in not_asked.items():
+        yield from _wrapped(f"Not asked: {listed(ids)} ({reason})", "  ", "    ", page)
 
 
 def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> Iterator[str]:
@@ -193,6 +214,8 @@ def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for."""
     names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
     said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
+    if any(one.requirement.verified == "carried-over" and one.state not in _WAITING for one in assessment.requirements):
+        said += f"; '{CARRIED}' stands with what was not checked against the edition that is asked"
     yield from _wrapped(f"{said}." if said else "", "", "  ", page)
 
 

@@ -1,0 +1,64 @@
+"""What makes a framework unusable, though every key and value in its file is as it should be."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from pwp.findings import Route
+from pwp.frameworks.records import Framework, Requirement
+from pwp.spelling import did_you_mean
+
+Problem = tuple[Route, str]
+"""Where in a framework something is wrong, and what."""
+
+
+def problems(
+    framework: Framework, codes: Mapping[str, Collection[str]], beside: Iterable[Framework]
+) -> Iterator[Problem]:
+    """Everything wrong with a framework by itself, and beside the others there are."""
+    others = list(beside)
+    taken = {one.id: other.name for other in others for one in other.requirements}
+    if framework.id in {other.id for other in others}:
+        yield ("id",), f"'{framework.id}' is the id of another framework; give this one an id of its own"
+    for position, one in enumerate(framework.requirements):
+        at = ("requirements", position)
+        if one.id in taken:
+            other = "" if taken[one.id] == framework.name else f", also in {taken[one.id]}"
+            yield (*at, "id"), f"the id {one.id} is given twice{other}"
+        taken.setdefault(one.id, framework.name)
+        for code in one.checks:
+            if code not in codes:
+                yield (*at, "checks"), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
+        yield from _unknown_limits(one, at, codes)
+        yield from _wrongly_judged(one, at)
+
+
+def _wrongly_judged(one: Requirement, at: Route) -> Iterator[Problem]:
+    """A requirement whose checks or question do not go with who judges it."""
+    if one.judged != "people" and not one.checks:
+        yield (*at, "judged"), f"{one.id}: judged by {one.judged}, and no checks are named"
+    if one.judged == "people" and one.checks:
+        yield (*at, "checks"), f"{one.id}: judged by people, and checks are named; say 'judged: both'"
+    if one.judged != "machine" and not (one.question or one.judged_with):
+        yield (*at, "judged"), f"{one.id}: judged by {one.judged}, and there is no question to put"
+    if one.question and one.judged_with:
+        yield (*at, "question"), f"{one.id}: has a question, and shares that of {one.judged_with}; give one of the two"
+
+
+def unknown_questions(framework: Framework, questions: Mapping[str, str | None]) -> Iterator[Problem]:
+    """The requirements that share the question of one that there is not, or that puts none."""
+    for position, one in enumerate(framework.requirements):
+        if one.judged_with and not questions.get(one.judged_with):
+            meant = did_you_mean(one.judged_with, [name for name, asked in questions.items() if asked])
+            where = ("requirements", position, "judged_with")
+            yield where, f"{one.id}: there is no requirement {one.judged_with} that people judge{meant}"
+
+
+def _unknown_limits(one: Requirement, at: Route, codes: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """The limits that a requirement sets, of checks that there are not or that have no such limit."""
+    for code, limits in one.thresholds.items():
+        if code not in codes:
+            yield (*at, "thresholds", code), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
+            continue
+        for limit in limits:
+            if limit not in codes[code]:
+                meant = did_you_mean(limit, codes[code])
+                yield (*at, "thresholds", code, limit), f"{one.id}: {code} has no limit '{limit}'{meant}"
