@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
-from pwp.model.change import ServiceChange
+from pwp.model.lookups import last_word
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed
 
@@ -95,20 +95,13 @@ def _major_or_undecided(workspace: Workspace) -> Applicability:
     if changed.holds is False:
         return changed
     place = Place("change.yaml", ("designation", "status"))
-    status = _status(workspace.change)
+    said = last_word(workspace.change)
+    status = said.status if said else None
     if status is None:
         return Applicability(None, "the record does not say whether the change is major", place)
     if status == "not-major":
         return Applicability(False, "the change is held not to be major", place)
     return Applicability(True, "the change is major" if status == "major" else "it is undecided", place)
-
-
-def _status(change: ServiceChange) -> str | None:
-    """The last word on whether a change is major: a ruling, else the body's own view."""
-    for said in (change.ruling, change.designation):
-        if said is not None and said.status:
-            return said.status
-    return None
 
 
 def _strategic(workspace: Workspace) -> Applicability:

@@ -10,10 +10,12 @@ from pwp.model.attendance import came, deciding_groups, people_came
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
+from pwp.model.engagement import Profile
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
+from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.log import Entry, View
 from pwp.model.logbook import HEARD, method_of
-from pwp.model.lookups import final_decisions, only_deciding, takes_part
+from pwp.model.lookups import effects_found, final_decisions, only_deciding, takes_part
 from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Quote, Theme
@@ -55,6 +57,21 @@ record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda worksp
 plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
 
+
+def _lighter(workspace: Workspace) -> Iterator[tuple[Place, Profile]]:
+    """What is set aside as out of proportion, where anything may be."""
+    profile = workspace.engagement.profile
+    if profile is not None and (profile.level != "full" or profile.not_done):
+        yield lighter.home, profile
+
+
+lighter: Subjects[Profile] = Subjects(
+    "engagement of which less is asked",
+    "engagements of which less is asked",
+    Place("engagement.yaml", ("profile",)),
+    _lighter,
+)
+
 stakeholders: Subjects[Stakeholder] = _items(
     "group", "groups", Place(STAKEHOLDERS, ("stakeholders",)), lambda one: one.stakeholders.stakeholders
 )
@@ -71,6 +88,7 @@ disadvantaged = groups.where(lambda group: bool(group.disadvantage), "disadvanta
 represented = groups.where(
     lambda group: group.represented_by is not None, "group that others speak for", "groups that others speak for"
 )
+essential = groups.where(lambda group: bool(group.essential), "essential group", "essential groups")
 needing_formats = groups.where(
     lambda group: bool(group.formats), "group with its own formats", "groups with their own formats"
 )
@@ -141,6 +159,16 @@ lessons: Subjects[Lesson] = _items(
 )
 service_changes: Subjects[ServiceChanged] = _items(
     "change", "changes", Place(EVALUATION, ("service_changes",)), lambda one: one.evaluation.service_changes
+)
+
+
+def _effects(workspace: Workspace) -> Iterator[tuple[Place, tuple[Assessment, GroupEffect]]]:
+    """Every effect on somebody that an assessment names, with its assessment."""
+    return ((place, (assessment, effect)) for place, assessment, effect in effects_found(workspace))
+
+
+effects: Subjects[tuple[Assessment, GroupEffect]] = Subjects(
+    "effect that is assessed", "effects that are assessed", Place("impact.yaml", ("assessments",)), _effects
 )
 
 

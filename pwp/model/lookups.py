@@ -1,12 +1,14 @@
 """What several checks and documents ask of the record: who takes part, what was decided, when it opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pwp.calendar import When, before, by, earliest, latest
 from pwp.errors import Misread, Unread
 from pwp.findings import Place
+from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
 from pwp.model.fields import EvidenceId
+from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.plan import Method, Phase
 from pwp.model.references import SEVERAL
 from pwp.model.stakeholders import Stakeholder
@@ -128,6 +130,20 @@ def options_appraised_on(workspace: Workspace) -> When | None:
     """The day on which options were first appraised."""
     appraisal = workspace.options.appraisal
     return earliest(session.date for session in appraisal.held) if appraisal else None
+
+
+def last_word(change: ServiceChange) -> Ruling | Designation | None:
+    """The last word on whether a change is major: a ruling, else the body's own view."""
+    return next((said for said in (change.ruling, change.designation) if said is not None and said.status), None)
+
+
+def effects_found(workspace: Workspace) -> Iterator[tuple[Place, Assessment, GroupEffect]]:
+    """Every effect, or possible effect, on somebody that the impact assessments name."""
+    for position, assessment in enumerate(workspace.impact.assessments):
+        for number, effect in enumerate(() if assessment.not_done else assessment.groups):
+            if effect.effect != "none" and not effect.not_done:
+                place = Place("impact.yaml", ("assessments", position, "groups", number))
+                yield place, assessment, effect
 
 
 def methods_for(workspace: Workspace, group: str) -> list[Method]:
