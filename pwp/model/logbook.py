@@ -104,6 +104,23 @@ class Logbook:
         return found
 
     @cached_property
+    def at_decisions(self) -> frozenset[str]:
+        """The groups, by their ids, that were there when something was decided on the way."""
+        return frozenset(group for _, entry in self.of("decision-point") for group in self._there[entry.id])
+
+    @cached_property
+    def fed_back(self) -> frozenset[str]:
+        """The groups, by their ids, that feedback was for or was made with; where it says so, all heard by then."""
+        found: set[str] = set()
+        for _, entry in self.of("feedback"):
+            found.update(entry.groups, entry.stakeholders, entry.coproduced_with)
+        last = latest(entry.date for _, entry in self.of("feedback") if "participants" in entry.audience)
+        if last is not None:
+            first = {group: earliest(entry.date for _, entry in entries) for group, entries in self.heard.items()}
+            found.update(group for group, day in first.items() if day is None or by(day, last) is not False)
+        return frozenset(found)
+
+    @cached_property
     def first_contact(self) -> Mapping[str, When]:
         """For each group, by its id: the earliest dated entry of any kind in which it took part."""
         found: dict[str, list[When]] = defaultdict(list)
