@@ -4,7 +4,7 @@ from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due, partly
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
-from pwp.model.lookups import open_by, shown_by, with_participants
+from pwp.model.lookups import open_by, review_name, shown_by, with_participants
 from pwp.model.plan import Change, Method, Outcome
 
 
@@ -158,7 +158,7 @@ def review_is_shared(review: Review, ctx: Context) -> Verdicts:
 
     Put it right: in evaluation.yaml, name under `with_groups` of the review the groups that shared in it.
     """
-    name = f"the {review.when} review" if review.when else "a review"
+    name = review_name(review)
     if review.not_done:
         yield failed("not_done", f"{name} was not held: {review.not_done}")
     elif review.date is None:

@@ -9,7 +9,7 @@ from pwp.findings import Place
 from pwp.model.attendance import came
 from pwp.model.documents import Document
 from pwp.model.log import Entry
-from pwp.model.lookups import open_by, takes_part, with_participants
+from pwp.model.lookups import open_by, parties, with_participants
 from pwp.model.plan import Barrier, Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
@@ -133,31 +133,12 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
         yield failed(f"{where}/not_done", f"no independent support was given: {independent.not_done}")
     elif independent.provider is None:
         yield met(f"{where}/why_none", because=independent.why_none)
-    elif any(same_word(independent.provider, one) for one in _party(plan, ctx)):
+    elif any(same_word(independent.provider, one) for one in parties(ctx.workspace)):
         yield failed(f"{where}/provider", f"{independent.provider} is party to the decision, so not independent")
-    elif any(_part_of(one, independent.provider) for one in _party(plan, ctx)):
+    elif any(_part_of(one, independent.provider) for one in parties(ctx.workspace)):
         yield to_judge(f"{where}/provider", f"{independent.provider} may be party to the decision, by its name")
     else:
         yield met(f"{where}/provider")
-
-
-def _party(plan: Plan, ctx: Context) -> Iterator[str]:
-    """Those who decide or run it: the body, responsible partners, the decision-maker, the lead, deciding groups."""
-    engagement = ctx.workspace.engagement
-    names = (
-        engagement.body.name if engagement.body else None,
-        engagement.lead.role if engagement.lead else None,
-        plan.resources.lead if plan.resources else None,
-        plan.decision.maker if plan.decision else None,
-        *(partner.name for partner in engagement.partners if partner.responsible),
-        *(
-            name
-            for one in ctx.workspace.stakeholders.stakeholders
-            if not takes_part(one)
-            for name in (one.id, one.name)
-        ),
-    )
-    return filter(None, names)
 
 
 def _part_of(whole: str, name: str) -> bool:

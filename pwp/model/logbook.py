@@ -12,7 +12,7 @@ from functools import cached_property
 from pwp.calendar import When, before, by, earliest, latest
 from pwp.model.attendance import came, deciding_groups, people_came
 from pwp.model.log import Entry
-from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people, taken, takes_part
+from pwp.model.lookups import begins_on, ends_on, final_decisions, open_by, rows_with_people, taken, takes_part
 from pwp.model.plan import Phase
 from pwp.model.promised import Placed, kept_promises
 from pwp.model.workspace import Workspace
@@ -141,6 +141,16 @@ class Logbook:
         return found
 
     @cached_property
+    def method_reviews(self) -> list[Placed]:
+        """The entries in which people, and not only staff, were heard that say how the method worked."""
+        return [placed for placed in self.of(*HEARD) if placed[1].method_review and self._with_people(placed[1])]
+
+    @cached_property
+    def asked_how_it_was(self) -> list[Placed]:
+        """The entries in which people, and not only staff, were heard that say what they thought of taking part."""
+        return [placed for placed in self.of(*HEARD) if placed[1].experience and self._with_people(placed[1])]
+
+    @cached_property
     def updates_given(self) -> Mapping[int, Placed]:
         """For each update that people were promised, by identity: the entry that gave it."""
         communication = self._workspace.plan.communication
@@ -217,3 +227,15 @@ class Logbook:
         if (self.still_open or self._not_begun) and by(day, self._today):
             return True
         return True if self.open_until is not None and by(day, self.open_until) else None
+
+    @cached_property
+    def begun_by(self) -> When | None:
+        """A day by which people surely could take part, or did; None where no such day is recorded."""
+        heard = (entry.date for _, entry in self.of(*HEARD) if self._with_people(entry))
+        return earliest((open_by(self._workspace), *heard))
+
+    def under_way(self, day: When) -> bool | None:
+        """Whether people could already take part on a day, and still; None where that is not known."""
+        in_time = self.in_time(day)
+        begun = self.begun_by is not None and by(self.begun_by, day)
+        return in_time if begun or in_time is False else None

@@ -7,6 +7,7 @@ from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
+from pwp.model.evaluation import Review
 from pwp.model.fields import EvidenceId
 from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.plan import Method, Phase
@@ -45,6 +46,25 @@ def only_deciding(workspace: Workspace, groups: Iterable[str]) -> bool:
 def with_participants(workspace: Workspace, groups: Iterable[str]) -> bool:
     """Whether any of these groups, by id, is one that the engagement is with."""
     return any(takes_part(one) for one in on_the_map(workspace, groups))
+
+
+def parties(workspace: Workspace) -> Iterator[str]:
+    """Those who decide or run it: the body, responsible partners, the decision-maker, the lead, deciding groups."""
+    engagement, plan = workspace.engagement, workspace.plan
+    names = (
+        engagement.body.name if engagement.body else None,
+        engagement.lead.role if engagement.lead else None,
+        plan.resources.lead if plan.resources else None,
+        plan.decision.maker if plan.decision else None,
+        *(partner.name for partner in engagement.partners if partner.responsible),
+        *(name for one in workspace.stakeholders.stakeholders if not takes_part(one) for name in (one.id, one.name)),
+    )
+    return filter(None, names)
+
+
+def review_name(review: Review) -> str:
+    """What to call a review in a sentence."""
+    return f"the {review.when} review" if review.when else "this review"
 
 
 def final_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
