@@ -11,7 +11,7 @@ from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.engagement import Profile
-from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
+from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged, Shared
 from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.log import Entry, View
 from pwp.model.logbook import HEARD, method_of
@@ -159,6 +159,12 @@ lessons: Subjects[Lesson] = _items(
 )
 service_changes: Subjects[ServiceChanged] = _items(
     "change", "changes", Place(EVALUATION, ("service_changes",)), lambda one: one.evaluation.service_changes
+)
+shared: Subjects[Shared] = _items(
+    "sharing of what was learned",
+    "sharings of what was learned",
+    Place(EVALUATION, ("shared",)),
+    lambda one: one.evaluation.shared,
 )
 
 
