@@ -6,14 +6,14 @@ from typing import TypeVar, cast
 from pwp.checks.check import Subjects
 from pwp.errors import Misread
 from pwp.findings import Place
-from pwp.model.attendance import came, deciding_groups, people_came
+from pwp.model.attendance import came, deciding_groups, participating_groups, people_came, tells_people
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.engagement import Profile
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged, Shared
 from pwp.model.impact import Assessment, GroupEffect
-from pwp.model.log import Entry, View
+from pwp.model.log import Challenge, Entry, View
 from pwp.model.logbook import HEARD, method_of
 from pwp.model.lookups import effects_found, final_decisions, only_deciding, takes_part
 from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
@@ -25,8 +25,10 @@ T = TypeVar("T")
 
 PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
 EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
-COMMITMENTS = "commitments.yaml"
+COMMITMENTS, IMPACT = "commitments.yaml", "impact.yaml"
 LOG = Place("log/")
+RESULTS = ("done", "partly")
+"""The answers to a theme by which something came of it."""
 
 
 def _single(name: str, file: str, get: Callable[[Workspace], T]) -> Subjects[T]:
@@ -137,7 +139,21 @@ updates: Subjects[PlannedUpdate] = _items(
     "promised update", "promised updates", Place(PLAN, ("communication", "updates")), _updates
 )
 
+assessments: Subjects[Assessment] = _items(
+    "impact assessment", "impact assessments", Place(IMPACT, ("assessments",)), lambda one: one.impact.assessments
+)
+accounted_assessments = assessments.where(
+    lambda assessment: assessment.needed is not False or bool(assessment.why),
+    "impact assessment",
+    "impact assessments",
+)
+
 themes: Subjects[Theme] = _items("theme", "themes", Place(THEMES, ("themes",)), lambda one: one.themes.themes)
+themes_with_results = themes.where(
+    lambda theme: bool(theme.response and not theme.response.not_done and theme.response.outcome in RESULTS),
+    "theme that led to something",
+    "themes that led to something",
+)
 quotes: Subjects[Quote] = _items("quote", "quotes", Place(THEMES, ("quotes",)), lambda one: one.themes.quotes)
 commitments: Subjects[Commitment] = _items(
     "commitment",
@@ -186,6 +202,29 @@ def _opposing(workspace: Workspace) -> Iterator[tuple[Place, tuple[View, Entry]]
                 yield Place(file, ("views", position)), (view, entry)
 
 
+def _challenges(workspace: Workspace) -> Iterator[tuple[Place, tuple[Challenge, Entry]]]:
+    """Every challenge that was made."""
+    for file, entry in workspace.log.items():
+        for position, challenge in enumerate(entry.challenges if not entry.not_done else ()):
+            yield Place(file, ("challenges", position)), (challenge, entry)
+
+
+def _activities_with_people(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
+    """The activities that were not only for those who decide or run it, and to which somebody came."""
+    deciding = deciding_groups(workspace)
+    for place, entry in activities.find(workspace):
+        if people_came(entry, came(entry), deciding):
+            yield place, entry
+
+
+def _feedback(workspace: Workspace) -> Iterator[tuple[Place, Entry]]:
+    """The feedback that was for people, and not only for those who decide or run it."""
+    participating = participating_groups(workspace)
+    for place, entry in workspace.entries:
+        if entry.kind == "feedback" and not entry.not_done and tells_people(entry, participating):
+            yield place, entry
+
+
 def _used_methods(workspace: Workspace) -> Iterator[tuple[Place, Method]]:
     """The methods of the plan that some entry names in which people were, or are to be, heard."""
     deciding = deciding_groups(workspace)
@@ -207,6 +246,11 @@ with_papers = activities.where(
     "activity with papers",
     "activities with papers",
 )
+activities_with_people: Subjects[Entry] = Subjects(
+    "activity with people", "activities with people", LOG, _activities_with_people
+)
+challenges: Subjects[tuple[Challenge, Entry]] = Subjects("challenge", "challenges", LOG, _challenges)
+feedback: Subjects[Entry] = Subjects("piece of feedback", "pieces of feedback", LOG, _feedback)
 opposing_views: Subjects[tuple[View, Entry]] = Subjects(
     "view with a concern, or without a stance", "views with a concern, or without a stance", LOG, _opposing
 )

@@ -39,3 +39,19 @@ def people_came(entry: Entry, groups: Collection[str], deciding: Collection[str]
     if groups:
         return any(one not in deciding for one in groups)
     return not entry.stakeholders and not (entry.reached and _nobody(entry.reached))
+
+
+def participating_groups(workspace: Workspace) -> frozenset[str]:
+    """The groups that the engagement is with, by their ids."""
+    return frozenset(one.id for one in workspace.stakeholders.stakeholders if takes_part(one))
+
+
+def tells_participants(entry: Entry, participating: Collection[str]) -> bool:
+    """Whether an update or feedback was meant for those who took part. `participating` are their groups, by ids."""
+    told = (*entry.groups, *entry.stakeholders)
+    return "participants" in entry.audience or any(one in participating for one in told)
+
+
+def tells_people(entry: Entry, participating: Collection[str]) -> bool:
+    """Whether an update or feedback was meant for people the engagement is with, or for the public."""
+    return "public" in entry.audience or tells_participants(entry, participating)

@@ -10,9 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from pwp.calendar import When, before, by, earliest, latest
-from pwp.model.attendance import came, deciding_groups, people_came
+from pwp.model.attendance import (
+    came,
+    deciding_groups,
+    participating_groups,
+    people_came,
+    tells_participants,
+    tells_people,
+)
 from pwp.model.log import Entry
-from pwp.model.lookups import begins_on, ends_on, final_decisions, open_by, rows_with_people, taken, takes_part
+from pwp.model.lookups import begins_on, ends_on, final_decisions, open_by, rows_with_people, taken
 from pwp.model.plan import Phase
 from pwp.model.promised import Placed, kept_promises
 from pwp.model.workspace import Workspace
@@ -21,6 +28,13 @@ HEARD = ("activity", "submission")
 """The kinds of entry in which people were heard."""
 TOLD = ("update", "feedback")
 """The kinds of entry by which people were told."""
+UNASKED = ("petition", "complaint", "legal-challenge")
+"""The forms of what comes in that nobody has asked for."""
+
+
+def is_unasked(entry: Entry) -> bool:
+    """Whether an entry is of something that came in and that nobody had asked for, such as a petition."""
+    return entry.received is not None and entry.received.form in UNASKED
 
 
 def method_of(entry: Entry) -> str | None:
@@ -51,6 +65,11 @@ class Logbook:
         return deciding_groups(self._workspace)
 
     @cached_property
+    def _participating(self) -> frozenset[str]:
+        """The groups that the engagement is with, by their ids."""
+        return participating_groups(self._workspace)
+
+    @cached_property
     def _there(self) -> Mapping[str, Collection[str]]:
         """For each entry, by its id: the groups that were there. Asked several times, and worked out once."""
         return {entry.id: came(entry) for _, entry in self.entries}
@@ -58,6 +77,10 @@ class Logbook:
     def _with_people(self, entry: Entry) -> bool:
         """Whether people, and not only those who decide or run it, were there, as far as an entry says."""
         return people_came(entry, self._there[entry.id], self._deciding)
+
+    def names_people(self, entry: Entry) -> bool:
+        """Whether an entry names a group that the engagement is with among those who were there."""
+        return any(one in self._participating for one in self._there[entry.id])
 
     def of(self, *kinds: str) -> Iterable[Placed]:
         """The entries of these kinds, in the order of their names."""
@@ -75,14 +98,11 @@ class Logbook:
 
     def tells_people(self, entry: Entry) -> bool:
         """Whether an update or feedback was meant for people the engagement is with, or for the public."""
-        return bool({"participants", "public"} & set(entry.audience)) or self.tells_participants(entry)
+        return tells_people(entry, self._participating)
 
     def tells_participants(self, entry: Entry) -> bool:
         """Whether an update or feedback was meant for those who took part."""
-        if "participants" in entry.audience:
-            return True
-        told = {*entry.groups, *entry.stakeholders}
-        return any(one.id in told and takes_part(one) for one in self._workspace.stakeholders.stakeholders)
+        return tells_participants(entry, self._participating)
 
     @cached_property
     def heard(self) -> Mapping[str, list[Placed]]:
@@ -121,6 +141,23 @@ class Logbook:
         return frozenset(found)
 
     @cached_property
+    def with_people(self) -> list[Placed]:
+        """The entries in which people, and not only those who decide or run it, were heard."""
+        return [placed for placed in self.of(*HEARD) if self._with_people(placed[1])]
+
+    @cached_property
+    def engaged_since(self) -> When | None:
+        """When people were first engaged: the first activity with them, or the first part for them that opened."""
+        activities = (entry.date for _, entry in self.with_people if entry.kind == "activity")
+        return earliest((open_by(self._workspace), *activities))
+
+    @cached_property
+    def sent_in_since(self) -> When | None:
+        """When people first sent something in that may have been asked for."""
+        sent = (entry for _, entry in self.with_people if entry.kind == "submission")
+        return earliest(entry.date for entry in sent if not is_unasked(entry))
+
+    @cached_property
     def first_contact(self) -> Mapping[str, When]:
         """For each group, by its id: the earliest dated entry of any kind in which it took part."""
         found: dict[str, list[When]] = defaultdict(list)
@@ -134,21 +171,20 @@ class Logbook:
     def using(self) -> Mapping[str, list[Placed]]:
         """For each method, by its id: the entries in which people, and not only staff, were heard by it."""
         found: dict[str, list[Placed]] = defaultdict(list)
-        for placed in self.of(*HEARD):
-            method = method_of(placed[1])
-            if method is not None and self._with_people(placed[1]):
+        for placed in self.with_people:
+            if (method := method_of(placed[1])) is not None:
                 found[method].append(placed)
         return found
 
     @cached_property
     def method_reviews(self) -> list[Placed]:
         """The entries in which people, and not only staff, were heard that say how the method worked."""
-        return [placed for placed in self.of(*HEARD) if placed[1].method_review and self._with_people(placed[1])]
+        return [placed for placed in self.with_people if placed[1].method_review]
 
     @cached_property
     def asked_how_it_was(self) -> list[Placed]:
         """The entries in which people, and not only staff, were heard that say what they thought of taking part."""
-        return [placed for placed in self.of(*HEARD) if placed[1].experience and self._with_people(placed[1])]
+        return [placed for placed in self.with_people if placed[1].experience]
 
     @cached_property
     def updates_given(self) -> Mapping[int, Placed]:
@@ -194,7 +230,7 @@ class Logbook:
     def open_until(self) -> When | None:
         """The latest day on which people surely could take part; None where no such day is recorded."""
         days = [day for row, _ in self._rows for day in (row.opened, row.closed)]
-        days += [entry.until or entry.date for _, entry in self.of(*HEARD) if self._with_people(entry)]
+        days += [entry.until or entry.date for _, entry in self.with_people]
         known = [day for day in days if day is not None and by(day, self._today)]
         over = self.over_by
         return latest(day if over is None or by(day, over) else over for day in known)
@@ -231,7 +267,7 @@ class Logbook:
     @cached_property
     def begun_by(self) -> When | None:
         """A day by which people surely could take part, or did; None where no such day is recorded."""
-        heard = (entry.date for _, entry in self.of(*HEARD) if self._with_people(entry))
+        heard = (entry.date for _, entry in self.with_people)
         return earliest((open_by(self._workspace), *heard))
 
     def under_way(self, day: When) -> bool | None:

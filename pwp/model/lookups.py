@@ -109,6 +109,12 @@ def unmarked_decisions(workspace: Workspace) -> list[tuple[Place, Decision]]:
     ]
 
 
+def decisions_taken(workspace: Workspace, today: When) -> list[tuple[Place, Decision]]:
+    """The decisions that are, or may be, the final one, and that were, or may have been, taken by a day."""
+    decisions = (*final_decisions(workspace), *unmarked_decisions(workspace))
+    return [placed for placed in decisions if taken(placed[1], today) is not False]
+
+
 def first_decided_on(workspace: Workspace) -> When | None:
     """The day of the first final decision."""
     return earliest(decision.date for _, decision in final_decisions(workspace) if not decision.not_done)
