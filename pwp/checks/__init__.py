@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from pwp.checks import (
     decision,
+    difference,
     engaging,
     evaluation,
     feedback,
@@ -64,6 +65,7 @@ TOPICS = (
     results,
     decision,
     feedback,
+    difference,
     privacy,
 )
 RETIRED: frozenset[str] = frozenset()

@@ -18,17 +18,35 @@ BEFORE, AFTER = ("process", "options"), ("decisions", "reasons")
 """What feedback has to cover, before and after the decision: National Standards, Communication 6."""
 
 
-@check("FBK01", step="feedback", over=subjects.record)
+@check("FBK01", step="feedback", over=subjects.record, days=28)
 def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> Verdicts:
     """Those who took part were told what was decided, once it was.
 
-    Why: people who gave their time and hear nothing will not give it again.
+    Why: people who gave their time and hear nothing will not give it again. More than 28 days after the decision is
+    advice: people should hear soon, and no source sets a number.
 
     Put it right: give the final decision its `date` in decisions.yaml, and log the feedback (kind: feedback) with
     `participants` among its `audience`, and `decisions` among what it `covers`, after the decision.
     """
     del record
     yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=("decisions",))
+    yield from _late(ctx)
+
+
+def _late(ctx: Context) -> Verdicts:
+    """Advice where those who took part were told what was decided later than is advised."""
+    decided, days = ctx.log.decided, int(ctx.thresholds["days"])
+    told = [
+        (entry.date.first, place, entry.date)
+        for place, entry in ctx.log.feedback
+        if entry.date and ctx.log.tells_participants(entry) and "decisions" in entry.covers and _came_after(entry, ctx)
+    ]
+    if decided is None or not told:
+        return
+    earliest, place, day = min(told)
+    if (earliest - decided.last).days > days:
+        sentence = f"the feedback came on {day}, more than {days} days after the decision ({decided})"
+        yield advice(place.at("date"), sentence)
 
 
 @check("FBK05", step="feedback", over=subjects.record)
