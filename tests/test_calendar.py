@@ -4,16 +4,35 @@ import itertools
 import operator
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import holidays
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwp.calendar import EARLIEST, LATEST, When, bank_holidays, before, by, earliest, latest, working_days
+import pwp.calendar
+from pwp.calendar import (
+    EARLIEST,
+    LATEST,
+    Notable,
+    When,
+    bank_holidays,
+    before,
+    by,
+    each_day,
+    earliest,
+    festivals,
+    latest,
+    notable_days,
+    working_days,
+    years_on_file,
+)
+from tools.generate import GENERATED
+from tools.generate import YEARS as YEARS_MADE
 
 DAY = timedelta(days=1)
-YEARS = range(min(bank_holidays()).year, max(bank_holidays()).year + 1)
+YEARS = years_on_file()
 SCOTLAND = holidays.country_holidays("GB", subdiv="SCT", years=YEARS)
 
 
@@ -148,19 +167,183 @@ def test_a_day_worked_out_is_written_no_more_exactly_than_it_is_known(days: list
 
 
 def test_the_bank_holidays_on_file_are_those_of_scotland() -> None:
+    assert YEARS == YEARS_MADE
     assert len(YEARS) > 20
     assert date(2026, 6, 15) in bank_holidays(), "for the World Cup: proclaimed for one year"
     assert date(2022, 9, 19) in bank_holidays(), "the Queen's funeral"
     assert bank_holidays().keys() == dict(SCOTLAND).keys()
 
 
+# --- bank holidays and festivals
+
+
+def test_the_festivals_on_file_are_those_of_the_calendars_they_come_from() -> None:
+    file = Path(pwp.calendar.__file__).with_name("festivals.txt")
+    assert file.read_text("utf-8") == GENERATED["pwp/calendar/festivals.txt"](), "run 'python run.py generate'"
+
+
+ONCE_A_YEAR = (
+    "Easter Sunday", "Easter Monday", "Orthodox Easter", "first days of Passover", "Rosh Hashanah", "Yom Kippur",
+    "Diwali", "Vaisakhi", "Lunar New Year",
+)  # fmt: skip
+BY_THE_MOON = ("Eid al-Fitr", "Eid al-Adha", "Ramadan", "Vesak")
+
+
+def found(name: str, year: int) -> list[Notable]:
+    """The festivals of this name that begin in a year."""
+    return [one for one in festivals() if one.name == name and one.first.year == year]
+
+
+def test_every_festival_is_there_for_every_year_and_the_moon_makes_some_of_them_expected() -> None:
+    for year in YEARS:
+        assert [len(found(name, year)) for name in ONCE_A_YEAR] == [1] * len(ONCE_A_YEAR), year
+        assert all(found(name, year) for name in BY_THE_MOON), year
+    assert {one.name for one in festivals()} == {*ONCE_A_YEAR, *BY_THE_MOON}
+    assert {one.name for one in festivals() if one.expected} == set(BY_THE_MOON)
+    assert all(one.kind == "festival" and one.first.year in YEARS for one in festivals())
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, as Oudin reckons it."""
+    century = year // 100
+    golden = year % 19
+    shift = (century - century // 4 - (century - (century - 17) // 25) // 3 + 19 * golden + 15) % 30
+    moon = shift - (shift // 28) * (1 - (shift // 28) * (29 // (shift + 1)) * ((21 - golden) // 11))
+    day = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + day * DAY
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox churches, as Meeus reckons it, thirteen days on in the calendar of today."""
+    moon = (19 * (year % 19) + 15) % 30
+    day = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+    return date(year, day // 31, day % 31 + 1) + 13 * DAY
+
+
+def test_easter_is_when_it_is_reckoned_to_be() -> None:
+    for year in YEARS:
+        assert found("Easter Sunday", year)[0].first == easter(year)
+        assert found("Easter Monday", year)[0].first == easter(year) + DAY
+        assert bank_holidays()[easter(year) - 2 * DAY] == "Good Friday"
+        assert found("Orthodox Easter", year)[0].first == orthodox_easter(year)
+
+
+def test_the_jewish_festivals_lie_apart_as_they_always_do() -> None:
+    for year in YEARS:
+        passover, new_year, atonement = (found(one, year)[0] for one in ONCE_A_YEAR[3:6])
+        assert new_year.first == passover.first + 163 * DAY
+        assert atonement.first == new_year.first + 9 * DAY
+        assert new_year.first.strftime("%a") not in ("Sun", "Wed", "Fri")
+        assert (passover.last, new_year.last) == (passover.first + DAY, new_year.first + DAY)
+        assert atonement.last == atonement.first
+
+
+def days_since_new_moon(day: date) -> float:
+    """How old the moon is about the middle of a day, by its mean course from the new moon of 6 January 2000."""
+    return float(((day - date(2000, 1, 6)).days - 0.26) % 29.530588)
+
+
+@pytest.mark.parametrize(
+    ("name", "youngest", "oldest"),
+    [
+        ("Ramadan", 0, 4),
+        ("Eid al-Fitr", 0, 4),
+        ("Eid al-Adha", 9, 13),
+        ("first days of Passover", 12, 18),
+        ("Rosh Hashanah", 0, 4),
+        ("Vesak", 12.5, 17),
+    ],
+)
+def test_festivals_by_the_moon_come_at_its_time(name: str, youngest: float, oldest: float) -> None:
+    for one in festivals():
+        if one.name == name:
+            assert youngest <= days_since_new_moon(one.first) <= oldest, one
+
+
+@pytest.mark.parametrize("name", ["Diwali", "Lunar New Year"])
+def test_festivals_at_the_new_moon_are_within_two_days_of_it(name: str) -> None:
+    for one in festivals():
+        if one.name == name:
+            age = days_since_new_moon(one.first)
+            assert min(age, 29.53 - age) < 2, one
+
+
+def test_ramadan_lasts_until_the_day_before_its_feast() -> None:
+    feasts = {one.first for one in festivals() if one.name == "Eid al-Fitr"}
+    for one in festivals():
+        if one.name == "Ramadan":
+            assert (one.last - one.first).days + 1 in (29, 30)
+            assert one.last + DAY in feasts
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2025-12-31", []),
+        ("2026-01-01", ["New Year's Day"]),
+        ("2026-01-02", ["New Year Holiday"]),
+        ("2022-01-04", ["New Year Holiday (substitute day)"]),  # 2 January fell on a Sunday, 1 January on a Saturday
+        ("2022-01-03", ["New Year's Day (substitute day)"]),
+        ("2026-04-03", ["Good Friday", "first days of Passover"]),
+        ("2025-04-20", ["Easter Sunday", "Orthodox Easter"]),
+        ("2026-04-06", ["Easter Monday"]),  # a festival, and no bank holiday in Scotland
+        ("2026-06-15", ["World Cup bank holiday"]),
+        ("2022-09-19", ["State Funeral of Queen Elizabeth II"]),
+        ("2024-11-30", ["Saint Andrew's Day"]),  # a Saturday
+        ("2024-12-02", ["Saint Andrew's Day (substitute day)"]),
+        ("2026-02-17", ["Lunar New Year"]),
+        ("2026-03-19", ["Ramadan"]),
+        ("2026-03-20", ["Eid al-Fitr"]),
+        ("2031-01-23", ["Ramadan", "Lunar New Year"]),  # begun in the year before
+        ("2033-01-02", ["New Year Holiday", "Eid al-Fitr"]),
+        ("2026-09-21", ["Yom Kippur"]),
+        ("2026-11-08", ["Diwali"]),
+        ("2026-08-31", []),  # a bank holiday in England
+    ],
+)
+def test_what_a_day_is(day: str, names: list[str]) -> None:
+    notable = notable_days(date.fromisoformat(day))
+    assert notable is not None
+    assert [one.name for one in notable] == names
+    assert all(one.first <= date.fromisoformat(day) <= one.last for one in notable)
+
+
+@given(st.dates())
+def test_of_a_year_that_is_not_on_file_nothing_is_known(day: date) -> None:
+    assert (notable_days(day) is None) == (day.year not in YEARS)
+
+
+def test_the_years_on_file_end_with_their_last_day() -> None:
+    first, last = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+    assert notable_days(first)
+    assert notable_days(last) == ()
+    assert notable_days(first - DAY) is None
+    assert notable_days(last + DAY) is None
+
+
+STRETCHES = st.lists(
+    st.builds(lambda first, length: (first, first + length * DAY), st.dates(date(2026, 1, 1), date(2026, 3, 1)),
+              st.integers(-2, 20)),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(STRETCHES)
+def test_each_day_of_several_stretches_comes_once_and_in_order(stretches: list[tuple[date, date]]) -> None:
+    days = {first + number * DAY for first, last in stretches for number in range((last - first).days + 1)}
+    assert list(each_day(stretches)) == sorted(days)
+
+
+# --- working days
+
+
 DAYS_ON_FILE = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
 
 
-def counted(start: date, end: date) -> int:
+def counted(start: date, end: date, also_off: frozenset[date] = frozenset()) -> int:
     """The working days after one day, up to and with another, one by one."""
     days = (start + number * DAY for number in range(1, (end - start).days + 1))
-    return sum(day.weekday() < 5 and day not in SCOTLAND for day in days)
+    return sum(day.weekday() < 5 and day not in SCOTLAND and day not in also_off for day in days)
 
 
 @settings(max_examples=300, deadline=None)
@@ -168,6 +351,39 @@ def counted(start: date, end: date) -> int:
 def test_working_days_are_those_that_somebody_counts_on_a_calendar(start: date, length: int) -> None:
     end = min(start + length * DAY, date(YEARS[-1], 12, 31))
     assert working_days(start, end) == counted(start, end)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data(), DAYS_ON_FILE, st.integers(0, 60))
+def test_local_holidays_are_no_working_days_and_one_that_is_a_bank_holiday_too_counts_once(
+    data: st.DataObject, start: date, length: int
+) -> None:
+    end = min(start + length * DAY, date(YEARS[-1], 12, 31))
+    near = st.dates(start, end) | st.sampled_from(sorted(bank_holidays()))
+    off = data.draw(st.frozensets(near, max_size=12))
+    assert working_days(start, end, off) == counted(start, end, off)
+    assert working_days(start, end, frozenset(bank_holidays())) == working_days(start, end)
+
+
+def test_a_local_holiday_outside_the_years_on_file_makes_no_more_years_known() -> None:
+    later = date(YEARS[-1] + 1, 1, 5)
+    assert working_days(later - 9 * DAY, later, frozenset({later})) is None
+
+
+@pytest.mark.parametrize(
+    ("off", "number"),
+    [
+        ([], 5),
+        (["2026-09-28"], 4),  # a Monday, the September weekend
+        (["2026-09-26", "2026-09-27"], 5),  # a weekend all the same
+        (["2026-09-28", "2026-09-29"], 3),
+        (["2026-09-25"], 5),  # the day on which the papers went out
+        (["2026-10-02"], 4),  # the day of the meeting
+    ],
+)
+def test_local_holidays_come_off_where_they_fall_on_a_working_day(off: list[str], number: int) -> None:
+    days = frozenset(map(date.fromisoformat, off))
+    assert working_days(date(2026, 9, 25), date(2026, 10, 2), days) == number
 
 
 @given(DAYS_ON_FILE, DAYS_ON_FILE, DAYS_ON_FILE)
@@ -188,6 +404,11 @@ def test_working_days_of_two_stretches_add_up(one: date, other: date, third: dat
         ("2026-04-02", "2026-04-06", 1),  # Good Friday is a holiday in Scotland, Easter Monday is not
         ("2025-12-31", "2026-01-05", 1),  # 1 and 2 January
         ("2026-11-27", "2026-12-01", 1),  # Saint Andrew's Day
+        ("2024-11-29", "2024-12-03", 1),  # it fell on a Saturday, and Monday stood in for it
+        ("2021-12-31", "2022-01-05", 1),  # 3 and 4 January stood in for the days before
+        ("2022-09-16", "2022-09-20", 1),  # the Queen's funeral
+        ("2026-06-12", "2026-06-16", 1),  # the World Cup
+        ("2026-05-29", "2026-06-01", 1),  # the weekend alone
     ],
 )
 def test_working_days_are_scottish(start: str, end: str, number: int) -> None:

@@ -12,6 +12,7 @@ from pwp.model.log import Entry
 from pwp.model.structure import CARRIED, Field, Kind, fields
 from pwp.model.workspace import FILES
 from pwp.spelling import listed
+from tools.festivals import festivals
 from tools.reference_document import reference_document
 
 HERE = Path(__file__).parent.parent
@@ -29,10 +30,15 @@ ABOUT_CHECKS = (
 def bank_holidays() -> str:
     """Scotland's bank holidays, one line a day, from the `holidays` package."""
     found = holidays.country_holidays("GB", subdiv="SCT", years=YEARS)
-    days = (
-        f"{day.isoformat()} {name.replace('(observed)', '(substitute day)')}" for day, name in sorted(found.items())
-    )
+    days = (f"{day.isoformat()} {_as_people_say(name)}" for day, name in sorted(found.items()))
     return "# Scotland's bank holidays. Made by tools/generate.py; do not change by hand.\n" + "\n".join(days) + "\n"
+
+
+def _as_people_say(name: str) -> str:
+    """A bank holiday's name, short enough for a sentence."""
+    return name.replace("(observed)", "(substitute day)").replace(
+        "Scotland's participation in the FIFA World Cup final", "World Cup bank holiday"
+    )
 
 
 def field_reference() -> str:
@@ -100,7 +106,8 @@ def check_catalogue() -> str:
 
 
 GENERATED: dict[str, Callable[[], str | bytes]] = {
-    "pwp/scottish-bank-holidays.txt": bank_holidays,
+    "pwp/calendar/scottish-bank-holidays.txt": bank_holidays,
+    "pwp/calendar/festivals.txt": lambda: festivals(YEARS),
     "docs/fields.md": field_reference,
     "docs/checks.md": check_catalogue,
     "templates/reports/reference.docx": reference_document,

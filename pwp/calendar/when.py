@@ -1,10 +1,8 @@
-"""Days as a record writes them, and the working days between them. Never reads the clock."""
+"""Days as a record writes them, as far as they are known, and what comes before what."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 EARLIEST, LATEST = 1900, 2199
 DAYS_OF_THE_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -116,44 +114,16 @@ def latest(days: Iterable[When | None]) -> When | None:
     return When(max(day.first for day in known), max(day.last for day in known)) if known else None
 
 
-@cache
-def bank_holidays() -> dict[date, str]:
-    """Scotland's bank holidays, substitute days and one-offs among them, for the years on file.
-
-    From https://www.gov.uk/bank-holidays by way of the `holidays` package, which a test compares them with.
-    """
-    file = Path(__file__).with_name("scottish-bank-holidays.txt")
-    lines = file.read_text(encoding="utf-8").splitlines()
-    days = (line.split(" ", 1) for line in lines if line and not line.startswith("#"))
-    return {date.fromisoformat(day): name for day, name in days}
-
-
-@cache
-def _days_off() -> tuple[date, ...]:
-    """The bank holidays that fall on Monday to Friday, in order."""
-    return tuple(sorted(day for day in bank_holidays() if day.weekday() < _WEEK))
-
-
-_WEEK = 5
-"""Days of a working week, Monday to Friday."""
-
-
-def working_days(start: date, end: date) -> int | None:
-    """How many working days lie after `start`, up to and with `end`; 0 where `end` comes first.
-
-    Working days are Monday to Friday without Scottish bank holidays. None where either lies outside the years
-    whose holidays are on file, since a day there is not known to be a working day.
-    """
-    off = _days_off()
-    if not all(off[0].year <= day.year <= off[-1].year for day in (start, end)):
+def stretch(begin: When | None, end: When | None) -> tuple[date, date] | None:
+    """The first and the last of some days; None where they are not both known to the day, or not in order."""
+    if begin is None or end is None or not (begin.is_day and end.is_day and by(begin, end)):
         return None
-    if end <= start:
-        return 0
-    weekdays = _weekdays_until(end) - _weekdays_until(start)
-    return weekdays - (bisect_right(off, end) - bisect_right(off, start))
+    return begin.first, end.first
 
 
-def _weekdays_until(day: date) -> int:
-    """How many Mondays to Fridays there have been since the calendar began, this day among them."""
-    weeks, rest = divmod(day.toordinal(), len(DAYS_OF_THE_WEEK))
-    return weeks * _WEEK + min(rest, _WEEK)
+def each_day(stretches: Iterable[tuple[date, date]]) -> Iterator[date]:
+    """The days of several stretches, each given by its first and its last day: in order, and each once."""
+    reached = date.min.toordinal()
+    for first, last in sorted(stretches):
+        yield from map(date.fromordinal, range(max(first.toordinal(), reached), last.toordinal() + 1))
+        reached = max(reached, last.toordinal() + 1)

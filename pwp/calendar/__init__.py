@@ -1,0 +1,37 @@
+"""The calendar: days as a record writes them, days off and festivals, working days. Never reads the clock."""
+
+from pwp.calendar.notable import Notable, bank_holidays, festivals, notable_days, years_on_file
+from pwp.calendar.when import (
+    DAYS_OF_THE_WEEK,
+    EARLIEST,
+    LATEST,
+    MONTHS,
+    When,
+    before,
+    by,
+    each_day,
+    earliest,
+    latest,
+    stretch,
+)
+from pwp.calendar.working import working_days
+
+__all__ = [
+    "DAYS_OF_THE_WEEK",
+    "EARLIEST",
+    "LATEST",
+    "MONTHS",
+    "Notable",
+    "When",
+    "bank_holidays",
+    "before",
+    "by",
+    "each_day",
+    "earliest",
+    "festivals",
+    "latest",
+    "notable_days",
+    "stretch",
+    "working_days",
+    "years_on_file",
+]
