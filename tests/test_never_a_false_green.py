@@ -75,6 +75,16 @@ def test_what_is_lost_fails_nothing_and_is_not_missing(sound: Path, file: str, o
     assert {state for _, state in told} <= {State.ERROR}, told
 
 
+@pytest.mark.parametrize("broken", ["  - what: Gala\n    kind: [local-holiday]\n", "  - [\n"])
+def test_holidays_that_are_not_understood_hide_no_papers_that_came_too_late(sound: Path, broken: str) -> None:
+    change(sound, "log/2025-05-08-carers-evening.yaml", "papers_sent: ", "papers_sent: 2025-05-08 #")
+    change(sound, "plan.yaml", "  - what: The glen's gala week\n", broken)
+    answers = assess(load(sound), as_of=ON, sign_off=True, raise_crashes=True).answers
+    assert [(one.state, set(one.counts)) for one in answers if one.rule.code == "ENG05"] == [
+        (State.FAILED, {State.FAILED, State.MET})
+    ]
+
+
 def test_the_other_items_of_a_list_are_asked_all_the_same(copied: Path) -> None:
     change(copied, "themes.yaml", "- id: two-evenings", "- idd: two-evenings")
     result = assess(load(copied), as_of=ON, sign_off=True)

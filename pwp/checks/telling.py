@@ -8,9 +8,6 @@ from pwp.model.log import Entry
 from pwp.model.lookups import begins_on, only_deciding, with_participants
 from pwp.model.plan import Information, PlannedUpdate
 
-LONG_AHEAD = 3
-"""So many times as many days ahead, there are enough working days among them whatever the holidays."""
-
 
 @check(
     "ENG05",
@@ -24,8 +21,9 @@ def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
 
     Why: people who get the papers on the day cannot take part as equals; those who need them read out or
     translated cannot take part at all. Less than ten working days is advice: the number comes from the principles
-    of inclusive communication (Scottish Government, 2011), not from the standard. It is asked of activities that
-    say when papers went out, or that people were invited to with information.
+    of inclusive communication (Scottish Government, 2011), not from the standard. Working days are Monday to Friday,
+    without Scottish bank holidays and the local holidays listed under `avoid` in plan.yaml. It is asked of activities
+    that say when papers went out, or that people were invited to with information.
 
     Put it right: give the day under `papers_sent` of the log entry, and send the next papers earlier.
     """
@@ -43,14 +41,15 @@ def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
         yield missing(vague, f"give the days: did the papers go out ({sent}) before it was held ({held})?")
     else:
         yield met("papers_sent")
-        yield from _hurried(sent, held, int(ctx.thresholds["working_days"]))
+        yield from _hurried(sent, held, ctx)
 
 
-def _hurried(sent: When, held: When, wanted: int) -> Verdicts:
+def _hurried(sent: When, held: When, ctx: Context) -> Verdicts:
     """Advice where there were fewer working days than is advised, as far as that can be counted."""
-    if not (sent.is_day and held.is_day) or (held.first - sent.first).days > LONG_AHEAD * wanted:
+    if not (sent.is_day and held.is_day):
         return
-    days = working_days(sent.first, held.first)
+    wanted = int(ctx.thresholds["working_days"])
+    days = working_days(sent.first, held.first, ctx.log.local_holidays)
     if days is not None and days < wanted:
         ahead = f"{days} working {'day' if days == 1 else 'days'} ahead"
         yield advice("papers_sent", f"the papers went out {ahead}; {wanted} are advised")

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from pwp.calendar import When, before, by, earliest, latest
+from pwp.calendar import When, before, by, each_day, earliest, latest
+from pwp.errors import Unknown
 from pwp.model.attendance import (
     came,
     deciding_groups,
@@ -19,7 +20,15 @@ from pwp.model.attendance import (
     tells_people,
 )
 from pwp.model.log import Entry
-from pwp.model.lookups import begins_on, ends_on, final_decisions, open_by, rows_with_people, taken
+from pwp.model.lookups import (
+    begins_on,
+    days_to_avoid,
+    ends_on,
+    final_decisions,
+    open_by,
+    rows_with_people,
+    taken,
+)
 from pwp.model.plan import Phase
 from pwp.model.promised import Placed, kept_promises
 from pwp.model.workspace import Workspace
@@ -201,6 +210,18 @@ class Logbook:
             for theme in placed[1].themes:
                 found[theme].append(placed)
         return found
+
+    @cached_property
+    def local_holidays(self) -> frozenset[date]:
+        """The days that are a holiday here and not in all of Scotland, as far as the plan gives them.
+
+        Where the plan cannot be read or understood there are none: only advice hangs on them, and less of it is given.
+        """
+        try:
+            rows = [row for row in self._workspace.plan.avoid if row.kind == "local-holiday"]
+            return frozenset(each_day(days for row in rows if (days := days_to_avoid(row))))
+        except Unknown:
+            return frozenset()
 
     @cached_property
     def _rows(self) -> list[tuple[Phase, When | None]]:

@@ -1,8 +1,9 @@
 """What several checks and documents ask of the record: who takes part, what was decided, when it opened."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from pwp.calendar import When, before, by, earliest, latest
+from pwp.calendar import When, before, by, earliest, latest, stretch
 from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.change import Designation, Ruling, ServiceChange
@@ -10,7 +11,7 @@ from pwp.model.decisions import Decision
 from pwp.model.evaluation import Review
 from pwp.model.fields import EvidenceId
 from pwp.model.impact import Assessment, GroupEffect
-from pwp.model.plan import Method, Phase
+from pwp.model.plan import Avoid, Method, Phase
 from pwp.model.references import SEVERAL
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.words import LEVELS
@@ -135,6 +136,11 @@ def ends_on(row: Phase) -> When | None:
     if row.closed or not row.extended:
         return row.closed or row.end
     return latest(one.to for one in row.extended) or row.end
+
+
+def days_to_avoid(row: Avoid) -> tuple[date, date] | None:
+    """The first and the last of some days to avoid; None where they are not known to the day, or not in order."""
+    return stretch(row.start, row.end or row.start)
 
 
 def open_by(workspace: Workspace) -> When | None:
