@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from pwp.checks import (
+    dates,
     decision,
     difference,
     engaging,
@@ -54,6 +55,7 @@ TOPICS = (
     plan,
     methods,
     timetable,
+    dates,
     support,
     engaging,
     involving,

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
-from pwp.findings import Place
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
 from pwp.model.lookups import TAKING_PART, begins_on, ends_on, rows_with_people
 from pwp.model.plan import Phase
 
@@ -16,9 +15,8 @@ def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
 
     Why: a timetable that puts the decision before the end of the engagement tells people that it is already made.
 
-    Put it right: in plan.yaml, give the row its `kind`, `start` and `end`; move the decision to after the
-    engagement; and keep the engagement clear of the days under `avoid`. Talks on how to carry a decision out are of
-    the kind implementation.
+    Put it right: in plan.yaml, give the row its `kind`, `start` and `end`, and move the decision to after the
+    engagement. Talks on how to carry a decision out are of the kind implementation.
     """
     begin = begins_on(row)
     if row.not_done:
@@ -33,7 +31,6 @@ def timetable_runs_in_order(row: Phase, ctx: Context) -> Verdicts:
         yield from _decision(row, begin, ctx)
     else:
         yield met("opened" if row.opened else "start")
-        yield from _avoided(row, ctx)
 
 
 def _decision(row: Phase, begin: When, ctx: Context) -> Iterator[Verdict]:
@@ -60,23 +57,3 @@ def _decision(row: Phase, begin: When, ctx: Context) -> Iterator[Verdict]:
             yield failed(key, f"{row.id} comes on {begin}, and {part.id} ends on {end}")
             return
     yield missing(key, doubts[0]) if doubts else met(key)
-
-
-def _pauses(row: Phase, first: When, last: When) -> bool:
-    """Whether all of a row stood still from one day to another."""
-    return any(
-        one.from_ and one.to and one.what != "part" and by(one.from_, first) and by(last, one.to) for one in row.paused
-    )
-
-
-def _avoided(row: Phase, ctx: Context) -> Iterator[Verdict]:
-    """Advice where a row for people runs over days to avoid, and was not extended for it."""
-    begin, end = begins_on(row), ends_on(row)
-    if row.kind not in TAKING_PART or row.extended or begin is None or end is None:
-        return
-    for position, days in enumerate(ctx.workspace.plan.avoid):
-        first = days.start
-        last = days.end or days.start
-        if first and last and begin.last <= last.first and first.last <= end.first and not _pauses(row, first, last):
-            place = Place("plan.yaml", ("avoid", position))
-            yield advice(place, f"{row.id} runs over days to avoid{f': {days.what}' if days.what else ''}")
