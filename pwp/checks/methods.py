@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, check, failed, met, missing
+from pwp.model.attendance import came
+from pwp.model.log import Entry
 from pwp.model.lookups import level_rank, on_the_map, only_deciding, takes_part, with_participants
 from pwp.model.plan import Method, Plan
 from pwp.spelling import listed, same_word
 
+WITHOUT_INTERNET = ("in-person", "phone", "post", "mixed")
+"""The modes in which people can take part without being online."""
 OFFERS = {
     "inform": "people are informed",
     "consult": "people are consulted",
@@ -105,3 +109,40 @@ def _unmet(method: Method, ctx: Context) -> Iterator[str]:
         for need in group.support_needs if takes_part(group) else ():
             if not any(same_word(one.need or "", need) for one in ways):
                 yield f"{need} ({group.id})"
+
+
+@check("PLN24", step="plan", over=subjects.plan)
+def somebody_offline_can_take_part(plan: Plan, ctx: Context) -> Verdicts:
+    """At least one method can be used without being online.
+
+    Why: people without the internet, without money for it, or unsure how to use it are shut out by what is only online.
+
+    Put it right: in plan.yaml, give each method its `mode`; add a method that needs no internet, or a way into one,
+    such as paper copies or a phone number, and call it mixed. An activity in the log that was not online does as well.
+    A method that only informs is no way in, unless people are only informed by all of them.
+    """
+    kept = [(place, one) for place, one in enumerate(plan.methods) if _with_people(one, ctx)]
+    ways = [(place, one) for place, one in kept if one.level != "inform"] or kept
+    offline = next((place for place, one in ways if one.mode in WITHOUT_INTERNET), None)
+    unsaid = next(((place, one.id) for place, one in ways if one.mode is None), None)
+    if offline is not None:
+        yield met(f"methods/{offline}/mode")
+    elif (held := next((place for place, one in ctx.log.activities if _offline(one, ctx)), None)) is not None:
+        yield met(held.at("mode"))
+    elif not ways:
+        yield missing("methods", "the plan names no methods that are to be used")
+    elif unsaid is not None:
+        place, name = unsaid
+        yield missing(f"methods/{place}", f"nothing says whether people can take part in {name} without the internet")
+    else:
+        yield failed("methods", "every method by which people can take part is online")
+
+
+def _with_people(method: Method, ctx: Context) -> bool:
+    """Whether a method is to be used, and not only with those who decide or run it."""
+    return not method.not_done and not only_deciding(ctx.workspace, method.for_)
+
+
+def _offline(entry: Entry, ctx: Context) -> bool:
+    """Whether an entry shows that people took part without being online."""
+    return entry.mode in WITHOUT_INTERNET and with_participants(ctx.workspace, came(entry))

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
 from pwp.model.lookups import (
     only_deciding,
     open_by,
     unopened_before,
     with_participants,
 )
-from pwp.model.plan import Indicator, Information, Outcome, Plan, Resources, Role
+from pwp.model.plan import Indicator, Outcome, Plan, Role
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word
 
@@ -72,34 +72,6 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
         yield met("approved")
 
 
-@check(
-    "PLN03",
-    step="plan",
-    over=subjects.background,
-    none="missing: nothing under 'information' in the plan was there to build it with",
-)
-def information_is_used_for_the_plan(information: Information, ctx: Context) -> Verdicts:
-    """All information that was there already was used to build the plan.
-
-    Why: figures and earlier reports that stay in a drawer lead to asking people again what they have said before.
-    Information made `for` a part of the timetable, such as a consultation paper, is not asked about here.
-
-    Put it right: in plan.yaml, say under `used_for` of the information how it shaped the plan; or under
-    `withheld_because` why it cannot be shared.
-    """
-    del ctx
-    if information.not_done:
-        yield failed("not_done", f"{information.id} was not used: {information.not_done}")
-    elif information.withheld_because:
-        yield met("withheld_because", because=information.withheld_because)
-    elif not information.used_for:
-        yield missing("used_for", f"nothing says how {information.id} was used to build the plan")
-    elif information.what and same_word(information.used_for, information.what):
-        yield missing("used_for", f"what is said of {information.id} is what it is, not what it was used for")
-    else:
-        yield met("used_for")
-
-
 @check("PLN04", step="plan", over=subjects.outcomes, none="missing: the plan names no outcomes")
 def outcome_has_indicators_and_evidence(outcome: Outcome, ctx: Context) -> Verdicts:
     """Every outcome has indicators that measure it, and says what evidence will be gathered.
@@ -127,43 +99,6 @@ def _measured(indicator: Indicator, where: str) -> Iterator[Verdict]:
         yield missing(f"{where}/how", f"{indicator.id} does not say what evidence is gathered, and how")
     else:
         yield met(where)
-
-
-@check("PLN06", step="plan", over=subjects.plan)
-def resources_cover_the_methods(plan: Plan, ctx: Context) -> Verdicts:
-    """The plan names the people, the money and the lead, and the money covers what the methods cost.
-
-    Why: an engagement that runs out of money drops first what reaches the people hardest to reach.
-
-    Put it right: in plan.yaml, under `resources`, fill `people`, `budget` (items with an `amount`) and `lead`. Where
-    the methods cost more than the budget holds, change one or the other.
-    """
-    resources, lead = plan.resources, ctx.workspace.engagement.lead
-    amounts = [item.amount for item in (resources.budget if resources else ()) if item.amount is not None]
-    costs = [method.cost for method in plan.methods if method.cost is not None and not method.not_done]
-    short = round(sum(costs) - sum(amounts), 2)
-    if resources is not None and resources.not_done:
-        yield failed("resources/not_done", f"there are no resources for it: {resources.not_done}")
-    elif amounts and short > 0 and resources and (unsaid := _unsaid(resources)):
-        yield missing(unsaid, f"the methods cost £{short:,.2f} more than the budget says, and this item has no amount")
-    elif amounts and short > 0:
-        yield failed("resources/budget", f"the methods cost £{short:,.2f} more than the budget holds")
-    elif resources is None or not resources.people:
-        yield missing("resources/people", "the plan does not say which people and skills there are for it")
-    elif not resources.lead and not (lead and lead.role):
-        yield missing("resources/lead", "the plan does not say which post leads the work")
-    elif not amounts:
-        yield missing("resources/budget", "the plan does not say how much money there is for it")
-    else:
-        yield met("resources")
-        if not costs:
-            yield advice("methods", "no method says what it costs, so nobody can see whether the budget covers it")
-
-
-def _unsaid(resources: Resources) -> str:
-    """Where the budget has an item without an amount, if it has one."""
-    items = enumerate(resources.budget)
-    return next((f"resources/budget/{number}" for number, item in items if item.amount is None), "")
 
 
 @check("PLN07", step="plan", over=subjects.roles, none="missing: no roles are recorded", asks_presence_only=True)

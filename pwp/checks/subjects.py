@@ -16,7 +16,19 @@ from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.log import Challenge, Entry, View
 from pwp.model.logbook import HEARD, method_of
 from pwp.model.lookups import effects_found, final_decisions, only_deciding, takes_part
-from pwp.model.plan import Barrier, Information, Method, Outcome, Phase, Plan, PlannedUpdate, Role
+from pwp.model.plan import (
+    Barrier,
+    Change,
+    Contractor,
+    FixedPoint,
+    Information,
+    Method,
+    Outcome,
+    Phase,
+    Plan,
+    PlannedUpdate,
+    Role,
+)
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Quote, Theme
 from pwp.model.workspace import Workspace
@@ -109,6 +121,18 @@ information: Subjects[Information] = _items(
 background = information.where(
     lambda piece: not piece.for_, "piece of information for the plan", "pieces of information for the plan"
 )
+
+
+def _for_people(workspace: Workspace) -> Iterator[tuple[Place, Information]]:
+    """The information that is given out, but for what is only for groups that decide or run it."""
+    for place, piece in information.find(workspace):
+        if not (piece.withheld_because or piece.not_done or only_deciding(workspace, piece.given_to)):
+            yield place, piece
+
+
+given_out: Subjects[Information] = Subjects(
+    "piece of information for people", "pieces of information for people", information.home, _for_people
+)
 methods: Subjects[Method] = _items("method", "methods", Place(PLAN, ("methods",)), lambda one: one.plan.methods)
 kept_methods = methods.where(lambda method: not method.not_done, "method", "methods")
 
@@ -123,7 +147,18 @@ methods_with_people = kept_methods._replace(find=_with_people)
 phases: Subjects[Phase] = _items(
     "row of the timetable", "rows of the timetable", Place(PLAN, ("timetable",)), lambda one: one.plan.timetable
 )
+plan_changes: Subjects[Change] = _items(
+    "change to the plan", "changes to the plan", Place(PLAN, ("changes",)), lambda one: one.plan.changes
+)
 roles: Subjects[Role] = _items("role", "roles", Place(PLAN, ("roles",)), lambda one: one.plan.roles)
+
+
+def _fixed_points(workspace: Workspace) -> tuple[FixedPoint, ...]:
+    return workspace.plan.scope.fixed if workspace.plan.scope else ()
+
+
+def _contractors(workspace: Workspace) -> tuple[Contractor, ...]:
+    return workspace.plan.resources.contractors if workspace.plan.resources else ()
 
 
 def _barriers(workspace: Workspace) -> tuple[Barrier, ...]:
@@ -134,6 +169,12 @@ def _updates(workspace: Workspace) -> tuple[PlannedUpdate, ...]:
     return workspace.plan.communication.updates if workspace.plan.communication else ()
 
 
+fixed_points: Subjects[FixedPoint] = _items(
+    "fixed point", "fixed points", Place(PLAN, ("scope", "fixed")), _fixed_points
+)
+contractors = _items("contractor", "contractors", Place(PLAN, ("resources", "contractors")), _contractors).where(
+    lambda one: not one.not_done, "contractor", "contractors"
+)
 barriers: Subjects[Barrier] = _items("barrier", "barriers", Place(PLAN, ("support", "barriers")), _barriers)
 updates: Subjects[PlannedUpdate] = _items(
     "promised update", "promised updates", Place(PLAN, ("communication", "updates")), _updates

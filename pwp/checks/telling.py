@@ -5,7 +5,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.model.attendance import came
 from pwp.model.log import Entry
-from pwp.model.lookups import begins_on, only_deciding, with_participants
+from pwp.model.lookups import for_later, only_deciding, with_participants
 from pwp.model.plan import Information, PlannedUpdate
 
 
@@ -64,7 +64,8 @@ def information_reaches_participants(information: Information, ctx: Context) -> 
     Put it right: in plan.yaml, name under `given_to` the groups that got the information; or say under
     `withheld_because` why it has to stay confidential.
     """
-    given = next((place for place, entry in ctx.log.entries if _given_in(information, entry, ctx)), None)
+    entries = ctx.log.giving.get(information.id, ())
+    given = next((place for place, entry in entries if with_participants(ctx.workspace, came(entry))), None)
     if information.not_done:
         yield failed("not_done", f"{information.id} did not reach people: {information.not_done}")
     elif with_participants(ctx.workspace, information.given_to):
@@ -73,23 +74,12 @@ def information_reaches_participants(information: Information, ctx: Context) -> 
         yield met("withheld_because", because=information.withheld_because)
     elif given is not None:
         yield met(given.at("information"))
-    elif _for_later(information, ctx):
+    elif for_later(ctx.workspace, information, ctx.today):
         yield not_due("for", f"{information.id} is for a part of the timetable that has not begun")
     elif only_deciding(ctx.workspace, information.given_to):
         yield missing("given_to", f"{information.id} was given only to those who decide or run it")
     else:
         yield missing("given_to", f"nothing says that {information.id} was given to a group on the map")
-
-
-def _given_in(information: Information, entry: Entry, ctx: Context) -> bool:
-    """Whether an entry shows that people who take part were given some information."""
-    return information.id in entry.information and with_participants(ctx.workspace, came(entry))
-
-
-def _for_later(information: Information, ctx: Context) -> bool:
-    """Whether information is only for parts of the timetable that have not begun."""
-    rows = [row for row in ctx.workspace.plan.timetable if row.id in information.for_]
-    return bool(rows) and all(ctx.has_come(begins_on(row)) is False for row in rows)
 
 
 @check("ENG07", step="engage", over=subjects.updates, none="missing: the plan promises no updates")

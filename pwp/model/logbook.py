@@ -196,6 +196,15 @@ class Logbook:
         return [placed for placed in self.with_people if placed[1].experience]
 
     @cached_property
+    def giving(self) -> Mapping[str, list[Placed]]:
+        """For each piece of information, by its id: the entries in which it was given."""
+        found: dict[str, list[Placed]] = defaultdict(list)
+        for placed in self.entries:
+            for piece in placed[1].information:
+                found[piece].append(placed)
+        return found
+
+    @cached_property
     def updates_given(self) -> Mapping[int, Placed]:
         """For each update that people were promised, by identity: the entry that gave it."""
         communication = self._workspace.plan.communication

@@ -11,7 +11,7 @@ from pwp.model.decisions import Decision
 from pwp.model.evaluation import Review
 from pwp.model.fields import EvidenceId
 from pwp.model.impact import Assessment, GroupEffect
-from pwp.model.plan import Avoid, Method, Phase
+from pwp.model.plan import Avoid, Information, Method, Phase
 from pwp.model.references import SEVERAL
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.words import LEVELS
@@ -141,6 +141,12 @@ def ends_on(row: Phase) -> When | None:
 def days_to_avoid(row: Avoid) -> tuple[date, date] | None:
     """The first and the last of some days to avoid; None where they are not known to the day, or not in order."""
     return stretch(row.start, row.end or row.start)
+
+
+def for_later(workspace: Workspace, information: Information, today: When) -> bool:
+    """Whether information is only for parts of the timetable that surely have not begun by a day."""
+    rows = [row for row in workspace.plan.timetable if row.id in information.for_]
+    return bool(rows) and all((begin := begins_on(row)) is not None and by(begin, today) is False for row in rows)
 
 
 def open_by(workspace: Workspace) -> When | None:
