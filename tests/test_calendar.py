@@ -24,6 +24,7 @@ from pwp.calendar import (
     earliest,
     festivals,
     latest,
+    months_on,
     notable_days,
     working_days,
     years_on_file,
@@ -133,6 +134,41 @@ def test_what_is_not_known_to_the_day_may_not_be_known_to_come_before(
 ) -> None:
     assert before(When.parse(one), When.parse(other)) is is_before
     assert by(When.parse(one), When.parse(other)) is is_by
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        ("2026-03-02", 3, "2026-06-01"),
+        ("2026-01-01", 3, "2026-03-31"),
+        ("2026-12-01", 3, "2027-02-28"),
+        ("2025-11-28", 3, "2026-02-27"),
+        ("2025-11-29", 3, "2026-02-28"),
+        ("2025-11-30", 3, "2026-02-28"),
+        ("2027-11-29", 3, "2028-02-28"),
+        ("2027-11-30", 3, "2028-02-29"),
+        ("2026-08-31", 1, "2026-09-30"),
+        ("2026-10-15", 12, "2027-10-14"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2026-03-02", 0, "2026-03-01"),
+    ],
+)
+def test_a_period_of_months_ends_on_the_day_before_or_with_a_month_too_short_for_it(
+    start: str, months: int, last: str
+) -> None:
+    assert months_on(date.fromisoformat(start), months) == date.fromisoformat(last)
+
+
+@given(st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31)), st.integers(1, 120))
+def test_what_follows_a_period_of_months_is_the_same_day_or_the_first_after_a_month_without_it(
+    day: date, months: int
+) -> None:
+    last = months_on(day, months)
+    assert months_on(day + DAY, months) >= last
+    assert months_on(day, months + 1) > last
+    after = last + DAY
+    passed = (after.year - day.year) * 12 + after.month - day.month
+    assert (after.day, passed) in ((day.day, months), (1, months + 1))
 
 
 @pytest.mark.parametrize("compare", [operator.lt, operator.le, operator.gt, operator.ge, max, min])

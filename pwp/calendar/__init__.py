@@ -12,6 +12,7 @@ from pwp.calendar.when import (
     each_day,
     earliest,
     latest,
+    months_on,
     stretch,
 )
 from pwp.calendar.working import working_days
@@ -30,6 +31,7 @@ __all__ = [
     "earliest",
     "festivals",
     "latest",
+    "months_on",
     "notable_days",
     "stretch",
     "working_days",

@@ -88,6 +88,16 @@ def _month_end(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def months_on(day: date, months: int) -> date:
+    """The last day of a period of so many months that starts on a day, both days counted.
+
+    Three months from 2 March end on 1 June; from 30 November, on the last day of February.
+    """
+    years, month = divmod(day.month - 1 + months, len(MONTHS))
+    end = _month_end(date(day.year + years, month + 1, 1))
+    return end if day.day > end.day else end.replace(day=day.day) - timedelta(days=1)
+
+
 def before(one: When, other: When) -> bool | None:
     """Whether `one` comes before `other`, for every day meant; None where that is not known."""
     if one.last < other.first:
