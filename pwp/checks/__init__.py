@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from pwp.checks import (
+    consultation,
     dates,
     decision,
     difference,
@@ -29,6 +30,7 @@ from pwp.checks import (
     record_names,
     record_numbers,
     resources,
+    responding,
     results,
     reviewing,
     scope,
@@ -64,6 +66,8 @@ TOPICS = (
     dates,
     news,
     information,
+    consultation,
+    responding,
     support,
     engaging,
     involving,

@@ -16,6 +16,7 @@ from pwp.model.impact import Assessment, GroupEffect
 from pwp.model.log import Challenge, Entry, View
 from pwp.model.logbook import HEARD, method_of
 from pwp.model.lookups import effects_found, final_decisions, only_deciding, takes_part
+from pwp.model.options import Option, Options
 from pwp.model.plan import (
     Barrier,
     Change,
@@ -37,7 +38,7 @@ T = TypeVar("T")
 
 PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
 EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
-COMMITMENTS, IMPACT = "commitments.yaml", "impact.yaml"
+COMMITMENTS, IMPACT, OPTIONS = "commitments.yaml", "impact.yaml", "options.yaml"
 LOG = Place("log/")
 RESULTS = ("done", "partly")
 """The answers to a theme by which something came of it."""
@@ -70,6 +71,7 @@ def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable
 record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda workspace: workspace)
 plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
+appraised_options: Subjects[Options] = _single("set of options", OPTIONS, lambda workspace: workspace.options)
 
 
 def _lighter(workspace: Workspace) -> Iterator[tuple[Place, Profile]]:
@@ -150,6 +152,10 @@ phases: Subjects[Phase] = _items(
 plan_changes: Subjects[Change] = _items(
     "change to the plan", "changes to the plan", Place(PLAN, ("changes",)), lambda one: one.plan.changes
 )
+NO_CONSULTATION = "not-applicable: no part of the timetable is a formal consultation"
+consultations = phases.where(
+    lambda row: row.kind == "consultation" and not row.not_done, "consultation", "consultations"
+)
 roles: Subjects[Role] = _items("role", "roles", Place(PLAN, ("roles",)), lambda one: one.plan.roles)
 
 
@@ -178,6 +184,12 @@ contractors = _items("contractor", "contractors", Place(PLAN, ("resources", "con
 barriers: Subjects[Barrier] = _items("barrier", "barriers", Place(PLAN, ("support", "barriers")), _barriers)
 updates: Subjects[PlannedUpdate] = _items(
     "promised update", "promised updates", Place(PLAN, ("communication", "updates")), _updates
+)
+options: Subjects[Option] = _items("option", "options", Place(OPTIONS, ("options",)), lambda one: one.options.options)
+dropped_options = options.where(
+    lambda option: option.discarded is not None and not option.discarded.not_done,
+    "option that was dropped",
+    "options that were dropped",
 )
 
 assessments: Subjects[Assessment] = _items(

@@ -83,7 +83,7 @@ class Logbook:
         """For each entry, by its id: the groups that were there. Asked several times, and worked out once."""
         return {entry.id: came(entry) for _, entry in self.entries}
 
-    def _with_people(self, entry: Entry) -> bool:
+    def is_with_people(self, entry: Entry) -> bool:
         """Whether people, and not only those who decide or run it, were there, as far as an entry says."""
         return people_came(entry, self._there[entry.id], self._deciding)
 
@@ -152,7 +152,7 @@ class Logbook:
     @cached_property
     def with_people(self) -> list[Placed]:
         """The entries in which people, and not only those who decide or run it, were heard."""
-        return [placed for placed in self.of(*HEARD) if self._with_people(placed[1])]
+        return [placed for placed in self.of(*HEARD) if self.is_with_people(placed[1])]
 
     @cached_property
     def engaged_since(self) -> When | None:
@@ -202,6 +202,26 @@ class Logbook:
         for placed in self.entries:
             for piece in placed[1].information:
                 found[piece].append(placed)
+        return found
+
+    @cached_property
+    def by_method(self) -> Mapping[str | None, list[Placed]]:
+        """For each method, by its id, and for None: the entries of what was done or came in by it, whoever came."""
+        found: dict[str | None, list[Placed]] = defaultdict(list)
+        for placed in self.of(*HEARD):
+            found[method_of(placed[1])].append(placed)
+        return found
+
+    @cached_property
+    def handed_out(self) -> Mapping[str, list[Placed]]:
+        """For each piece of information, by its id: the entries by which people were given it."""
+        found: dict[str, list[Placed]] = defaultdict(list)
+        for placed in self.entries:
+            entry = placed[1]
+            told = entry.kind in TOLD and self.tells_people(entry)
+            if entry.information and (told or any(one not in self._deciding for one in self._there[entry.id])):
+                for piece in entry.information:
+                    found[piece].append(placed)
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
+from pwp.model.documents import Document
 from pwp.model.evaluation import Review
 from pwp.model.fields import EvidenceId
 from pwp.model.impact import Assessment, GroupEffect
@@ -221,6 +222,18 @@ def _within(held: When | None, since: When | None, day: When) -> bool:
     """Whether a day does not surely lie before one day, or after another."""
     too_early = held is not None and since is not None and before(held, since) is True
     return not too_early and not (held is not None and before(day, held) is True)
+
+
+def documents_named(workspace: Workspace, names: Iterable[str]) -> list[Document]:
+    """Those of these documents, by id, that are listed."""
+    wanted = list(names)
+    known: dict[str, Document] = {one.id: one for one in workspace.documents.documents} if wanted else {}
+    return [known[one] for one in wanted if one in known]
+
+
+def open_to_all(document: Document) -> bool:
+    """Whether the public can have a document, and the record says where it is."""
+    return bool(document.public and (document.file or document.url))
 
 
 def level_rank(level: str) -> int:

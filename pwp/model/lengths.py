@@ -1,0 +1,72 @@
+"""How long a part of the timetable is: as announced in words, and as its days make it."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pwp.calendar import DAYS_OF_THE_WEEK, When, latest, months_on
+from pwp.model.plan import Phase
+
+DAY = timedelta(days=1)
+NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_LENGTH = re.compile(rf"(?P<number>[0-9]{{1,3}}|{'|'.join(NUMBERS)})[ -]*(?P<unit>day|week|month)s?", re.IGNORECASE)
+_FRIDAY = DAYS_OF_THE_WEEK.index("Friday")
+_WEEKEND = 2
+
+
+class Length(NamedTuple):
+    """So many days, weeks or calendar months; both end days count."""
+
+    number: int
+    unit: str
+
+    def last_day(self, first: date) -> date:
+        """The last day of a period of this length that starts on a day."""
+        if self.unit == "month":
+            return months_on(first, self.number)
+        each = len(DAYS_OF_THE_WEEK) if self.unit == "week" else 1
+        return first + (self.number * each - 1) * DAY
+
+
+def announced(row: Phase) -> Length | None:
+    """The length that was announced; None where it is not a plain number of days, weeks or months."""
+    found = _LENGTH.fullmatch((row.length or "").strip())
+    if found is None:
+        return None
+    number = found["number"].casefold()
+    return Length(NUMBERS.index(number) + 1 if number in NUMBERS else int(number), found["unit"].casefold())
+
+
+def as_good_as(last: date, due: date) -> bool:
+    """Whether people who were told one last day would hold the other for the same.
+
+    They may differ by a day, since not everybody counts both end days; nor does a weekend at the end count.
+    """
+    to_the_weekend = last.weekday() == _FRIDAY and 0 <= (due - last).days <= _WEEKEND
+    return to_the_weekend or abs((due - last).days) <= 1
+
+
+def days_from(first: date, last: date) -> int:
+    """How many days there are, both end days counted."""
+    return (last - first).days + 1
+
+
+def days_still(row: Phase, first: date, last: date) -> int:
+    """On how many of these days all of a row stood still, as far as its pauses have days."""
+    still: set[int] = set()
+    for one in row.paused:
+        if one.what == "all" and not one.not_done and one.from_ and one.to and one.from_.is_day and one.to.is_day:
+            begin, end = max(one.from_.first, first), min(one.to.last, last)
+            still.update(range(begin.toordinal(), end.toordinal() + 1))
+    return len(still)
+
+
+def announced_end(row: Phase) -> When | None:
+    """The last day on which people were told that they could take part; worked out from the length where it must."""
+    end = latest(one.to for one in row.extended if not one.not_done) or row.end
+    length, begin = announced(row), row.start or row.opened
+    if end is None and length is not None and begin is not None and begin.is_day:
+        return When.of(length.last_day(begin.first))
+    return end
