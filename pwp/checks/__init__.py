@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pwp.checks import (
     consultation,
     dates,
+    decided,
     decision,
     difference,
     engaging,
@@ -82,6 +83,7 @@ TOPICS = (
     learning,
     results,
     decision,
+    decided,
     feedback,
     difference,
     privacy,

@@ -69,7 +69,7 @@ def _undated(decision: Decision, ctx: Context) -> bool:
     return decision.date is None and taken(decision, ctx.today) is None
 
 
-def _not_taken(decision: Decision, ctx: Context) -> Iterator[Verdict]:
+def not_taken(decision: Decision, ctx: Context) -> Iterator[Verdict]:
     """That a decision was not taken, or is still to come."""
     if decision.not_done:
         yield failed("not_done", f"{decision.id} was not taken: {decision.not_done}")
@@ -89,7 +89,7 @@ def decision_process_is_followed(decision: Decision, ctx: Context) -> Verdicts:
     plan.yaml, under `decision`.
     """
     agreed = ctx.workspace.plan.decision
-    if waits := list(_not_taken(decision, ctx)):
+    if waits := list(not_taken(decision, ctx)):
         yield from waits
     elif decision.process_followed is False:
         yield failed("process_followed", f"{decision.id} was not taken in the way that had been agreed")
@@ -112,7 +112,7 @@ def decision_weighs_what_people_said(decision: Decision, ctx: Context) -> Verdic
     """
     themes = [theme for theme in ctx.workspace.themes.themes if not _only_later(theme, decision, ctx)]
     left = [theme.id for theme in themes if theme.id not in decision.themes_weighed]
-    if waits := list(_not_taken(decision, ctx)):
+    if waits := list(not_taken(decision, ctx)):
         yield from waits
     elif not themes:
         yield missing("themes_weighed", "no themes are recorded that the decision could have weighed")
@@ -146,7 +146,7 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     rows = {row.id: row for row in ctx.workspace.plan.timetable}
     named = [rows[one] for one in decision.after if one in rows]
     waited = [row for row in named if not row.not_done]
-    if waits := list(_not_taken(decision, ctx)):
+    if waits := list(not_taken(decision, ctx)):
         yield from waits
     elif decision.date is None:
         yield missing("date", f"nothing says when {decision.id} was taken")
