@@ -148,8 +148,16 @@ def _clauses(requirements: Iterable[Assessed]) -> str:
 def _clause(requirement: Requirement) -> str:
     section = requirement.source.section if requirement.source and requirement.source.section else ""
     weight = "" if Severity(requirement.severity) is Severity.SHOULD else requirement.severity
-    carried = CARRIED if requirement.verified == "carried-over" else ""
+    carried = _carried(requirement)
     return ", ".join(filter(None, (section, requirement.id, weight, carried)))
+
+
+def _carried(requirement: Requirement) -> str:
+    """That an edition keeps a requirement from an earlier one, and that its text was not checked."""
+    if requirement.verified != "carried-over":
+        return ""
+    edition = requirement.source.edition if requirement.source else None
+    return f"{CARRIED} from {edition}" if edition else CARRIED
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
