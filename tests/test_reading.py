@@ -21,7 +21,7 @@ from pwp import assess, load
 from pwp.assessment import Assessment
 from pwp.calendar import When
 from pwp.decode import decode
-from pwp.findings import Finding, Place, Route, State
+from pwp.findings import Finding, Place, Route, Severity, State
 from pwp.folder import Loaded
 from pwp.model.log import Entry
 from pwp.model.structure import Field, Kind, fields
@@ -437,8 +437,9 @@ def test_a_file_that_cannot_be_read_hides_no_other_and_what_it_holds_is_not_miss
 
 
 def gaps(assessment: Assessment) -> set[Finding]:
-    """All that an assessment finds failed or missing."""
-    return {one for one in assessment.findings if one.state in (State.MISSING, State.FAILED)}
+    """All that an assessment finds failed or missing, whoever asks for it."""
+    found = (one for one in assessment.findings if one.state in (State.MISSING, State.FAILED))
+    return {one._replace(requirements=(), severity=Severity.SHOULD) for one in found}
 
 
 def unknown_keys(assessment: Assessment) -> set[Place]:

@@ -81,6 +81,9 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     said = people(asking, wanted)
     own = own_findings(loaded, as_of, come, known, wanted)
     waiting = {one.rule.code for one in checked.values() if {State.NOT_DUE, State.ERROR} & {one.state, *one.counts}}
+    put = {one.rule.code for one in checked.values()}
+    unknown = [one.requirement for one in wanted if one.applies.holds is None]
+    waiting.update(name for one in unknown for name in (one.id, *one.checks) if name not in put)
     own.extend(waivers.findings(waiting))  # once all that may use a waiver has been asked
     unread = workspace.unread
     nothing = nothing_to_ask(workspace, wanted)

@@ -73,8 +73,8 @@ def gathered(loaded: Loaded, assessed: Sequence[Assessed], own: Sequence[Finding
     for one in assessed:
         if one.state is State.NOT_APPLICABLE:
             continue
-        requirement = one.requirement
-        for code in filter(None, (*requirement.checks, requirement.id, requirement.judged_with)):
+        checked, requirement = (answer.rule.code for answer in one.answers), one.requirement
+        for code in filter(None, (*checked, requirement.id, requirement.judged_with)):
             asked_by.setdefault(code, []).append(one)
     found = dict.fromkeys(finding for finding in _all(assessed, own) if finding.state in SHOWN)
     by_file = sorted(found, key=lambda finding: finding.place.file)  # so that each file is looked up once

@@ -26,6 +26,12 @@ class Asked(NamedTuple):
     requirement: Requirement
     applies: Applicability
 
+    @property
+    def is_put(self) -> bool:
+        """Whether its checks are asked: not before the fact on which it turns is known, if it turns on one."""
+        turns_on_facts = self.framework.applies or self.requirement.applies
+        return bool(self.applies.holds) or (self.applies.unknown and not turns_on_facts)
+
 
 class Assessed(NamedTuple):
     """A requirement's state and what it rests on.
@@ -86,7 +92,7 @@ def answers(asking: Asking, wanted: Iterable[Asked]) -> dict[tuple[str, str], An
     found: dict[tuple[str, str], Answer] = {}
     checks = catalogue()
     for one in wanted:
-        if one.applies.holds is False:
+        if not one.is_put:
             continue
         for code in one.requirement.checks:
             key = _key(one.requirement, code)
@@ -154,7 +160,7 @@ def assessed(one: Asked, asking: Asking, given: Mapping[str, Answer], said: Peop
     if requirement.step == "organisation" and worst(parts) in (State.TO_JUDGE, State.NOT_DUE):
         return Assessed(one.framework, requirement, State.NOT_DUE, "asked of the organisation as a whole")
     if one.applies.holds is None:
-        findings = [found for found in findings if found.state is not State.TO_JUDGE]  # the fact comes first
+        findings = [found for found in findings if found.state is not State.TO_JUDGE]
         due = is_due(requirement.step, asking.step)
         parts.append(State.ERROR if one.applies.unknown else until_due(State.MISSING, due=due))
         reason = one.applies.reason
@@ -209,6 +215,6 @@ def _shortfall(requirement: Requirement, short: Shortfall) -> Finding:
 
 def keys(one: Asked) -> list[tuple[str, tuple[str, str]]]:
     """For each check of a requirement that is asked: its code, and what its answer is kept under."""
-    if one.applies.holds is False:
+    if not one.is_put:
         return []
     return [(code, _key(one.requirement, code)) for code in one.requirement.checks]

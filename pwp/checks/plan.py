@@ -76,13 +76,14 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
 def outcome_has_indicators_and_evidence(outcome: Outcome, ctx: Context) -> Verdicts:
     """Every outcome has indicators that measure it, and says what evidence will be gathered.
 
-    Why: an outcome nobody can measure can never be shown to be reached, or to be missed. What should be
-    different is asked on its own.
+    Why: an outcome nobody can measure can never be shown to be reached, or to be missed.
 
     Put it right: in plan.yaml, list each outcome with at least one of `indicators`, each with a `measure` and with
     `how` the evidence will be gathered.
     """
     del ctx
+    if not outcome.outcome:
+        yield missing("outcome", f"{outcome.id} does not say what should be different")
     if not outcome.indicators:
         yield missing("indicators", f"{outcome.id} has no indicators")
     for position, indicator in enumerate(outcome.indicators):
