@@ -619,3 +619,69 @@ def test_what_does_not_apply_is_not_said_to_be_due_later(workspace: Tree) -> Non
     told = CliRunner().invoke(app, ["check", "-C", str(folder), "--format", "text"], standalone_mode=False).output
     assert re.search(r"In all: .* not applicable", told)
     assert "Not due yet: Inclusion" not in told
+
+
+ONLY_OF = {
+    "PWP-116": {"nhs-board", "special-board", "ijb"},
+    "PWP-117": {"nhs-board", "special-board", "ijb"},
+    "PWP-309": {"nhs-board", "special-board", "ijb"},
+    "PWP-607": {"nhs-board", "special-board"},
+    "PWP-904": {"ijb"},
+}
+"""The requirements of Planning with People that are asked only of some of the bodies with statutory duties."""
+STATUTORY = {"nhs-board", "special-board", "ijb", "council"}
+CARE = "proposal: {kind: service-change, services: [health], change: [reduced], capital: yes}\n"
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_each_body_sees_of_planning_with_people_what_is_asked_of_it_and_why_not_the_rest(
+    workspace: Tree, body: str
+) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: {body}}}\n{CARE}"
+    plan = "timetable: [{id: asking, kind: consultation, start: 2025-03-03, end: 2025-06-06}]\n"
+    folder = workspace({"engagement.yaml": engagement, "plan.yaml": plan})
+    assessment = assess(load(folder), as_of=ASKED_ON, sign_off=True)
+    own = [one for one in assessment.requirements if one.framework.id == "planning-with-people"]
+    not_asked = {one.requirement.id: one.reason for one in own if one.state is State.NOT_APPLICABLE and one.reason}
+    if body in ("cpp", "third-sector"):
+        assert len(not_asked) == len(own)
+    elif body in STATUTORY:
+        assert set(not_asked) == {name for name, bodies in ONLY_OF.items() if body not in bodies}
+    else:
+        assert set(not_asked) == {
+            one.requirement.id for one in own if one.requirement.applies and one.requirement.applies.bodies
+        }
+    assert {reason for reason in not_asked.values() if not reason.startswith("not asked of a")} == set()
+    told = CliRunner().invoke(app, ["check", "-C", str(folder), "--format", "text", "--all"], standalone_mode=False)
+    for name in not_asked if len(not_asked) < len(own) else ():
+        assert re.search(rf"Not asked: [^(]*\b{name}\b", told.output), name
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"),
+    [
+        ("{id: talks, kind: engagement}", State.NOT_APPLICABLE),
+        ("{id: talks, kind: engagement}, {id: asking, kind: consultation}", State.MISSING),
+        ("{id: talks}", State.MISSING),
+    ],
+)
+def test_the_rows_on_consultation_are_asked_of_a_formal_consultation_only(
+    workspace: Tree, rows: str, state: State
+) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: council}}\n{CARE}"
+    folder = workspace({"engagement.yaml": engagement, "plan.yaml": f"timetable: [{rows}]\n"})
+    states = {one.requirement.id: one for one in assess(load(folder), as_of=ASKED_ON, sign_off=True).requirements}
+    for name in ("PWP-451", "PWP-452", "PWP-453", "PWP-454"):
+        assert states[name].state is state
+        assert state is not State.NOT_APPLICABLE or "no row of the timetable is a formal" in states[name].reason
+
+
+@pytest.mark.parametrize("name", [f"PWP-{number}" for number in (113, 606, *range(901, 911))])
+def test_what_planning_with_people_asks_of_the_organisation_is_listed_apart_and_never_due(
+    workspace: Tree, name: str
+) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: ijb}}\n{CARE}"
+    assessment = assess(load(workspace({"engagement.yaml": engagement})), as_of=ASKED_ON, sign_off=True)
+    one = next(one for one in assessment.requirements if one.requirement.id == name)
+    assert (one.state, one.requirement.step, one.requirement.group) == (State.NOT_DUE, "organisation", "Organisation")
+    assert one.reason == "asked of the organisation as a whole"

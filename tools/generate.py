@@ -86,7 +86,7 @@ def _takes(field: Field) -> str:
 
 def check_catalogue() -> str:
     """Every rule with what is true when it is met, and every requirement that asks for it."""
-    asked = [(one, each) for one in published_frameworks() for each in one.requirements]
+    asked = list({each.id: (one, each) for one in published_frameworks() for each in one.requirements}.values())
     lines = [
         "# The checks",
         "",

@@ -57,7 +57,7 @@ def _service_change(workspace: Workspace) -> Applicability:
         return Applicability(None, "the record does not say what kind of proposal this is", place)
     if proposal.kind == "service-change" or proposal.change:
         return Applicability(True, "the proposal changes a service", place)
-    return Applicability(False, f"the proposal is a {proposal.kind}, not a service change", place)
+    return Applicability(False, f"no service changes: the proposal is of the kind {proposal.kind}", place)
 
 
 def _health_service(workspace: Workspace) -> Applicability:
@@ -85,8 +85,12 @@ def _capital(workspace: Workspace) -> Applicability:
     proposal = workspace.engagement.proposal
     place = _PROPOSAL.at("capital")
     if proposal is None or proposal.capital is None:
-        return Applicability(None, "the record does not say whether it calls for capital investment", place)
-    words = "it calls for capital investment" if proposal.capital else "it calls for no capital investment"
+        return Applicability(None, "the record does not say whether the proposal calls for capital investment", place)
+    words = (
+        "the proposal calls for capital investment"
+        if proposal.capital
+        else "the proposal calls for no capital investment"
+    )
     return Applicability(proposal.capital, words, place)
 
 

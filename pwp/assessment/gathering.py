@@ -1,14 +1,15 @@
 """Every finding once: sorted, located, with the requirements that ask for it and the highest severity."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 
 from pwp.assessment.applying import UNANSWERED, unanswered
+from pwp.assessment.asking import Asking
 from pwp.assessment.catalogue import rules
 from pwp.assessment.choosing import unknown_frameworks, unknown_requirements
 from pwp.assessment.judging import INCOMPLETE_JUDGEMENT, OUTSIDE_FINDING, judgement_findings, outside_findings
 from pwp.assessment.progress import Progress, step_behind
 from pwp.assessment.requiring import Asked, Assessed
+from pwp.assessment.states import is_due
 from pwp.assessment.waiving import NOT_IN_FORCE
 from pwp.errors import Unknown
 from pwp.findings import SEVERITIES, Finding, Severity, State
@@ -21,16 +22,17 @@ SHOWN = frozenset(State) - {State.MET, State.NOT_DUE, State.NOT_APPLICABLE}
 
 
 def own_findings(
-    loaded: Loaded, as_of: date, come: Progress, frameworks: Sequence[Framework], asked: Iterable[Asked]
+    asking: Asking, come: Progress, frameworks: Sequence[Framework], asked: Iterable[Asked]
 ) -> list[Finding]:
     """What reading found, and what assessing finds beside the checks. Waivers come last, when all is asked."""
+    loaded, as_of = asking.loaded, asking.as_of
     workspace = loaded.careful
     known = frozenset(one.id for framework in frameworks for one in framework.requirements)
     by_machine = {one.id for framework in frameworks for one in framework.requirements if one.judged == "machine"}
     facts = {
         (one.applies.place, one.applies.reason): one.applies
         for one in asked
-        if one.applies.holds is None and not one.applies.unknown
+        if one.applies.holds is None and not one.applies.unknown and is_due(one.requirement.step, asking.step)
     }
     looks: list[Callable[[], Iterable[Finding | None]]] = [
         lambda: unknown_frameworks(workspace, frameworks),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pwp.assessment import Answer, Assessed, Assessment
 from pwp.assessment.catalogue import rules
 from pwp.findings import SEVERITIES, Finding, Severity, State
-from pwp.frameworks import Framework
+from pwp.frameworks import OURS, Framework
+from pwp.model.words import STEPS
 
 ORDER = (
     State.FAILED,
@@ -105,10 +106,8 @@ def by_standard(assessment: Assessment) -> tuple[Standards, ...]:
 
 
 def by_step(assessment: Assessment) -> tuple[Tally, ...]:
-    """The requirements counted by the step they are asked at."""
-    from pwp.model.words import STEPS
-
-    found = _tallied((one.requirement.step, one) for one in assessment.requirements)
+    """The requirements counted by the step they are asked at, but for those of the record itself."""
+    found = _tallied((one.requirement.step, one) for one in assessment.requirements if one.framework.publisher != OURS)
     order = [*STEPS, "throughout", "organisation"]
     return tuple(sorted(found, key=lambda tally: order.index(tally.name)))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pwp.calendar import When, by
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
+from pwp.model.logbook import Logbook
 from pwp.model.lookups import TAKING_PART, final_decisions, rows_with_people, taken
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
@@ -85,9 +86,9 @@ def step_behind(workspace: Workspace, come: Progress) -> Finding | None:
     return Finding(STEP_BEHIND.code, State.ADVICE, Place("engagement.yaml", ("step",)), sentence)
 
 
-def happened(workspace: Workspace, what: str, as_of: date) -> str:
-    """Nothing where what is waited for has happened by a day, else a sentence saying what is waited for."""
-    today = When.of(as_of)
+def happened(workspace: Workspace, log: Logbook, what: str) -> str:
+    """Nothing where what is waited for has happened by the day of the log, else a sentence saying what it is."""
+    today = log.today
     if what == "decided":
         return "" if _decided(workspace, today) else "waits until a final decision is recorded"
     if what == "submitted":
@@ -95,6 +96,7 @@ def happened(workspace: Workspace, what: str, as_of: date) -> str:
         sent = ministers.submitted if ministers else None
         return "" if sent and by(sent, today) is not False else "waits until the proposal is with Ministers"
     if what == "opened":
-        return "" if _opened(workspace, today) else "waits until a row of the timetable has opened"
+        begun = _opened(workspace, today) or log.with_people
+        return "" if begun else "waits until people are engaged"
     closed = any(row.closed and by(row.closed, today) for row in rows_with_people(workspace))
     return "" if closed else "waits until the engagement or consultation has closed"

@@ -187,7 +187,7 @@ def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None
     if said.unknown is not None:
         return Finding(name, State.ERROR, Place(said.unknown.file), str(said.unknown)), ""
     try:
-        waits = happened(asking.loaded.careful, requirement.after, asking.as_of) if requirement.after else ""
+        waits = happened(asking.loaded.careful, asking.log, requirement.after) if requirement.after else ""
     except Unknown as unknown:
         return Finding(name, State.ERROR, Place(unknown.file), str(unknown)), ""
     due = is_due(requirement.step, asking.step) and not waits

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pwp.calendar import When, by
@@ -66,6 +67,12 @@ def advice(where: str | Place, sentence: str) -> Verdict:
     return Verdict(State.ADVICE, where, sentence)
 
 
+@cache
+def _whole(day: date) -> When:
+    """A day as records write it; made once, for checks ask for it of each subject."""
+    return When.of(day)
+
+
 class Context(NamedTuple):
     """All that a check may know beside its subject: the record and its log, the day asked about, its thresholds."""
 
@@ -77,7 +84,7 @@ class Context(NamedTuple):
     @property
     def today(self) -> When:
         """The day asked about."""
-        return When.of(self.as_of)
+        return _whole(self.as_of)
 
     def has_come(self, day: When | None) -> bool | None:
         """Whether a day lies no later than the day asked about; None where that is not known."""

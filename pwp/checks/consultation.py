@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.lengths import DAY, announced, as_good_as, days_from, days_still
@@ -42,6 +42,8 @@ def consultation_has_its_bounds(row: Phase, ctx: Context) -> Verdicts:
         yield missing("kind", f"nothing says whether {row.id} is a consultation")
     elif row.kind != "consultation":
         yield met("kind")
+        if "consultation" in (row.what or "").casefold():
+            yield advice("kind", f"{row.id} is called a consultation, and is not marked as one")
     elif unbounded := _unbounded(row):
         yield unbounded
     elif contradiction := _length_and_days(row):

@@ -80,7 +80,8 @@ def _planned(approved: When | None, ctx: Context) -> Verdict:
             place = subjects.plan.home.at(f"team/{number}/joined")
             return missing(place, f"give the days: had this member joined ({one.joined}) by {approved}?")
     return missing(
-        subjects.plan.home.at("agreed_with"), "no group that takes part agreed the plan, or was in the team by then"
+        subjects.plan.home.at("agreed_with"),
+        "nothing says that a group that takes part agreed the plan, or was in the team",
     )
 
 
@@ -121,13 +122,12 @@ def _between(closed: When, decided: When, ctx: Context) -> Verdict:
     """Whether the log shows people at something between two days."""
     unknown = None
     for place, entry in ctx.log.of("activity", "decision-point"):
-        if not ctx.log.names_people(entry):
-            continue
         after, ahead = (before(closed, entry.date), by(entry.date, decided)) if entry.date else (None, None)
+        if after is False or ahead is False or not ctx.log.names_people(entry):
+            continue
         if after and ahead:
             return met(place)
-        if unknown is None and after is not False and ahead is not False:
-            unknown = place, entry.date
+        unknown = unknown or (place, entry.date)
     if unknown is not None:
         place, day = unknown
         return missing(place, f"give the day: was this{_on(day)} after {closed} and by the decision ({decided})?")

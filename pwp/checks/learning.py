@@ -111,8 +111,8 @@ def lessons_are_acted_on_in_time(evaluation: Evaluation, ctx: Context) -> Verdic
     what it was `prompted_by`. Lessons for later work may stay as they are.
     """
     acts = list(_acts(ctx))
-    unsure = next(((place, day) for place, day in acts if day and _may_be_in_time(day, ctx)), None)
-    in_time = next((place for place, day in acts if day is None or ctx.log.under_way(day)), None)
+    unsure = next(((place, day) for place, day in acts if day is None or _may_be_in_time(day, ctx)), None)
+    in_time = next((place for place, day in acts if day and ctx.log.under_way(day)), None)
     if in_time is not None:
         yield met(in_time)
     elif evaluation.not_done:
@@ -121,7 +121,8 @@ def lessons_are_acted_on_in_time(evaluation: Evaluation, ctx: Context) -> Verdic
         yield not_due("lessons", "people can still take part, so what is learned can still be acted on")
     elif unsure is not None:
         place, day = unsure
-        yield missing(place, f"nothing shows that people could take part when this was acted on ({day})")
+        when = f" ({day})" if day else ""
+        yield missing(place, f"nothing shows that people could take part when this was acted on{when}")
     elif evaluation.lessons:
         yield missing(
             "lessons", "lessons are recorded, and nothing shows one acted on while people could still take part"
@@ -137,12 +138,11 @@ def _may_be_in_time(day: When, ctx: Context) -> bool:
 
 
 def _acts(ctx: Context) -> Iterator[tuple[Place, When | None]]:
-    """What was done with what was learned, each with its day; without one for what was changed on an occasion."""
+    """What was done with what was learned, each with its day, that of the occasion where it was changed on one."""
     for place, entry in ctx.log.method_reviews:
         review = entry.method_review
-        held_late = entry.date is not None and ctx.log.in_time(entry.date) is False
-        if review and not review.not_done and review.changed and _is_a_change(review.changed) and not held_late:
-            yield place.at("method_review/changed"), None
+        if review and not review.not_done and review.changed and _is_a_change(review.changed):
+            yield place.at("method_review/changed"), entry.date
     for place, one in subjects.reviews.find(ctx.workspace):
         if one.date and one.changed and _is_a_change(one.changed) and one.when != "final" and not one.not_done:
             yield place.at("changed"), one.date

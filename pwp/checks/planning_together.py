@@ -15,9 +15,9 @@ def engagement_is_joined_up(plan: Plan, ctx: Context) -> Verdicts:
 
     Why: people who are asked the same things by one body after another stop answering all of them.
 
-    Put it right: in plan.yaml, under `coordination`, name the other body or its engagement under `with`, and `what` is
-    done together. If nobody else was found, say under `no_coordination` where it was `searched`, and the `date`,
-    before people are engaged.
+    Put it right: in plan.yaml, say under `coordination` with whom `what` is done together, or under `no_coordination`
+    where it was `searched` and nobody found, and on which `date`. Name the other body or its engagement; look before
+    people are engaged.
     """
     named = [(f"coordination/{number}", one) for number, one in enumerate(plan.coordination)]
     undone = next(((where, one) for where, one in named if one.not_done), None)

@@ -112,11 +112,11 @@ def plan_says_which_resources_there_are(plan: Plan, ctx: Context) -> Verdicts:
 
 
 def _is_money(line: BudgetItem) -> bool:
-    """Whether an item of the budget stands, and is not empty."""
-    return bool(line.item or line.amount) and line.amount != 0 and not line.not_done
+    """Whether an item of the budget stands, and holds some money."""
+    return bool(line.amount) and not line.not_done
 
 
-@check("PLN21", step="plan", over=subjects.contractors, none="not-applicable: nobody is paid for part of the work")
+@check("PLN21", step="plan", over=subjects.contractors, none="not-applicable: the plan names no contractor")
 def contractor_follows_the_guidance(contractor: Contractor, ctx: Context) -> Verdicts:
     """Everybody who is paid for part of the work is bound to follow the guidance.
 
@@ -137,7 +137,7 @@ def contractor_follows_the_guidance(contractor: Contractor, ctx: Context) -> Ver
         yield met("follows_guidance")
 
 
-@check("PLN22", step="plan", over=subjects.contractors, none="not-applicable: nobody is paid for part of the work")
+@check("PLN22", step="plan", over=subjects.contractors, none="not-applicable: the plan names no contractor")
 def contracting_has_its_reason(contractor: Contractor, ctx: Context) -> Verdicts:
     """For everybody who is paid for part of the work there is a reason.
 

@@ -23,7 +23,7 @@ def his_is_kept_informed(record: Workspace, ctx: Context) -> Verdicts:
 
     Put it right: log each contact (kind: contact, `with: his`) with its `date`; a view or a confirmation of theirs in
     change.yaml counts as well. Where they were not told, tell them now. Contact only after the plan was approved, or
-    the options were appraised, is advice: "as early as can be" has no day in the guidance.
+    the options were appraised, is advice, since the guidance names no day.
     """
     contacts = _contacts(ctx)
     dated = sorted((one for one in contacts if one.day is not None), key=_first_day)

@@ -145,7 +145,7 @@ KINDS = {"place": "a place", "interest": "an interest", "identity": "an identity
 
 @check("STK09", step="stakeholders", over=subjects.record)
 def map_looks_for_every_kind_of_community(record: Workspace, ctx: Context) -> Verdicts:
-    """The map looks for communities of place, interest, identity and need, and not only for organisations.
+    """The map holds more than one kind of community (of place, interest, identity, need), and not only organisations.
 
     Why: organisations are easy to find and used to being asked; the people behind them are neither.
 
@@ -156,10 +156,12 @@ def map_looks_for_every_kind_of_community(record: Workspace, ctx: Context) -> Ve
     home = subjects.stakeholders.home
     kinds = {group.kind: place for place, group in reversed(list(subjects.groups.find(record)))}
     people = [kind for kind in KINDS if kind in kinds]
-    if people:
+    if len(people) > 1:
         yield met(kinds[people[0]])
         if lacking := [words for kind, words in KINDS.items() if kind not in kinds]:
             yield advice(home, f"no group on the map is said to share {listed(lacking, 'or')}")
+    elif people:
+        yield missing(home, f"all groups of people on the map are said to share {KINDS[people[0]]}, and nothing else")
     elif not kinds:
         yield missing(home, "no group that takes part is on the map")
     elif None in kinds:

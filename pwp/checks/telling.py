@@ -1,12 +1,15 @@
 """ENG: what people were given to read and told, and whether in time."""
 
+from collections.abc import Iterator
+
 from pwp.calendar import When, before, by, working_days
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.model.attendance import came
 from pwp.model.log import Entry
 from pwp.model.lookups import for_later, only_deciding, with_participants
 from pwp.model.plan import Information, PlannedUpdate
+from pwp.model.workspace import Workspace
 
 
 @check(
@@ -104,3 +107,38 @@ def promised_update_is_given(update: PlannedUpdate, ctx: Context) -> Verdicts:
             yield advice(place.at("date"), f"the update due on {due} came on {entry.date}")
     else:
         yield missing("due", f"an update was due on {due}, and the log shows none for it")
+
+
+@check("ENG12", step="engage", over=subjects.record, days=56)
+def people_hear_how_it_is_going(record: Workspace, ctx: Context) -> Verdicts:
+    """While people could take part, they were told how it was going.
+
+    Why: who hears nothing for weeks thinks that nothing happens, and does not come again. News once in more than eight
+    weeks is advice: the guidance names no number.
+
+    Put it right: log each update (kind: update or feedback) with its `date` and with whom it was for, and give the rows
+    of the timetable in plan.yaml the days on which they `opened` and `closed`.
+    """
+    del record
+    told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
+    given = [(place, entry.date) for place, entry in told if entry.date and ctx.log.under_way(entry.date)]
+    vague = next((place for place, entry in told if entry.date is None or ctx.log.under_way(entry.date) is None), None)
+    if given:
+        yield met(given[0][0])
+        yield from _seldom([day for _, day in given], ctx)
+    elif ctx.log.still_open:
+        yield not_due(subjects.LOG, "people can still take part, so they can still be told how it is going")
+    elif vague is not None:
+        yield missing(vague.at("date"), "nothing shows that people could still take part when they were told this")
+    elif told:
+        yield missing(told[0][0].at("date"), "people were told this when they could not take part")
+    else:
+        yield missing(subjects.LOG, "no update in the log tells people how it was going")
+
+
+def _seldom(given: list[When], ctx: Context) -> Iterator[Verdict]:
+    """Advice where people heard once in a long time."""
+    begun, over, limit = ctx.log.begun_by, ctx.log.open_until, ctx.thresholds["days"]
+    length = (over.first - begun.last).days + 1 if begun and over else 0
+    if len(given) == 1 and length > limit:
+        yield advice(subjects.LOG, f"people were told once how it was going, in the {length} days they could take part")

@@ -11,10 +11,12 @@ import typer
 from pwp import resources
 from pwp.assessment import rules
 from pwp.assessment.applying import BODIES, MEANS
+from pwp.assessment.choosing import choose
 from pwp.checks import catalogue
 from pwp.cli import options
 from pwp.errors import BadQuestion
 from pwp.findings import Rule
+from pwp.folder import load
 from pwp.frameworks import Framework, Requirement
 from pwp.plain import visible
 from pwp.spelling import did_you_mean, listed
@@ -37,7 +39,7 @@ def explain(
         raise BadQuestion(f"--format takes text or json, not '{format_}'")
     every: Asking = [(one, each) for one in options.frameworks(folder, framework) for each in one.requirements]
     rule = rules().get(name.upper())
-    asked = [(one, each) for one, each in every if each.id.casefold() == name.casefold()]
+    asked = _judging_last(folder, [(one, each) for one, each in every if each.id.casefold() == name.casefold()])
     if rule is not None:
         asking = [(one, each) for one, each in every if rule.code in each.checks]
         page, data = _of_rule(rule, asking), _rule_as_json(rule, asking)
@@ -50,6 +52,14 @@ def explain(
         typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         _show(page)
+
+
+def _judging_last(folder: Path, asked: Asking) -> Asking:
+    """The editions of a requirement, the one last that judges the engagement at hand, where there is one."""
+    if not asked[1:] or not (folder / "engagement.yaml").is_file():
+        return asked
+    judging = {one.framework.name for one in choose(load(folder).careful, [framework for framework, _ in asked])}
+    return sorted(asked, key=lambda one: one[0].name in judging)
 
 
 def _show(page: str) -> None:

@@ -16,7 +16,7 @@ from pwp.assessment.next_steps import Coming, coming, dates_ahead, first_to_do
 from pwp.calendar import When
 from pwp.cli import options
 from pwp.cli.exits import Exit
-from pwp.cli.show.text import STATES
+from pwp.cli.show.text import STATES, where
 from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.words import STEPS
@@ -66,7 +66,7 @@ def _lines(assessment: Assessment, width: int) -> Iterator[str]:
         yield from _wrapped(group.title, f"  {position}  {group.code}  ", width)
         yield from _wrapped(f"{one.because}.", "     Why first: ", width)
         first = group.findings[0]
-        yield from _wrapped(first.sentence, f"     {clean(first.place.file)}:{first.line}  ", width)
+        yield from _wrapped(first.sentence, f"     {clean(where(first))}  ", width)
         yield from _wrapped(group.remedy, "     To close it: ", width)
     if not found:
         yield "  Nothing is wrong, and nothing that is due is missing."

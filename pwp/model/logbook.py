@@ -56,12 +56,12 @@ class Logbook:
 
     def __init__(self, workspace: Workspace, as_of: date) -> None:
         self._workspace = workspace
-        self._today = When.of(as_of)
+        self.today = When.of(as_of)
 
     @cached_property
     def entries(self) -> list[Placed]:
         """Every entry that may show something by the day asked about."""
-        today = self._today.last
+        today = self.today.last
         return [
             (place, entry)
             for place, entry in self._workspace.entries
@@ -258,12 +258,12 @@ class Logbook:
 
         That is the day it closed, or the first final decision that surely came once it had begun.
         """
-        final = [one.date for _, one in final_decisions(self._workspace) if taken(one, self._today)]
+        final = [one.date for _, one in final_decisions(self._workspace) if taken(one, self.today)]
         rows = []
         for row in rows_with_people(self._workspace):
             begin = begins_on(row)
             decided = (day for day in final if day is not None and (begin is None or by(begin, day)))
-            closed = row.closed if row.closed and by(row.closed, self._today) else None
+            closed = row.closed if row.closed and by(row.closed, self.today) else None
             rows.append((row, earliest((closed, *decided))))
         return rows
 
@@ -271,9 +271,9 @@ class Logbook:
     def still_open(self) -> bool:
         """True while people can still take part: some part of the timetable for them is running or to come."""
         return any(
-            before(end, self._today) is not True
+            before(end, self.today) is not True
             for row, over in self._rows
-            if (end := over or ends_on(row) or (self._today if begins_on(row) else None))
+            if (end := over or ends_on(row) or (self.today if begins_on(row) else None))
         )
 
     @cached_property
@@ -281,7 +281,7 @@ class Logbook:
         """The latest day on which people surely could take part; None where no such day is recorded."""
         days = [day for row, _ in self._rows for day in (row.opened, row.closed)]
         days += [entry.until or entry.date for _, entry in self.with_people]
-        known = [day for day in days if day is not None and by(day, self._today)]
+        known = [day for day in days if day is not None and by(day, self.today)]
         over = self.over_by
         return latest(day if over is None or by(day, over) else over for day in known)
 
@@ -296,21 +296,19 @@ class Logbook:
     @cached_property
     def decided(self) -> When | None:
         """The day of the final decision, the last that has surely come where there are several."""
-        return latest(one.date for _, one in final_decisions(self._workspace) if taken(one, self._today))
+        return latest(one.date for _, one in final_decisions(self._workspace) if taken(one, self.today))
 
     @cached_property
     def _not_begun(self) -> bool:
         """Whether nothing has begun with people, as far as anything is recorded or planned."""
-        begun = any(
-            begin and by(begin, self._today) is not False for row, _ in self._rows for begin in [begins_on(row)]
-        )
+        begun = any(begin and by(begin, self.today) is not False for row, _ in self._rows for begin in [begins_on(row)])
         return not begun and self.decided is None and self.open_until is None
 
     def in_time(self, day: When) -> bool | None:
         """Whether something done on a day was done while people could still take part; None where not known."""
         if self.over_by is not None and before(self.over_by, day):
             return False
-        if (self.still_open or self._not_begun) and by(day, self._today):
+        if (self.still_open or self._not_begun) and by(day, self.today):
             return True
         return True if self.open_until is not None and by(day, self.open_until) else None
 

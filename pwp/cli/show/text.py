@@ -4,12 +4,13 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from pwp.assessment import Assessed, Assessment
 from pwp.assessment.grouping import Group, Standards, by_standard, by_step, groups
 from pwp.calendar import When
-from pwp.findings import Finding, Severity, State
+from pwp.findings import Finding, Place, Severity, State
 from pwp.frameworks import Requirement
 from pwp.model.words import STEPS
 from pwp.plain import clean
@@ -17,9 +18,6 @@ from pwp.spelling import listed
 
 FIRST = 3
 """How many places of a finding are shown before the rest is only counted."""
-
-CARRIED = "carried over"
-"""Said of a requirement that an edition keeps from an earlier one, without its text having been checked."""
 
 HEADINGS = {
     State.FAILED: "Wrong",
@@ -61,16 +59,20 @@ class Page(NamedTuple):
     everything: bool
 
 
+class _Told(NamedTuple):
+    """What was shown already: the codes whose remedy was, and the findings, whichever check they came from."""
+
+    codes: set[str]
+    findings: set[tuple[Place, str]]
+
+
 def text(assessment: Assessment, page: Page) -> str:
     """The whole assessment as a person reads it."""
     lines = list(_head(assessment, page))
-    state: State | None = None
-    told: set[str] = set()
-    for group in groups(assessment):
-        if group.state is not state:
-            state = group.state
-            lines.extend(_heading(state, page))
-        lines.extend(_brief(group, page) if state in _BRIEF and not page.everything else _block(group, page, told))
+    told = _Told(set(), set())
+    for state, found in groupby(groups(assessment), key=lambda group: group.state):
+        lines.extend(_heading(state, page))
+        lines.extend(_of_state(state, list(found), page, told))
     lines.append("")
     for standards in by_standard(assessment):
         own = [one for one in assessment.requirements if one.framework is standards.framework]
@@ -78,6 +80,26 @@ def text(assessment: Assessment, page: Page) -> str:
     lines.extend(_tallies("By step", [(one.name, one.counts) for one in by_step(assessment)], page))
     lines.extend(_foot(assessment, page))
     return "\n".join(lines) + "\n"
+
+
+def _of_state(state: State, found: list[Group], page: Page, told: _Told) -> Iterator[str]:
+    """All groups in one state. A question is put once the rest of what it belongs to is there, and counted before."""
+    if page.everything or state not in _BRIEF:
+        for group in found:
+            yield from _block(group, page, told)
+        return
+    put = [group for group in found if state is not State.TO_JUDGE or _can_be_judged(group)]
+    for group in put:
+        yield from _brief(group, page)
+    if waiting := len(found) - len(put):
+        which = "more questions wait" if waiting > 1 else "more question waits"
+        sentence = f"{waiting} {which} for what is missing above; 'pwp check --all' shows every one"
+        yield from _wrapped(sentence, "  ", "  ", page)
+
+
+def _can_be_judged(group: Group) -> bool:
+    """Whether nothing but people's judgement is lacking to a requirement that puts a question."""
+    return any(one.state is State.TO_JUDGE for one in group.requirements)
 
 
 _BRIEF = (State.TO_JUDGE, State.ADVICE)
@@ -101,8 +123,17 @@ def _heading(state: State, page: Page) -> Iterator[str]:
     yield page.style(HEADINGS[state], bold=True, fg=COLOURS.get(state))
 
 
-def _block(group: Group, page: Page, told: set[str]) -> Iterator[str]:
-    """A group in full: what should be so, where it is not, what would close it, unless told before, who asks for it."""
+def _block(group: Group, page: Page, told: _Told) -> Iterator[str]:
+    """A group in full: what should be so, where it is not, what would close it, unless told before, who asks for it.
+
+    Where an earlier one has told all of it, that is said, and who asks.
+    """
+    found = {(finding.place, finding.sentence) for finding in group.findings}
+    if found <= told.findings and not page.everything:
+        again = f"{group.title} As above: {group.findings[0].sentence}. ({_clauses(group.requirements)})"
+        yield from _wrapped(again, f"  {group.code}  ", "         ", page)
+        return
+    told.findings.update(found)
     count = f" ({group.extent})" if group.extent else ""
     yield from _wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
     places = _by_place(group)
@@ -111,8 +142,8 @@ def _block(group: Group, page: Page, told: set[str]) -> Iterator[str]:
         yield from _wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
     if more := len(places) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
-    way = "as above." if group.code in told else _first_sentence(group.remedy)
-    told.add(group.code)
+    way = "as above." if group.code in told.codes else _first_sentence(group.remedy)
+    told.codes.add(group.code)
     remedy = f"To close it: {way} " if group.state not in _SETTLED else ""
     clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
     yield from _wrapped(f"{remedy}{clauses}", "    ", "    ", page)
@@ -122,11 +153,11 @@ def _by_place(group: Group) -> list[tuple[str, list[str]]]:
     """The findings of a group, those that stand on one line together."""
     places: dict[str, list[str]] = {}
     for finding in group.findings:
-        places.setdefault(_where(finding), []).append(finding.sentence)
+        places.setdefault(where(finding), []).append(finding.sentence)
     return list(places.items())
 
 
-def _where(finding: Finding) -> str:
+def where(finding: Finding) -> str:
     """File and line; a folder has no lines."""
     file = finding.place.file
     return file if file.endswith("/") else f"{file}:{finding.line}"
@@ -148,23 +179,20 @@ def _clauses(requirements: Iterable[Assessed]) -> str:
 def _clause(requirement: Requirement) -> str:
     section = requirement.source.section if requirement.source and requirement.source.section else ""
     weight = "" if Severity(requirement.severity) is Severity.SHOULD else requirement.severity
-    carried = _carried(requirement)
-    return ", ".join(filter(None, (section, requirement.id, weight, carried)))
+    return ", ".join(filter(None, (section, f"{requirement.id}{_carried(requirement)}", weight)))
 
 
 def _carried(requirement: Requirement) -> str:
-    """That an edition keeps a requirement from an earlier one, and that its text was not checked."""
-    if requirement.verified != "carried-over":
-        return ""
-    edition = requirement.source.edition if requirement.source else None
-    return f"{CARRIED} from {edition}" if edition else CARRIED
+    """Of which edition a requirement is, where it was only carried over to the one that is asked."""
+    edition = requirement.source.edition if requirement.source and requirement.verified == "carried-over" else ""
+    return f" of {edition}" if edition else ""
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
     """A group in one line, where the page of the rule says the rest."""
     if group.state is State.ADVICE:
         for finding in group.findings if page.everything else group.findings[:FIRST]:
-            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(_where(finding))}  ", "         ", page)
+            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(where(finding))}  ", "         ", page)
         if not page.everything and (more := len(group.findings) - FIRST) > 0:
             yield f"         and {more} more; 'pwp check --all' shows every place"
         return
@@ -195,7 +223,9 @@ def _of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> 
         if one.state is State.NOT_APPLICABLE and one.reason:
             not_asked.setdefault(one.reason, []).append(one.requirement.id)
     for reason, ids in not_asked.items():
-        yield from _wrapped(f"Not asked: {listed(ids)} ({reason})", "  ", "    ", page)
+        several = len(ids) > FIRST and not page.everything
+        which = f"{len(ids)} requirements" if several else listed(ids)
+        yield from _wrapped(f"Not asked: {which} ({reason})", "  ", "    ", page)
 
 
 def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> Iterator[str]:
@@ -222,8 +252,9 @@ def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for."""
     names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
     said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
-    if any(one.requirement.verified == "carried-over" and one.state not in _WAITING for one in assessment.requirements):
-        said += f"; '{CARRIED}' stands with what was not checked against the edition that is asked"
+    carried = {_carried(one.requirement) for one in assessment.requirements if one.state not in _WAITING} - {""}
+    if carried:
+        said += f"; '{min(carried).strip()}' means carried over from there, not checked against the edition asked"
     yield from _wrapped(f"{said}." if said else "", "", "  ", page)
 
 
