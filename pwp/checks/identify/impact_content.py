@@ -6,7 +6,7 @@ from datetime import date
 from pwp.calendar import When, before, by, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.checks.impact import best
+from pwp.checks.identify.impact import best
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
 from pwp.model.lookups import decisions_taken

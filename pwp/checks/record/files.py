@@ -6,8 +6,8 @@ from typing import Any
 
 from pwp.calendar import When
 from pwp.checks import subjects
-from pwp.checks.agreeing import agree, written
 from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, to_judge
+from pwp.checks.record.agreeing import agree, written
 from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.documents import Document, Says

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.checks.decision import not_taken
+from pwp.checks.decide.decision import not_taken
 from pwp.findings import Place
 from pwp.model.attendance import came
 from pwp.model.decisions import Decision
