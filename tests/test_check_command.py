@@ -231,7 +231,7 @@ def test_windows_line_ends_change_nothing_that_is_said(pwp: Run, tmp_path: Path)
 
 def test_a_crash_of_a_check_is_an_error_and_status_three(pwp: Run, workspace: Tree, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import pwp.checks.issue as issue\n"
+        "import pwp.checks.identify.issue as issue\n"
         "def broken(plan, ctx):\n"
         "    raise ZeroDivisionError\n"
         "issue.partners_help_to_set_the_focus = issue.partners_help_to_set_the_focus._replace(ask=broken)\n",

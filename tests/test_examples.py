@@ -60,9 +60,9 @@ def _words(cell: str) -> list[str]:
     return [word.strip() for word in cell.split(",")]
 
 
-def test_the_flawed_twin_fits_two_screens_and_a_fresh_engagement_one(pwp: Run) -> None:
+def test_the_flawed_twin_fits_three_screens_and_a_fresh_engagement_one(pwp: Run) -> None:
     flawed = pwp("check", "-C", EXAMPLES / "day-service-flawed", "--as-of", "2026-03-02", "--format", "text").out
-    assert len(flawed.splitlines()) <= 2 * SCREEN
+    assert len(flawed.splitlines()) <= 3 * SCREEN
     pwp("init", "new", "--kind", "service-change", "--body", "nhs-board", "--title", "New clinic hours")
     fresh = pwp("check", "-C", "new", "--as-of", "2026-11-22", "--format", "text").out
     assert len(fresh.splitlines()) <= SCREEN

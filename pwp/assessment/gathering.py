@@ -52,7 +52,7 @@ def own_findings(
 
 def nothing_to_ask(workspace: Workspace, asked: Iterable[Asked]) -> dict[str, str]:
     """For each rule of assessing that there is nothing to ask of: why. What cannot be read holds something."""
-    turns_on_facts = any(one.requirement.applies and one.requirement.applies.when for one in asked)
+    turns_on_facts = any(one.turns_on_facts and one.applies.holds is not False for one in asked)
     held: dict[str, tuple[Callable[[], object], str]] = {
         NOT_IN_FORCE.code: (lambda: workspace.waivers.waivers, "no waivers are recorded"),
         INCOMPLETE_JUDGEMENT.code: (lambda: workspace.evaluation.judgements, "no judgements are recorded"),

@@ -27,10 +27,14 @@ class Asked(NamedTuple):
     applies: Applicability
 
     @property
+    def turns_on_facts(self) -> bool:
+        """Whether anything in the record could keep it from being asked."""
+        return bool(self.framework.applies or self.requirement.applies)
+
+    @property
     def is_put(self) -> bool:
         """Whether its checks are asked: not before the fact on which it turns is known, if it turns on one."""
-        turns_on_facts = self.framework.applies or self.requirement.applies
-        return bool(self.applies.holds) or (self.applies.unknown and not turns_on_facts)
+        return bool(self.applies.holds) or (self.applies.unknown and not self.turns_on_facts)
 
 
 class Assessed(NamedTuple):

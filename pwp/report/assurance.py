@@ -123,7 +123,11 @@ def _unclear(assessment: Assessment) -> dict[str, Any]:
 
 def _no_questions(assessment: Assessment) -> str:
     """What is said where people have nothing to judge now."""
-    asked = [one for one in assessment.requirements if one.requirement.judged != "machine"]
+    asked = [
+        one
+        for one in assessment.requirements
+        if one.requirement.judged != "machine" and one.requirement.step != "organisation"
+    ]
     if any(one.state is State.NOT_DUE for one in asked):
         return "No question for people is open now; more fall due at later steps."
     return "Every question for people has its answer."

@@ -32,9 +32,9 @@ def people_have_what_they_need_to_answer(row: Phase, ctx: Context) -> Verdicts:
 
     Why: an answer is worth as much as what people knew when they gave it: what is proposed, why, and how to respond.
 
-    Put it right: list the information in plan.yaml with the consultation under `for`, what it `covers`, and how people
-    could have it: `documents` that are `public: yes` with a `file` or a `url` and a `date`, groups under `given_to`,
-    or a log entry that names it. Where people answered without it, extend, and tell them.
+    Put it right: list the information in plan.yaml with the consultation under `for`. Say what it `covers`, and how
+    people could have it: `documents` that are `public: yes` with a `file` or a `url` and a `date`, groups under
+    `given_to`, or a log entry that names it. Where people answered without it, extend, and tell them.
     """
     pieces = [one for one in ctx.workspace.plan.information if row.id in one.for_]
     given = [one for one in pieces if not one.not_done and not one.withheld_because]

@@ -22,9 +22,10 @@ def people_have_a_part_all_the_way(record: Workspace, ctx: Context) -> Verdicts:
     in what is made of their answer. A plan is settled once it is approved or the first part of the timetable for people
     opens, whichever comes first. A petition or a complaint is not yet a part in it.
 
-    Put it right: give the day on which the plan was `approved`; log what groups that take part did before the plan was
-    settled, and after the last row for people in the timetable had closed; name under `agreed_with` or `team` in
-    plan.yaml the groups that helped to plan. If there was nothing, bring people in now, before it is decided.
+    Put it right: log what groups that take part did before the plan was settled, and before the decision. Give the
+    day on which the plan was `approved`; what comes before the decision comes after the last row for people in the
+    timetable had closed; name under `agreed_with` or `team` in plan.yaml the groups that helped to plan. If there
+    was nothing, bring people in now, before it is decided.
     """
     approved = record.plan.approved.date if record.plan.approved else None
     yield _worked_out(earliest((approved, open_by(record))), approved, ctx)

@@ -130,8 +130,8 @@ _NOTED = frozenset({
 })  # fmt: skip
 _AROUND = frozenset({
     "attention", "bringing", "comment", "comments", "concern", "concerns", "contribution", "duly", "feedback", "input",
-    "interest", "know", "letting", "point", "points", "question", "questions", "raised", "raising", "sharing", "taken",
-    "time", "view", "views",
+    "back", "fed", "forward", "interest", "into", "know", "letting", "on", "passed", "point", "points", "process",
+    "question", "questions", "raised", "raising", "sharing", "taken", "team", "time", "view", "views",
     "a", "all", "and", "are", "be", "been", "for", "has", "have", "i", "in", "is", "it", "its", "many", "much", "of",
     "our", "that", "the", "them", "these", "they", "this", "those", "to", "us", "very", "was", "we", "were", "will",
     "with", "you", "your",

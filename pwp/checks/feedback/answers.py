@@ -25,8 +25,8 @@ def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> V
     Why: people who gave their time and hear nothing will not give it again. More than 28 days after the decision is
     advice: people should hear soon, and no source sets a number.
 
-    Put it right: give the final decision its `date` in decisions.yaml, and log the feedback (kind: feedback) with
-    `participants` among its `audience`, and `decisions` among what it `covers`, after the decision.
+    Put it right: log the feedback (kind: feedback) to participants after the decision. It has `participants` among
+    its `audience`, and `decisions` among what it `covers`; the final decision has its `date` in decisions.yaml.
     """
     del record
     yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=("decisions",))
@@ -55,8 +55,9 @@ def wider_community_is_told_what_changed(record: Workspace, ctx: Context) -> Ver
 
     Why: far more people are affected than take part; they too need to see that taking part makes a difference.
 
-    Put it right: give the final decision its `date` in decisions.yaml, and log the feedback (kind: feedback) with
-    `public` among its `audience`, and `decisions` and `reasons` among what it `covers`, after the decision.
+    Put it right: log the feedback (kind: feedback) to the public after the decision. It has `public` among its
+    `audience`, and `decisions` and `reasons` among what it `covers`; the final decision has its `date` in
+    decisions.yaml.
     """
     del record
     yield from _told("the public", lambda entry: "public" in entry.audience, ctx, needs=AFTER)
@@ -182,9 +183,9 @@ def feedback_covers_process_options_decisions_and_reasons(record: Workspace, ctx
 
     Why: to be told only what was decided leaves people guessing what else was possible, and why it was not done.
 
-    Put it right: give the final decision its `date` in decisions.yaml, and say under `covers` of the feedback in the
-    log what it told people; send more where something was left out. Decisions and reasons count only in feedback
-    that came after the decision.
+    Put it right: say under `covers` of the feedback in the log what it told people, and send more where something
+    was left out. Give the final decision its `date` in decisions.yaml; send more where something was left out.
+    Decisions and reasons count only in feedback that came after the decision.
     """
     del record
     for part in (*BEFORE, *AFTER):

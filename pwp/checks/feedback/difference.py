@@ -20,9 +20,9 @@ def difference_is_shown(theme: Theme, ctx: Context) -> Verdicts:
     Why: that something was done says what the body did; what people can do now that they could not do before is what
     taking part was for. That a theme led to nothing is an answer too, and is not asked about here.
 
-    Put it right: in themes.yaml, say under `difference` of the response what is different for people, and name what
-    shows it under `documents` of the response, or under `evidence` of a promise about the theme in commitments.yaml.
-    It has to be no older than the engagement.
+    Put it right: in themes.yaml, say under `difference` of the response what is different for people. Name what
+    shows it under `documents` of the response, or under `evidence` of a promise about the theme in
+    commitments.yaml. It has to be no older than the engagement.
     """
     answer = theme.response or Response()
     evidence = [*answer.documents, *_kept(theme, ctx)]

@@ -32,7 +32,9 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
     is corrected. Where it did come late, or the need for it only showed on the way, have that accepted in waivers.yaml.
     """
     name, started = assessment.id, assessment.started
-    if assessment.needed is False and assessment.why:
+    if harmed := not_needed_and_harmful(assessment):
+        yield harmed
+    elif assessment.needed is False and assessment.why:
         yield met("why", because=assessment.why)
     elif assessment.needed is False:
         yield missing("why", f"{name} is said not to be needed, and nothing says why")
@@ -47,6 +49,17 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
     else:
         yield met("started")
         yield from _hurried(name, started, ctx)
+
+
+def not_needed_and_harmful(assessment: Assessment) -> Verdict | None:
+    """That an assessment is said not to be needed, and itself names a negative effect; None where it is not so."""
+    if assessment.needed is not False:
+        return None
+    for number, one in enumerate(assessment.groups):
+        if one.effect == "negative" and not one.not_done:
+            sentence = f"{assessment.id} is said not to be needed, and names a negative effect"
+            return failed(f"groups/{number}/effect", sentence)
+    return None
 
 
 def _not_first(name: str, started: When, ctx: Context) -> Verdict | None:
@@ -130,8 +143,12 @@ def best(said: list[Verdict]) -> Verdict | None:
 
 def _of_one(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
     """What one assessment that covers something shows of that."""
-    if one.needed is False and one.why:
+    if one.needed is False and one.why and not not_needed_and_harmful(one):
         return met(place.at("why"), because=one.why)
+    if one.needed is False and one.why:
+        return missing(
+            place.at("needed"), f"{one.id}, on {what}, is said not to be needed, and names a negative effect"
+        )
     if one.needed is False:
         return missing(place.at("why"), f"{one.id}, on {what}, is said not to be needed, and nothing says why")
     if one.not_done:

@@ -6,7 +6,7 @@ from datetime import date
 from pwp.calendar import When, before, by, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.checks.identify.impact import best
+from pwp.checks.identify.impact import best, not_needed_and_harmful
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
 from pwp.model.lookups import decisions_taken
@@ -18,7 +18,9 @@ NO_ASSESSMENT = "missing: no impact assessment is recorded, nor a reason why non
 def _set_aside(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
     """That an assessment is not needed, was not carried out, or is still to come."""
     name, started = assessment.id, assessment.started
-    if assessment.needed is False:
+    if assessment.needed is False and (harmed := not_needed_and_harmful(assessment)):
+        yield harmed
+    elif assessment.needed is False:
         yield met("why", because=assessment.why)
     elif assessment.not_done:
         yield failed("not_done", f"{name} was not carried out: {assessment.not_done}")
@@ -26,7 +28,7 @@ def _set_aside(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
         yield not_due("started", f"{name} is to be begun on {started}")
 
 
-NOTHING = ("none", "nothing", "no")
+NOTHING = ("none", "nothing", "no", "none needed", "none is needed", "not needed", "no mitigation")
 """The words for a mitigation that is none."""
 
 

@@ -41,14 +41,19 @@ def _lacking(one: Coordination, ctx: Context) -> tuple[str, str] | None:
     """What keeps something done together from being told: the key, and a sentence."""
     engagement = ctx.workspace.engagement
     body = engagement.body.name if engagement.body else None
-    own = {"the body that runs this, not somebody else": body, "this engagement itself": engagement.title}
+    own = {"the body that runs this, or its own work": body, "this engagement itself": engagement.title}
     if not one.with_:
         return "with", "nothing says with whom this is done together"
-    if itself := next((what for what, name in own.items() if name and same_word(one.with_, name)), ""):
+    if itself := next((what for what, name in own.items() if name and _is_own(one.with_, name)), ""):
         return "with", f"{one.with_} is {itself}"
     if not one.what or same_word(one.what, one.with_):
         return "what", f"nothing says what is done together with {one.with_}"
     return None
+
+
+def _is_own(text: str, name: str) -> bool:
+    """Whether a text names only what is one's own, such as one's own survey."""
+    return same_word(text, name) or text.casefold().startswith(f"{name.casefold()}'s ")
 
 
 def _searched(search: NoCoordination, ctx: Context) -> Verdict:

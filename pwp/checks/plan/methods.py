@@ -76,7 +76,7 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     Why: only the people themselves know whether a method is acceptable to them; a need on the map that no method
     meets keeps them out.
 
-    Put it right: in plan.yaml, say under `for` whom the method is for, name under `chosen_with` those of them who
+    Put it right: in plan.yaml, say under `for` whom the method is for. Name under `chosen_with` those of them who
     were asked, and under `accessible` each need with `how` the method meets it, in the words used on the map.
     """
     unmet = list(_unmet(method, ctx))

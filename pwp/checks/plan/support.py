@@ -191,9 +191,9 @@ def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
     Why: large print that is on offer but never made reaches nobody who needs it.
 
     Put it right: say in stakeholders.yaml under `formats` which formats a group needs, and give each where it was
-    made: under `formats` of information `given_to` the group in
-    plan.yaml, of a log entry that the group took part in or was told by, or of a document in documents.yaml that is
-    no older than the engagement and says where it can be had (`file` or `url`).
+    made. That is under `formats` of information `given_to` the group in plan.yaml, of a log entry that the group
+    took part in or was told by, or of a document in documents.yaml that is no older than the engagement and says
+    where it can be had (`file` or `url`).
     """
     made = list(_made_for(group, ctx))
     lacking = [one for one in group.formats if not any(same_word(one, other) for other in made)]

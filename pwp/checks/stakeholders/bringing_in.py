@@ -66,7 +66,7 @@ def protected_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verdicts
     Why: naming a group on the map brings nobody in; people who face discrimination take part where somebody has
     worked out how to reach them.
 
-    Put it right: mark each such group with its `characteristics` in stakeholders.yaml, and name it under `for` of a
+    Put it right: mark each such group with its `characteristics` in stakeholders.yaml. Name it under `for` of a
     method that suits it in plan.yaml, or say under `route` how, and through whom, it is reached. A method that only
     informs is not a way to take part.
     """
@@ -85,8 +85,8 @@ def disadvantaged_groups_have_a_way_in(group: Stakeholder, ctx: Context) -> Verd
     Why: people with little money, time or confidence are the first to be missed, and this half of the standard is
     the one most often forgotten.
 
-    Put it right: mark each such group with its `disadvantage` in stakeholders.yaml, and name it under `for` of a
-    method that suits it in plan.yaml, or say under `route` how, and through whom, it is reached. A method that only
+    Put it right: mark each such group with its `disadvantage` in stakeholders.yaml. Name it under `for` of a method
+    that suits it in plan.yaml, or say under `route` how, and through whom, it is reached. A method that only
     informs is not a way to take part.
     """
     yield from _way_in(group, ctx)
@@ -117,7 +117,7 @@ def representatives_keep_two_way_contact(group: Stakeholder, ctx: Context) -> Ve
     Why: a representative who does not report back speaks for nobody, and the group never learns what was said in
     its name.
 
-    Put it right: say in stakeholders.yaml under `reports_back` how it is done, name the group under `stakeholders`
+    Put it right: say in stakeholders.yaml under `reports_back` how it is done. Name the group under `stakeholders`
     of the activity or submission in which it was heard, and log each update or feedback with the group among its
     `groups`.
     """

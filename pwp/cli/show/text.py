@@ -168,18 +168,20 @@ _SETTLED = (State.WAIVED, State.ADVICE)
 
 def _first_sentence(text: str) -> str:
     """The first sentence of a remedy; 'pwp explain' has the rest."""
-    return re.split(r"(?<=[.;]) (?=[A-Z`])", text)[0]
+    return re.sub(";$", ".", re.split(r"(?<=[.;]) ", text)[0])
 
 
 def _clauses(requirements: Iterable[Assessed]) -> str:
-    """The clauses that ask for something; with each, how much it matters where that is not `should`."""
-    return "; ".join(_clause(one.requirement) for one in requirements)
+    """The clauses that ask for something, the first of them where it stands; with each, how much it matters."""
+    first, *others = [one.requirement for one in requirements]
+    section = first.source.section if first.source else None
+    return ", ".join(filter(None, (section, *map(_clause, (first, *others)))))
 
 
 def _clause(requirement: Requirement) -> str:
-    section = requirement.source.section if requirement.source and requirement.source.section else ""
-    weight = "" if Severity(requirement.severity) is Severity.SHOULD else requirement.severity
-    return ", ".join(filter(None, (section, f"{requirement.id}{_carried(requirement)}", weight)))
+    """The id of a requirement, and how much it matters where that is not `should`."""
+    weight = "" if Severity(requirement.severity) is Severity.SHOULD else f" ({requirement.severity})"
+    return f"{requirement.id}{_carried(requirement)}{weight}"
 
 
 def _carried(requirement: Requirement) -> str:
@@ -222,19 +224,21 @@ def _of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> 
     for one in own:
         if one.state is State.NOT_APPLICABLE and one.reason:
             not_asked.setdefault(one.reason, []).append(one.requirement.id)
-    for reason, ids in not_asked.items():
-        several = len(ids) > FIRST and not page.everything
-        which = f"{len(ids)} requirements" if several else listed(ids)
-        yield from _wrapped(f"Not asked: {which} ({reason})", "  ", "    ", page)
+    several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
+    parts = [f"{f'{len(ids)} more' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
+    yield from _wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
 
 
 def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> Iterator[str]:
     """One line for each name, with how many requirements are in each state."""
     yield page.style(title, bold=True)
-    due = [(name, counts) for name, counts in rows if set(+counts) - _WAITING]
+    due = [(name, counts) for name, counts in rows if set(+counts) - _SOUND]
+    met = [f"{name} ({_counts(counts)})" for name, counts in rows if counts[State.MET] and not set(+counts) - _SOUND]
     widest = max((len(name) for name, _ in due), default=0)
     for name, counts in due:
         yield from _wrapped(_counts(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
+    if met:
+        yield from _wrapped(f"Nothing lacking: {listed(met)}", "  ", "    ", page)
     waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in rows if not set(+counts) - _WAITING]
     for start, later in (("Not due yet", True), ("Not applicable", False)):
         if names := [name for name, not_due in waiting if not_due == later]:
@@ -242,6 +246,7 @@ def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> 
 
 
 _WAITING = {State.NOT_DUE, State.NOT_APPLICABLE}
+_SOUND = {*_WAITING, State.MET}
 
 
 def _counts(counts: Counter[State]) -> str:
