@@ -1,5 +1,6 @@
 """`pwp` as a command: the version without importing anything, else the whole command line."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> None:
 
         print(f"pwp {__version__}")  # noqa: T201 - before anything that could print is imported
         return
+    gc.disable()  # what is imported stays; `run` turns it on again
     from pwp.cli.app import run
 
     run(sys.argv[1:])

@@ -1,7 +1,6 @@
 """Which word somebody probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 SHORTEST_BEGINNING = 3
@@ -26,6 +25,8 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     begun = [one for plain, one in same.items() if plain.startswith(_plain(word))]
     if len(begun) == 1 and len(_plain(word)) >= SHORTEST_BEGINNING:
         return begun[0]
+    from difflib import get_close_matches  # only where something is misspelt
+
     close = get_close_matches(_plain(word), list(same), n=1, cutoff=0.66)
     return same[close[0]] if close else None
 

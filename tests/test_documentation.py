@@ -21,7 +21,7 @@ from pwp.cli.app import app
 from pwp.errors import PwpError
 from pwp.frameworks import Framework
 from pwp.model.log import Entry
-from pwp.model.structure import fields
+from pwp.model.structure import fields, leads
 from pwp.model.workspace import FILES
 from pwp.resources import worked_examples
 from tools.generate import GENERATED
@@ -59,6 +59,13 @@ def test_every_record_and_every_key_says_what_it_means_in_a_sentence(root: type[
         assert re.fullmatch(r"(?s)[A-Z].*\.\s*", record.__doc__ or ""), record.__name__
         for field in fields(record):
             assert re.fullmatch(r"[A-Z0-9].*\.", field.meaning), f"{record.__name__}.{field.key}: {field.meaning!r}"
+
+
+@pytest.mark.parametrize("root", [*FILES.values(), Entry], ids=lambda one: one.__name__)
+def test_the_quick_look_at_a_record_sees_what_the_whole_one_sees(root: type[Struct]) -> None:
+    for record in records(root):
+        seen = ((one.attribute, one.key, one.many, one.record or one.refers) for one in fields(record))
+        assert list(leads(record)) == [one for one in seen if one[3] is not None]
 
 
 def test_every_check_has_a_page_of_worked_examples_and_no_page_is_left_over() -> None:

@@ -15,7 +15,9 @@ from pwp.assessment import Assessed, Assessment, limits, published_frameworks, r
 from pwp.cli.app import app
 from pwp.errors import BadFramework
 from pwp.findings import Finding, Severity, State
-from pwp.frameworks import Framework, Requirement, read
+from pwp.frameworks import FILES, Framework, Requirement, read
+from pwp.frameworks.compiled import NAME, compiled, read_compiled
+from pwp.frameworks.editions import Shelf
 from pwp.frameworks.records import WHEN_WORDS
 from pwp.model.words import STEPS
 
@@ -685,3 +687,22 @@ def test_what_planning_with_people_asks_of_the_organisation_is_listed_apart_and_
     one = next(one for one in assessment.requirements if one.requirement.id == name)
     assert (one.state, one.requirement.step, one.requirement.group) == (State.NOT_DUE, "organisation", "Organisation")
     assert one.reason == "asked of the organisation as a whole"
+
+
+def test_what_is_kept_of_the_published_frameworks_is_what_their_files_hold() -> None:
+    kept = read_compiled(FILES)
+    assert set(kept) == {file.name for file in FILES}
+    shelf = Shelf()
+    for file in FILES:
+        assert shelf.framework(file, kept[file.name]) == shelf.framework(file)
+
+
+def test_what_is_kept_of_a_framework_is_not_used_once_its_file_is_another(tmp_path: Path) -> None:
+    folder = editions(tmp_path)
+    files = sorted(folder.glob("*.yaml"))
+    (folder / NAME).write_bytes(compiled(files))
+    assert set(read_compiled(files)) == {"mine-2021.yaml", "mine-2024.yaml"}
+    files[0].write_text(FIRST.replace("Somebody was asked", "Everybody was asked"), encoding="utf-8")
+    assert read_compiled(files) == {}
+    (folder / NAME).write_bytes(b"{")
+    assert read_compiled(files) == {}

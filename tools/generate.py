@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from pwp.assessment import published_frameworks, rules
 from pwp.checks import catalogue
+from pwp.frameworks import FILES as FRAMEWORKS
+from pwp.frameworks.compiled import compiled
 from pwp.model.log import Entry
 from pwp.model.structure import CARRIED, Field, Kind, fields
 from pwp.model.workspace import FILES
@@ -108,6 +110,7 @@ def check_catalogue() -> str:
 GENERATED: dict[str, Callable[[], str | bytes]] = {
     "pwp/calendar/scottish-bank-holidays.txt": bank_holidays,
     "pwp/calendar/festivals.txt": lambda: festivals(YEARS),
+    "pwp/frameworks/published.json": lambda: compiled(FRAMEWORKS),
     "docs/fields.md": field_reference,
     "docs/checks.md": check_catalogue,
     "templates/reports/reference.docx": reference_document,

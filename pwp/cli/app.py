@@ -85,6 +85,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
     """Run a command line and end the process. The last act: nothing is freed that the system frees anyway."""
     gc.freeze()
     gc.set_threshold(RARELY)
+    gc.enable()
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]  # None where it was closed
     for stream in streams:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # both are text streams

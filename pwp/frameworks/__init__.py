@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from pwp.calendar import When, before, by
+from pwp.frameworks.compiled import read_compiled
 from pwp.frameworks.editions import Shelf
 from pwp.frameworks.records import OURS, VERIFIED, Applies, Framework, Requirement
 from pwp.frameworks.sound import problems, unknown_questions
 
 __all__ = ["OURS", "VERIFIED", "Applies", "Framework", "Requirement", "by_id", "published", "read", "stood"]
 
-_HERE = Path(__file__).parent
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+"""The files of the published frameworks."""
 
 
 def published(codes: Mapping[str, Collection[str]]) -> tuple[Framework, ...]:
@@ -21,7 +24,8 @@ def published(codes: Mapping[str, Collection[str]]) -> tuple[Framework, ...]:
     `codes` are all rules there are, each with the names of its limits.
     """
     shelf = Shelf()
-    found = [_read(file, shelf, codes) for file in sorted(_HERE.glob("*.yaml"))]
+    held = read_compiled(FILES)
+    found = [_read(file, shelf, codes, values=held.get(file.name)) for file in FILES]
     questions = {one.id: one.question for framework in found for one in framework.requirements}
     return tuple(_with_questions(framework, questions) for framework in found)
 
@@ -40,9 +44,13 @@ def read(file: Path, codes: Mapping[str, Collection[str]], beside: Collection[Fr
 
 
 def _read(
-    file: Path, shelf: Shelf, codes: Mapping[str, Collection[str]], beside: Iterable[Framework] = ()
+    file: Path,
+    shelf: Shelf,
+    codes: Mapping[str, Collection[str]],
+    beside: Iterable[Framework] = (),
+    values: Any = None,
 ) -> Framework:
-    framework = shelf.framework(file)
+    framework = shelf.framework(file, values)
     if wrong := list(problems(framework, codes, beside)):
         raise shelf.bad(file, wrong)
     return framework

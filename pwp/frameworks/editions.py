@@ -32,9 +32,16 @@ class Shelf:
     def __init__(self) -> None:
         self._texts: dict[Path, _Text] = {}
 
-    def framework(self, file: Path) -> Framework:
-        """The framework in a file, with all that it carries over; raises BadFramework for what is not understood."""
-        decoded = decode(self._text(file).values, Framework)
+    def values(self, file: Path) -> Any:
+        """What a file holds, as it is written, with all that it carries over; raises BadFramework."""
+        return self._text(file).values
+
+    def framework(self, file: Path, values: Any = None) -> Framework:
+        """The framework in a file, with all that it carries over; raises BadFramework for what is not understood.
+
+        `values` are what the file holds, where they are known already.
+        """
+        decoded = decode(self.values(file) if values is None else values, Framework)
         if decoded.misfits:
             raise self.bad(file, ((misfit.route, misfit.sentence) for misfit in decoded.misfits))
         framework: Framework = decoded.record

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pwp.findings import Route
 from pwp.model import fields as ids
-from pwp.model.structure import Field, fields
+from pwp.model.structure import fields, leads
 
 NAMES = {
     ids.StakeholderId: "stakeholder",
@@ -95,29 +95,23 @@ def _ways(record: type[Struct]) -> _Ways:
     sort: str | None = None
     ways: list[_Way] = []
     attributes: list[str] = []
-    for field in fields(record):
-        if field.defines_id:
-            sort = NAMES.get(field.refers, _in_words(record))
-            continue
-        if field.record is not None:
-            ways.append(_Way(field.key, field.many, (), _is_shallow(field.record)))
-        elif field.refers is not None and field.refers not in OUTSIDE_THE_WORKSPACE:
-            ways.append(_Way(field.key, field.many, _sorts(field), shallow=False))
-        else:
-            continue
-        attributes.append(field.attribute)
+    for attribute, key, many, to in leads(record):
+        if key == "id":
+            sort = NAMES.get(to, _in_words(record))
+        elif isinstance(to, type):
+            ways.append(_Way(key, many, (), _is_shallow(to)))
+            attributes.append(attribute)
+        elif to not in OUTSIDE_THE_WORKSPACE:
+            ways.append(_Way(key, many, SEVERAL.get(to) or (NAMES[to],), shallow=False))
+            attributes.append(attribute)
+    if sort is None and "id" in record.__struct_fields__:
+        sort = _in_words(record)
     return _Ways(sort, tuple(ways), _getter(attributes))
 
 
 def _is_shallow(record: type[Struct]) -> bool:
     """Whether a record type has no id, leads to no other records, and refers to nothing but documents."""
-    return (
-        all(
-            field.record is None and not field.defines_id and (field.refers is None or field.key == "documents")
-            for field in fields(record)
-        )
-        and "documents" in record.__struct_fields__
-    )
+    return "id" not in record.__struct_fields__ and [key for _, key, _, _ in leads(record)] == ["documents"]
 
 
 def _getter(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -125,10 +119,6 @@ def _getter(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(attributes) > 1:
         return attrgetter(*attributes)
     return lambda held: tuple(getattr(held, attribute) for attribute in attributes)
-
-
-def _sorts(field: Field) -> tuple[str, ...]:
-    return SEVERAL.get(field.refers) or (NAMES[field.refers],)
 
 
 def _in_words(record: type[Struct]) -> str:

@@ -4,6 +4,7 @@ Everything that needs to know the format asks here: reading with its messages, r
 `pwp init` writes, the field reference. There is no second definition of the format.
 """
 
+import inspect
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -75,6 +76,37 @@ def fields(record: type[Struct]) -> tuple[Field, ...]:
 
 CARRIED = ("note", "documents", "not_done")
 """The keys that every record may carry."""
+
+
+@cache
+def leads(record: type[Struct]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """The keys of a record type that hold ids, or lead to records: attribute, key, whether many, and to what.
+
+    As `fields` tells, but quickly: every run asks this of every type.
+    """
+    annotations: dict[str, Any] = {}
+    for ancestor in reversed(record.__mro__):
+        annotations.update(inspect.get_annotations(ancestor))
+    found = []
+    for attribute, key in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True):
+        many, to = _innermost(annotations[attribute])
+        if type(to) is NewType or (isinstance(to, type) and issubclass(to, Struct)):
+            found.append((attribute, key, many, to))
+    return tuple(sorted(found, key=lambda lead: lead[1] in CARRIED and lead[1] not in record.__annotations__))
+
+
+def _innermost(annotation: Any) -> tuple[bool, Any]:
+    """Whether an annotation is of a list, and the type in its midst."""
+    many = False
+    while True:
+        if hasattr(annotation, "__metadata__"):
+            annotation = annotation.__origin__
+        elif type(annotation) is UnionType or getattr(annotation, "__origin__", None) is Union:
+            annotation = annotation.__args__[0]
+        elif getattr(annotation, "__origin__", None) is tuple:
+            many, annotation = True, annotation.__args__[0]
+        else:
+            return many, annotation
 
 
 def field_named(record: type[Struct], key: str) -> Field | None:
