@@ -17,6 +17,7 @@ def _days_off(also_off: frozenset[date]) -> tuple[date, ...]:
     return tuple(sorted(day for day in also_off.union(bank_holidays()) if day.weekday() < _WEEK))
 
 
+@lru_cache(maxsize=4096)
 def working_days(start: date, end: date, also_off: frozenset[date] = frozenset()) -> int | None:
     """How many working days lie after `start`, up to and with `end`; 0 where `end` comes first.
 

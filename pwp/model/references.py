@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -137,9 +138,8 @@ def walk(record: Any) -> tuple[list[Named], list[Reference]]:
         sort, ways, values = _ways(kind)
         if sort is not None and held.id is not None:
             named.append(Named(held.id, sort, route, held))
-        for (key, many, sorts, shallow), value in zip(ways, values(held), strict=True):
-            if not value:
-                continue
+        there = values(held)
+        for (key, many, sorts, shallow), value in compress(zip(ways, there, strict=True), there):
             at = (*route, key)
             if sorts:
                 if many:
