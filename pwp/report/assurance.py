@@ -1,7 +1,7 @@
 """The assurance report: for the meeting that signs an engagement off, or sends it back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pwp.assessment import Assessed, Assessment, rules
@@ -20,7 +20,7 @@ MISSING = (State.MISSING,)
 TO_JUDGE = (State.TO_JUDGE,)
 
 ALWAYS_COUNTED = (State.MET, State.FAILED, State.MISSING, State.TO_JUDGE)
-MOST_SHOWN = 5
+MOST_SHOWN = 4
 """How many of each on the first page, so that it stays one page."""
 
 NOT_CHECKED = ("carried-over", "unverified")
@@ -65,7 +65,7 @@ def view(assessment: Assessment) -> View:
         "waivers": bool(workspace.waivers.waivers),
         "advice": [_line(finding) for group in found if group.state is State.ADVICE for finding in group.findings],
     }
-    tables = {"overview": _overview(by_standard(assessment)), **_annex(assessment)}
+    tables = {**_overviews(assessment), **_annex(assessment)}
     if workspace.waivers.waivers:
         titles = {code: rule.page.summary for code, rule in rules().items()}
         titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
@@ -137,38 +137,44 @@ def _line(finding: Finding) -> str:
     return f"{finding.sentence} ({finding.place.file}, line {finding.line})"
 
 
-def _overview(standards: Iterable[Standards]) -> Table:
-    """How many requirements of each standard are in each state; frameworks that are not asked are left out."""
-    counted = [
-        (_full_name(one.framework, tally.name), tally) for one in standards if not one.why_not for tally in one.tallies
-    ]
-    there = {state for _, tally in counted for state, number in tally.counts.items() if number}
+def _overviews(assessment: Assessment) -> dict[str, Table]:
+    """For each framework that is asked: how many requirements of each standard are in each state."""
+    asked = [one for one in by_standard(assessment) if not one.why_not]
+    there = {state for one in asked for tally in one.tallies for state, number in tally.counts.items() if number}
     applying = (state for state in STATE_WORDS if state is not State.NOT_APPLICABLE)
     columns = [state for state in applying if state in ALWAYS_COUNTED or state in there]
-    rows = tuple((cell(name), *(cell(str(tally.counts[state])) for state in columns)) for name, tally in counted)
+    return {_overview_name(one.framework): _overview(one, columns) for one in asked}
+
+
+def _overview(standards: Standards, columns: Sequence[State]) -> Table:
+    """How many requirements of each standard of a framework are in each state."""
+    rows = tuple(
+        (cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in standards.tallies
+    )
     return Table(
-        "Requirements by standard",
-        "For each standard, how many of its requirements are in each state.",
+        f"{standards.framework.brief}, by standard",
+        f"For each standard of {standards.framework.brief}, how many of its requirements are in each state.",
         ("Standard", *(STATE_WORDS[state] for state in columns)),
-        (30, *(70 // len(columns) for _ in columns)),
+        (22, *(78 // len(columns) for _ in columns)),
         rows,
     )
 
 
-def _full_name(framework: Framework, standard: str) -> str:
-    """A standard with the framework it belongs to, where that is another."""
-    return standard if standard == framework.title else f"{framework.brief}: {standard}"
+def _overview_name(framework: Framework) -> str:
+    return f"{framework.id}, by standard"
 
 
 def _frameworks(assessment: Assessment) -> Iterator[dict[str, Any]]:
     """Each framework with its standards, in the order in which they are listed; one that is not asked says why."""
     for chosen in assessment.frameworks:
         framework = chosen.framework
-        name = f"{framework.title}, {framework.edition}" if framework.edition else framework.title
+        told = framework.edition in framework.title  # as none is in any title, and some titles name their own
+        name = framework.title if told else f"{framework.title}, {framework.edition}"
         standards = dict.fromkeys(_standard(one) for one in assessment.requirements if one.framework is framework)
         yield {
             "name": name,
             "publisher": framework.publisher or "",
+            "overview": _overview_name(framework),
             "why_not": "" if chosen.applies.holds is not False else chosen.applies.reason,
             "standards": [{"name": one, "table": _table_name(framework.id, one)} for one in standards],
         }

@@ -47,7 +47,7 @@ def _called(held: Any) -> str:
         return ""
     for key in ("title", "name", "theme", "outcome", "promise", "what", "barrier", "role", "lesson", "id"):
         if (text := getattr(held, key, None)) and isinstance(text, str):
-            return _brief(text)
+            return _brief(text).rstrip(".")
     return ""
 
 
