@@ -96,7 +96,7 @@ def _next(assessment: Assessment, width: int) -> Iterator[str]:
 
 def _coming(step: Coming) -> str:
     """What the next step brings, in a sentence."""
-    names = [f"{one.requirement.title} ({one.requirement.id})" for one in step.requirements[:2]]
+    names = [f"{one.requirement.title} ({one.requirement.cited})" for one in step.requirements[:2]]
     if not names:
         return f"With the next step, {step.step}, nothing more becomes due."
     more = len(step.requirements) - len(names)

@@ -100,6 +100,12 @@ class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         meaning("The requirement of another framework that puts the same question; one judgement serves both."),
     ] = None
 
+    @property
+    def cited(self) -> str:
+        """The id, and of which edition it is where it was only carried over to the one that is asked."""
+        edition = self.source.edition if self.source and self.verified == "carried-over" else None
+        return f"{self.id} of {edition}" if edition else self.id
+
 
 class LeftOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A point of the source that is not taken up."""

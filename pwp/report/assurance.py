@@ -99,8 +99,8 @@ def _more(number: int, what: str) -> str:
 
 def _item(group: Group) -> dict[str, str]:
     """What was found: the first finding, how many more of the same there are, and which requirement it is about."""
-    ids = ", ".join(dict.fromkeys(one.requirement.id for one in group.requirements))
-    if group.state is State.TO_JUDGE and ids == group.code:
+    ids = ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
+    if group.state is State.TO_JUDGE and group.code not in rules():
         return {"title": group.title.rstrip("."), "text": f"({ids})"}
     more = len(group.findings) - 1
     others = f", and {more} more" if more else ""
@@ -116,7 +116,9 @@ def _unclear(assessment: Assessment) -> dict[str, Any]:
     return {
         "title": "What cannot be told, as something is not understood",
         "nothing": "",
-        "items": [{"title": one.requirement.title, "text": f"({one.requirement.id})"} for one in unclear[:MOST_SHOWN]],
+        "items": [
+            {"title": one.requirement.title, "text": f"({one.requirement.cited})"} for one in unclear[:MOST_SHOWN]
+        ],
         "more": _more(len(unclear) - MOST_SHOWN, "requirement"),
     }
 

@@ -181,13 +181,7 @@ def _clauses(requirements: Iterable[Assessed]) -> str:
 def _clause(requirement: Requirement) -> str:
     """The id of a requirement, and how much it matters where that is not `should`."""
     weight = "" if Severity(requirement.severity) is Severity.SHOULD else f" ({requirement.severity})"
-    return f"{requirement.id}{_carried(requirement)}{weight}"
-
-
-def _carried(requirement: Requirement) -> str:
-    """Of which edition a requirement is, where it was only carried over to the one that is asked."""
-    edition = requirement.source.edition if requirement.source and requirement.verified == "carried-over" else ""
-    return f" of {edition}" if edition else ""
+    return f"{requirement.cited}{weight}"
 
 
 def _brief(group: Group, page: Page) -> Iterator[str]:
@@ -257,9 +251,10 @@ def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for."""
     names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
     said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
-    carried = {_carried(one.requirement) for one in assessment.requirements if one.state not in _WAITING} - {""}
-    if carried:
-        said += f"; '{min(carried).strip()}' means carried over from there, not checked against the edition asked"
+    shown = [one.requirement for one in assessment.requirements if one.state not in _WAITING]
+    if carried := next((one for one in shown if one.cited != one.id), None):
+        of = carried.cited.removeprefix(carried.id).strip()
+        said += f"; '{of}' and the like: carried over from there, not checked against the edition asked"
     yield from _wrapped(f"{said}." if said else "", "", "  ", page)
 
 
