@@ -42,6 +42,16 @@ def same_word(one: str, other: str) -> bool:
     return _bare(one) == _bare(other)
 
 
+def says_nothing(text: str | None) -> bool:
+    """Whether a text that is to give a reason, or to say what is done, is absent, or only a yes, a no or the like."""
+    return not text or _plain(text) in _NOTHING_SAID
+
+
+_NOTHING_SAID = frozenset(
+    {"yes", "no", "ok", "okay", "done", "good", "fine", "some", "more", "all", "met", "needed", "notneeded", "sure"}
+)
+
+
 def _bare(word: str) -> str:
     plain = _plain(word).removesuffix("s")
     return _SAME.get(plain, plain)

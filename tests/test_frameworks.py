@@ -496,6 +496,10 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     ),
     "service-change": (proposal("{kind: service-change}"), proposal("{kind: policy}")),
     "care-service": (proposal("{services: [social-care]}"), proposal("{services: [other]}")),
+    "mostly-online": (
+        {"plan.yaml": "methods: [{id: a, mode: online}]\n"},
+        {"plan.yaml": "methods: [{id: a, mode: online}, {id: b, mode: post}]\n"},
+    ),
     "capital": (proposal("{capital: yes}"), proposal("{capital: no}")),
     "health-service": (proposal("{services: [social-care, health]}"), proposal("{services: [social-care]}")),
     "major-or-undecided": (

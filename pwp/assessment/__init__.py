@@ -79,7 +79,7 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     wanted = asked(asking, chosen)
     checked = answers(asking, wanted)
     said = people(asking, wanted)
-    own = own_findings(asking, come, known, wanted)
+    own = own_findings(asking, come, known, chosen, wanted)
     waiting = {one.rule.code for one in checked.values() if {State.NOT_DUE, State.ERROR} & {one.state, *one.counts}}
     put = {one.rule.code for one in checked.values()}
     unknown = [one.requirement for one in wanted if one.applies.holds is None]

@@ -117,6 +117,18 @@ def _strategic(workspace: Workspace) -> Applicability:
     return Applicability(proposal.strategic, words, place)
 
 
+def _mostly_online(workspace: Workspace) -> Applicability:
+    """Whether more than half of the methods that are to be used are online."""
+    place = Place("plan.yaml", ("methods",))
+    modes = [one.mode for one in workspace.plan.methods if not one.not_done]
+    online, unsaid = modes.count("online"), modes.count(None)
+    if online * 2 > len(modes):
+        return Applicability(True, "most of it is to happen online", place)
+    if modes and (online + unsaid) * 2 <= len(modes):
+        return Applicability(False, "most of it is not to happen online", place)
+    return Applicability(None, "the plan does not say of enough methods whether they are online", place)
+
+
 def _affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
     def answered(workspace: Workspace) -> Applicability:
         proposal = workspace.engagement.proposal
@@ -159,6 +171,7 @@ WORDS: dict[str, Callable[[Workspace], Applicability]] = {
     "health-service": _health_service,
     "major-or-undecided": _major_or_undecided,
     "capital": _capital,
+    "mostly-online": _mostly_online,
     "strategic": _strategic,
     "islands": _affects("islands", "island communities"),
     "under-18s": _affects("under-18s", "people under 18"),
@@ -171,6 +184,7 @@ MEANS = {
     "health-service": "a health service is concerned",
     "major-or-undecided": "the change is major, or it is not decided whether it is",
     "capital": "the proposal calls for capital investment",
+    "mostly-online": "most of it is to happen online",
     "strategic": "the decision is strategic",
     "islands": "island communities are affected",
     "under-18s": "people under 18 are affected",

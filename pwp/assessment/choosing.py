@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pwp.assessment.applying import Applicability, applicability
+from pwp.assessment.applying import UNANSWERED, Applicability, applicability
 from pwp.calendar import When, earliest
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
@@ -25,10 +25,14 @@ _PLACE = Place("engagement.yaml", ("frameworks",))
 
 
 class Chosen(NamedTuple):
-    """A framework in the edition that judges this engagement, and whether it is asked."""
+    """A framework in the edition that judges this engagement, and whether it is asked.
+
+    `stood_on` is the day on which the engagement began, where it decided between several editions.
+    """
 
     framework: Framework
     applies: Applicability
+    stood_on: When | None = None
 
 
 def choose(workspace: Workspace, frameworks: Iterable[Framework]) -> tuple[Chosen, ...]:
@@ -56,10 +60,13 @@ def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
     if also:
         edition = standing[-1] if standing else editions[0]
         return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
+    possible = [edition for edition in editions if day and stood(edition, day) is None]
+    if not standing and possible:  # it came out in the month in which this began
+        return Chosen(possible[0], applicability(workspace, possible[0].applies), day if editions[1:] else None)
     if not standing:
         reason = f"no edition is known to have stood when this engagement began ({day})"
         return Chosen(editions[0], Applicability(False, reason, Place("engagement.yaml", ("started",))))
-    return Chosen(standing[-1], applicability(workspace, standing[-1].applies))
+    return Chosen(standing[-1], applicability(workspace, standing[-1].applies), day if editions[1:] else None)
 
 
 def earliest_day(workspace: Workspace) -> When | None:
@@ -82,6 +89,21 @@ def _in_plan(workspace: Workspace) -> Iterator[When | None]:
 
 def _in_log(workspace: Workspace) -> Iterator[When | None]:
     return (entry.date for entry in workspace.log.values())
+
+
+def vague_beginnings(
+    workspace: Workspace, chosen: Iterable[Chosen], frameworks: Iterable[Framework]
+) -> Iterator[Finding]:
+    """That the day on which the engagement began is not known well enough to tell which edition judges it."""
+    for one in chosen:
+        day, later = one.stood_on, False
+        for edition in frameworks:
+            if edition.id == one.framework.id and day and not day.is_day and edition is not one.framework:
+                later = later or stood(edition, day) is None
+        if day and later and one.applies.holds is not False and workspace.engagement.started:
+            sentence = f"give the day: of {one.framework.short or one.framework.title} more than one edition came out"
+            place = Place("engagement.yaml", ("started",))
+            yield Finding(UNANSWERED.code, State.MISSING, place, f"{sentence} by then, and it began in {day}")
 
 
 def unknown_frameworks(workspace: Workspace, frameworks: Sequence[Framework]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pwp.assessment.applying import UNANSWERED, unanswered
 from pwp.assessment.asking import Asking
 from pwp.assessment.catalogue import rules
-from pwp.assessment.choosing import unknown_frameworks, unknown_requirements
+from pwp.assessment.choosing import Chosen, unknown_frameworks, unknown_requirements, vague_beginnings
 from pwp.assessment.judging import INCOMPLETE_JUDGEMENT, OUTSIDE_FINDING, judgement_findings, outside_findings
 from pwp.assessment.progress import Progress, step_behind
 from pwp.assessment.requiring import Asked, Assessed
@@ -22,7 +22,7 @@ SHOWN = frozenset(State) - {State.MET, State.NOT_DUE, State.NOT_APPLICABLE}
 
 
 def own_findings(
-    asking: Asking, come: Progress, frameworks: Sequence[Framework], asked: Iterable[Asked]
+    asking: Asking, come: Progress, frameworks: Sequence[Framework], chosen: Sequence[Chosen], asked: Iterable[Asked]
 ) -> list[Finding]:
     """What reading found, and what assessing finds beside the checks. Waivers come last, when all is asked."""
     loaded, as_of = asking.loaded, asking.as_of
@@ -36,6 +36,7 @@ def own_findings(
     }
     looks: list[Callable[[], Iterable[Finding | None]]] = [
         lambda: unknown_frameworks(workspace, frameworks),
+        lambda: vague_beginnings(workspace, chosen, frameworks),
         lambda: unknown_requirements(workspace, known, frozenset(rules())),
         lambda: judgement_findings(workspace, as_of, by_machine),
         lambda: outside_findings(workspace, as_of),

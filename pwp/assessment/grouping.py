@@ -66,6 +66,8 @@ def _group(
         return Group(code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements)
     requirement = asked_by[code].requirement
     remedy = f"record a judgement: 'pwp explain {code}' shows the question and the lines to write"
+    if state in (State.FAILED, State.PARTLY):
+        remedy = "put right what was found short, and have it judged again by those whom it concerns"
     if state is State.ERROR:
         remedy = "mend what cannot be read first; then it can be judged again"
     return Group(code, state, requirement.title, remedy, "", severity, findings, requirements)
@@ -87,11 +89,15 @@ class Tally(NamedTuple):
 
 
 class Standards(NamedTuple):
-    """One framework with its standards, or stages; `why_not` says why it is not asked, where it is not."""
+    """One framework with its standards, or stages.
+
+    `why_not` says why it is not asked, where it is not; `because` why this edition is, where there are others.
+    """
 
     framework: Framework
     tallies: tuple[Tally, ...]
     why_not: str
+    because: str
 
 
 def by_standard(assessment: Assessment) -> tuple[Standards, ...]:
@@ -101,7 +107,8 @@ def by_standard(assessment: Assessment) -> tuple[Standards, ...]:
         framework = chosen.framework
         own = ((_standard(one), one) for one in assessment.requirements if one.framework is framework)
         why_not = chosen.applies.reason if chosen.applies.holds is False else ""
-        found.append(Standards(framework, _tallied(own), why_not))
+        because = f", the edition for what began on {chosen.stood_on}" if chosen.stood_on else ""
+        found.append(Standards(framework, _tallied(own), why_not, because))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from pwp.frameworks import Requirement
 from pwp.model.evaluation import Judgement, Outside, Point
 from pwp.model.lookups import shown_by
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 INCOMPLETE_JUDGEMENT = Rule(
     "WSP29",
@@ -103,6 +104,8 @@ def _lacking(one: Judgement, workspace: Workspace, as_of: date) -> Iterator[tupl
     for key in ("requirements", "rating", "by", "date", "why", "evidence"):
         if not getattr(one, key):
             yield key, f"the judgement of {about} has no '{key}', so it does not count yet"
+    if one.why and says_nothing(one.why):
+        yield "why", f"the judgement of {about} says only '{one.why}' and not why, so it does not count yet"
     if one.date and by(one.date, When.of(as_of)) is not True:
         may = "has not come" if by(one.date, When.of(as_of)) is False else "may still lie ahead; give the day"
         yield "date", f"the judgement of {about} is dated {one.date}, which {may}"

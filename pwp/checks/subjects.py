@@ -33,6 +33,7 @@ from pwp.model.plan import (
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Quote, Theme
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 T = TypeVar("T")
 
@@ -196,17 +197,12 @@ assessments: Subjects[Assessment] = _items(
     "impact assessment", "impact assessments", Place(IMPACT, ("assessments",)), lambda one: one.impact.assessments
 )
 accounted_assessments = assessments.where(
-    lambda assessment: assessment.needed is not False or bool(assessment.why),
+    lambda assessment: assessment.needed is not False or not says_nothing(assessment.why),
     "impact assessment",
     "impact assessments",
 )
 
 themes: Subjects[Theme] = _items("theme", "themes", Place(THEMES, ("themes",)), lambda one: one.themes.themes)
-themes_with_results = themes.where(
-    lambda theme: bool(theme.response and not theme.response.not_done and theme.response.outcome in RESULTS),
-    "theme that led to something",
-    "themes that led to something",
-)
 quotes: Subjects[Quote] = _items("quote", "quotes", Place(THEMES, ("quotes",)), lambda one: one.themes.quotes)
 commitments: Subjects[Commitment] = _items(
     "commitment",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -44,7 +44,8 @@ def explain(
         asking = [(one, each) for one, each in every if rule.code in each.checks]
         page, data = _of_rule(rule, asking), _rule_as_json(rule, asking)
     elif asked:
-        page, data = "\n".join(_of_requirement(asked)), _requirement_as_json(asked)
+        sharing = {each.id for _, each in every if each.judged_with == asked[-1][1].id}
+        page, data = "\n".join(_of_requirement(asked, sharing)), _requirement_as_json(asked)
     else:
         known = [*rules(), *(each.id for _, each in every)]
         raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(name, known)}")
@@ -111,8 +112,11 @@ def _latest(asking: Asking) -> Asking:
     return list({requirement.id: (framework, requirement) for framework, requirement in asking}.values())
 
 
-def _of_requirement(asked: Asking) -> Iterator[str]:
-    """The page of a requirement, in its latest edition, as Markdown; for one that people judge, with lines to paste."""
+def _of_requirement(asked: Asking, sharing: Collection[str]) -> Iterator[str]:
+    """The page of a requirement, in its last edition, as Markdown; for one that people judge, with lines to paste.
+
+    `sharing` are the requirements that put its question too, by their ids.
+    """
     framework, requirement = asked[-1]
     yield f"# {requirement.id}: {requirement.title}"
     yield ""
@@ -133,7 +137,7 @@ def _of_requirement(asked: Asking) -> Iterator[str]:
         for code in requirement.checks:
             yield f"- {code}: {rules()[code].page.summary}"
     if requirement.question:
-        yield from _question(requirement)
+        yield from _question(requirement, sharing)
 
 
 def _other_edition(framework: Framework, requirement: Requirement, latest: Requirement) -> str:
@@ -143,28 +147,27 @@ def _other_edition(framework: Framework, requirement: Requirement, latest: Requi
 
 
 def _asked_of(framework: Framework, requirement: Requirement) -> str:
-    """For whom, and for what, a requirement is asked."""
-    parts = []
-    for applies in (framework.applies, requirement.applies):
-        if applies is not None:
-            parts.extend([listed([BODIES[body] for body in applies.bodies], "or")] if applies.bodies else [])
-            parts.extend(f"where {MEANS[word]}" for word in applies.when)
-    return "; ".join(parts) or "everybody"
+    """For whom, and for what, a requirement is asked; of the bodies, those that the requirement itself narrows to."""
+    both = [applies for applies in (framework.applies, requirement.applies) if applies is not None]
+    bodies = next((applies.bodies for applies in reversed(both) if applies.bodies), ())
+    words = dict.fromkeys(word for applies in both for word in applies.when)
+    parts = [listed([BODIES[body] for body in bodies], "or")] if bodies else []
+    return "; ".join([*parts, *(f"where {MEANS[word]}" for word in words)]) or "everybody"
 
 
 def _judged_by(requirement: Requirement) -> str:
     return {"machine": "pwp", "people": "people", "both": "pwp and people"}[requirement.judged]
 
 
-def _question(requirement: Requirement) -> Iterator[str]:
+def _question(requirement: Requirement, sharing: Collection[str]) -> Iterator[str]:
     """The question to put to people, and the lines to record their answer with."""
     yield ""
     yield "**The question for people**"
     yield ""
     yield requirement.question or ""
     yield ""
-    if requirement.judged_with:
-        yield f"{requirement.judged_with} puts the same question; one judgement serves both."
+    if others := sorted({*sharing, *filter(None, [requirement.judged_with])}):
+        yield f"{listed(others)} {'puts' if len(others) == 1 else 'put'} the same question; one judgement serves all."
         yield ""
     yield "To record the answer, put these lines into evaluation.yaml, under `judgements:`, and fill them in:"
     yield ""

@@ -57,7 +57,9 @@ def _lines(assessment: Assessment, width: int) -> Iterator[str]:
     counts = {tally.name: tally.counts for tally in by_step(assessment)}
     for step in (*STEPS, "throughout"):
         here = ">" if step == assessment.step else " "
-        yield f"{here} {step:13} {_counts(counts.get(step, Counter()))}"
+        begin, later = f"{here} {step:13} ", " " * 16
+        said = _counts(counts.get(step, Counter()))
+        yield from textwrap.wrap(said, width, initial_indent=begin, subsequent_indent=later)
     yield ""
     yield "Do these first"
     found = first_to_do(assessment)

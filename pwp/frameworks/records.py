@@ -15,6 +15,7 @@ WhenWord = Literal[
     "health-service",
     "major-or-undecided",
     "capital",
+    "mostly-online",
     "strategic",
     "islands",
     "under-18s",

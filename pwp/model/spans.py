@@ -1,6 +1,6 @@
 """What is planned or held with people, from its first to its last day."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from pwp.calendar import each_day, stretch
 from pwp.findings import Place
 from pwp.model.logbook import Logbook, method_of
 from pwp.model.lookups import TAKING_PART, begins_on, ends_on
-from pwp.model.plan import Phase, Plan
+from pwp.model.plan import Method, Phase, Plan
+from pwp.spelling import says_nothing
 
 
 class Span(NamedTuple):
@@ -39,8 +40,9 @@ def planned_or_held(plan: Plan, log: Logbook) -> list[Span]:
     very days of a method or of something held.
     """
     reasoned: set[str] = {one for change in plan.changes if change.why and not change.not_done for one in change.about}
-    reasoned.update(method.id for method in plan.methods if method.why_these_days)
-    held = [*_methods(plan, log, reasoned), *_activities(log, reasoned)]
+    reasoned.update(method.id for method in plan.methods if not says_nothing(method.why_these_days))
+    surveys = [one.id for one in plan.methods if _is_survey(one)]
+    held = [*_methods(plan, log, reasoned), *_activities(log, reasoned, surveys)]
     known = {(one.first, one.last) for one in held}
     rows = (one for one in _rows(plan, reasoned) if (one.first, one.last) not in known)
     return [*held, *rows]
@@ -55,11 +57,21 @@ def _methods(plan: Plan, log: Logbook, reasoned: set[str]) -> Iterator[Span]:
             yield Span(one.id, place, *days, one.for_, answered=one.id in reasoned)
 
 
-def _activities(log: Logbook, reasoned: set[str]) -> Iterator[Span]:
-    """The activities that were held; a running total, and what went by post, were on no day."""
+def _is_survey(method: Method) -> bool:
+    """Whether people answer a method when it suits them, over many days: it is a survey, by whatever way."""
+    return any(word in (method.method or "").casefold() for word in ("survey", "questionnaire"))
+
+
+def _activities(log: Logbook, reasoned: set[str], surveys: Collection[str | None]) -> Iterator[Span]:
+    """The activities that were held; a running total, a survey, and what went by post were on no one day."""
     for place, one in log.activities:
-        if not one.so_far and one.mode != "post" and (days := stretch(one.date, one.until or one.date)):
-            answered = bool(one.why_these_days) or method_of(one) in reasoned
+        if (
+            not one.so_far
+            and one.mode != "post"
+            and method_of(one) not in surveys
+            and (days := stretch(one.date, one.until or one.date))
+        ):
+            answered = not says_nothing(one.why_these_days) or method_of(one) in reasoned
             yield Span(one.id, place.at("date"), *days, one.stakeholders, answered=answered)
 
 

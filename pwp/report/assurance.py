@@ -12,7 +12,7 @@ from pwp.folder import Loaded
 from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
-from pwp.report.evidence import reason, recorded, sentence
+from pwp.report.evidence import line_of, reason, recorded, sentence
 from pwp.report.view import Cell, Table, View, cell
 
 WRONG = (State.FAILED, State.PARTLY)
@@ -101,7 +101,7 @@ def _item(group: Group) -> dict[str, str]:
     """What was found: the first finding, how many more of the same there are, and which requirement it is about."""
     ids = ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
     if group.state is State.TO_JUDGE and group.code not in rules():
-        return {"title": group.title.rstrip("."), "text": f"({ids})"}
+        return {"title": f"{group.title.rstrip('.')}:", "text": f"nobody has judged it yet ({ids})"}
     more = len(group.findings) - 1
     others = f", and {more} more" if more else ""
     return {
@@ -136,7 +136,7 @@ def _no_questions(assessment: Assessment) -> str:
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.sentence} ({finding.place.file}, line {finding.line})"
+    return f"{finding.sentence} ({line_of(finding.place, finding.line)})"
 
 
 def _overviews(assessment: Assessment) -> dict[str, Table]:
@@ -224,7 +224,12 @@ def _row(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> tuple[Ce
 def _checked(one: Assessed) -> str | None:
     """How far a requirement was checked against what was published, where there is cause to say so."""
     verified = one.requirement.verified
-    return sentence(VERIFIED[verified]) if one.framework.carry or verified in NOT_CHECKED else None
+    if not one.framework.carry and verified not in NOT_CHECKED:
+        return None
+    edition = one.requirement.source.edition if one.requirement.source else None
+    if verified == "carried-over" and edition:
+        return f"Carried over from {edition}, not checked against this edition."
+    return sentence(VERIFIED[verified])
 
 
 def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Iterator[str]:
@@ -234,7 +239,7 @@ def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Ite
     for finding in (*one.findings, *(finding for answer in one.answers for finding in answer.findings)):
         placed = located.get((finding.code, finding.place, finding.sentence))
         if placed is not None:
-            yield f"{sentence(finding.sentence)} ({placed.place.file}, line {placed.line})"
+            yield f"{sentence(finding.sentence)} ({line_of(placed.place, placed.line)})"
         elif finding.state is State.NOT_DUE:
             yield sentence(f"Not due yet: {finding.sentence}")
     for answer in one.answers:
@@ -242,7 +247,7 @@ def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Ite
             yield sentence(answer.why)
         for place, because in answer.met_at:
             yield reason(because, place, loaded) if because else recorded(place, loaded)
-    if one.judged is not None:
+    if one.judged is not None and one.judged.state is State.MET:
         judgement = one.judged.judgement
         by = ", ".join(judgement.by)
         yield sentence(f"Judged {judgement.rating} by {by} on {judgement.date}: {judgement.why}")

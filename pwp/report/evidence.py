@@ -21,12 +21,17 @@ def sentence(text: str) -> str:
 
 def reason(given: str, place: Place, loaded: Loaded) -> str:
     """A recorded reason that stands in for the deed, and where it stands."""
-    return f"{sentence(f'Reason given: {given}')} ({place.file}, line {loaded.locate(place)[0]})"
+    return f"{sentence(f'Reason given: {given}')} ({line_of(place, loaded.locate(place)[0])})"
+
+
+def line_of(place: Place, line: int) -> str:
+    """A file and a line in it, as a document says it; a folder has no lines."""
+    return "the log" if place.file.endswith("/") else f"{place.file}, line {line}"
 
 
 def recorded(place: Place, loaded: Loaded) -> str:
     """What the record says at a place, in its own words, and where that is; nothing of what is private."""
-    where = f"{place.file}, line {loaded.locate(place)[0]}"
+    where = line_of(place, loaded.locate(place)[0])
     if place.file == PEOPLE:
         return f"Recorded ({where})"
     key, held = "", loaded.workspace.record_of(place.file)
@@ -57,6 +62,8 @@ def _words(held: Any) -> str:
         return "yes" if held else "no"
     if isinstance(held, tuple):
         return _brief(listed(words for one in held if (words := _words(one))))
+    if isinstance(held, float):
+        return f"{held:g}"
     return "" if held is None or _is_record(held) else _brief(str(held))
 
 

@@ -17,7 +17,7 @@ from pwp.model.lookups import (
 )
 from pwp.model.plan import Phase, Plan
 from pwp.model.themes import Theme
-from pwp.spelling import listed
+from pwp.spelling import listed, says_nothing
 
 SHOWN = 3
 
@@ -119,7 +119,7 @@ def decision_weighs_what_people_said(decision: Decision, ctx: Context) -> Verdic
     elif left:
         more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
         yield missing("themes_weighed", f"{decision.id} does not say it weighed {listed(left[:SHOWN])}{more}")
-    elif not decision.reasons:
+    elif says_nothing(decision.reasons):
         yield missing("reasons", f"{decision.id} gives no reasons")
     else:
         yield met("themes_weighed")

@@ -11,14 +11,14 @@ from pwp.spelling import same_word
 @check(
     "FBK06",
     step="feedback",
-    over=subjects.themes_with_results,
-    none="not-applicable: no theme is answered as done, in whole or in part",
+    over=subjects.themes,
+    none="missing: no themes are recorded",
 )
 def difference_is_shown(theme: Theme, ctx: Context) -> Verdicts:
-    """For every theme that led to something, the record says what difference it makes to people, and shows it.
+    """For every theme it is said what difference it made to people, and shown, or why it led to nothing.
 
     Why: that something was done says what the body did; what people can do now that they could not do before is what
-    taking part was for. That a theme led to nothing is an answer too, and is not asked about here.
+    taking part was for. That a theme led to nothing, for a reason, is an answer too.
 
     Put it right: in themes.yaml, say under `difference` of the response what is different for people. Name what
     shows it under `documents` of the response, or under `evidence` of a promise about the theme in
@@ -26,7 +26,13 @@ def difference_is_shown(theme: Theme, ctx: Context) -> Verdicts:
     """
     answer = theme.response or Response()
     evidence = [*answer.documents, *_kept(theme, ctx)]
-    if not answer.difference:
+    if answer.outcome in ("will-do", "considering"):
+        yield not_due("response", f"what comes of {theme.id} is still to come")
+    elif answer.outcome in ("not-done", "already") and (said := answer.why or answer.what):
+        yield met("response/why" if answer.why else "response/what", because=said)
+    elif answer.outcome not in subjects.RESULTS:
+        yield missing("response", f"nothing says what came of {theme.id}, or why nothing did")
+    elif not answer.difference:
         yield missing("response", f"nothing says what difference the answer to {theme.id} makes to people")
     elif any(same_word(answer.difference, one) for one in (answer.what, answer.why, theme.theme) if one):
         yield missing("response/difference", f"the difference given for {theme.id} only repeats what is said above it")

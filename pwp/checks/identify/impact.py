@@ -9,6 +9,7 @@ from pwp.findings import Place, State
 from pwp.model.impact import Assessment
 from pwp.model.lookups import begins_on, rows_with_people, unopened_before
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 ASSESSMENTS = subjects.assessments.home
 NEEDED = {
@@ -34,7 +35,7 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
     name, started = assessment.id, assessment.started
     if harmed := not_needed_and_harmful(assessment):
         yield harmed
-    elif assessment.needed is False and assessment.why:
+    elif assessment.needed is False and not says_nothing(assessment.why):
         yield met("why", because=assessment.why)
     elif assessment.needed is False:
         yield missing("why", f"{name} is said not to be needed, and nothing says why")
@@ -143,7 +144,7 @@ def best(said: list[Verdict]) -> Verdict | None:
 
 def _of_one(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
     """What one assessment that covers something shows of that."""
-    if one.needed is False and one.why and not not_needed_and_harmful(one):
+    if one.needed is False and not says_nothing(one.why) and not not_needed_and_harmful(one):
         return met(place.at("why"), because=one.why)
     if one.needed is False and one.why:
         return missing(

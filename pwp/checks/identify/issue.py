@@ -8,7 +8,7 @@ from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, 
 from pwp.model.engagement import Profile
 from pwp.model.lookups import last_word, only_deciding, open_by, unopened_before, with_participants
 from pwp.model.plan import Approved, Outcome, Plan
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 
 @check("ISS01", step="identify", over=subjects.plan)
@@ -144,7 +144,7 @@ def less_is_asked_in_proportion(profile: Profile, ctx: Context) -> Verdicts:
         yield missing("level", "nothing says how much of the guidance is in proportion here")
     elif light and (major := _said_of_change(ctx, "major")):
         yield failed("level", f"{engagement} is not in proportion: the change is {major} to be major")
-    elif not profile.why or same_word(profile.why, profile.level):
+    elif profile.why is None or says_nothing(profile.why) or same_word(profile.why, profile.level):
         yield missing("why", f"nothing says why {engagement} is in proportion")
     elif not profile.agreed_by:
         yield missing("agreed_by", f"nothing says who agreed that {engagement} is in proportion")

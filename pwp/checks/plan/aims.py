@@ -13,7 +13,7 @@ from pwp.model.lookups import (
 )
 from pwp.model.plan import Indicator, Outcome, Plan, Role
 from pwp.model.stakeholders import Stakeholder
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 
 @check("PLN01", step="plan", over=subjects.plan, asks_presence_only=True)
@@ -114,7 +114,7 @@ def role_has_a_responsibility(role: Role, ctx: Context) -> Verdicts:
     del ctx
     if not role.role:
         yield missing("role", "a responsibility is recorded, and nothing says whose it is")
-    elif not role.responsibility:
+    elif says_nothing(role.responsibility):
         yield missing("responsibility", f"nothing says what {role.role} is responsible for")
     else:
         yield met("responsibility")
@@ -153,7 +153,7 @@ def anybody_can_keep_having_a_say(plan: Plan, ctx: Context) -> Verdicts:
     communication = plan.communication
     if communication and communication.not_done:
         yield failed("communication/not_done", f"there is no such channel: {communication.not_done}")
-    elif communication and communication.open_channel:
+    elif communication and not says_nothing(communication.open_channel):
         yield met("communication/open_channel")
     else:
         yield missing("communication/open_channel", "nothing says how anybody can keep having a say")

@@ -11,7 +11,7 @@ from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, 
 from pwp.model.lookups import days_to_avoid, only_deciding
 from pwp.model.plan import Avoid, NothingToAvoid, Plan
 from pwp.model.spans import Span, planned_or_held
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 HANDFUL = 5
 """So many pieces of advice are read; where there are more, the last of them counts the rest."""
@@ -74,7 +74,7 @@ def _vague(row: Avoid, where: str) -> Iterator[Verdict]:
 
 def _looked_up(none: NothingToAvoid, ctx: Context) -> Verdict:
     """Whether it was looked up which days do not suit people."""
-    if not none.searched:
+    if says_nothing(none.searched):
         return missing("nothing_to_avoid/searched", "nothing says where days that do not suit people were looked up")
     if none.date is None:
         return missing("nothing_to_avoid/date", "nothing says when days that do not suit people were looked up")

@@ -24,7 +24,8 @@ def information_is_used_for_the_plan(information: Information, ctx: Context) -> 
     """All information that was there already was used to build the plan.
 
     Why: figures and earlier reports that stay in a drawer lead to asking people again what they have said before.
-    Information made `for` a part of the timetable, such as a consultation paper, is not asked about here.
+    Information made for people to respond to, such as a consultation paper, names its part of the timetable under
+    `for`, and is not asked about here.
 
     Put it right: in plan.yaml, say under `used_for` of the information how it shaped the plan; or under
     `withheld_because` why it cannot be shared.

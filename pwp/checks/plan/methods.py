@@ -8,7 +8,7 @@ from pwp.model.attendance import came
 from pwp.model.log import Entry
 from pwp.model.lookups import level_rank, on_the_map, only_deciding, takes_part, with_participants
 from pwp.model.plan import Method, Plan
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 WITHOUT_INTERNET = ("in-person", "phone", "post", "mixed")
 """The modes in which people can take part without being online."""
@@ -34,7 +34,7 @@ def method_fits_its_purpose(method: Method, ctx: Context) -> Verdicts:
     empty_words = [one for one in (method.purpose, method.method, method.title) if one]
     if not method.purpose:
         yield missing("purpose", f"nothing says what {method.id} is to find out or achieve")
-    elif not method.why:
+    elif method.why is None or says_nothing(method.why):
         yield missing("why", f"nothing says why {method.id} suits its purpose")
     elif any(same_word(method.why, one) for one in empty_words):
         yield missing("why", f"the reason for {method.id} only repeats what it is or what it is for")

@@ -6,7 +6,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.lookups import shown_by
 from pwp.model.plan import Change, FixedPoint, OpenPoint, Plan
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 
 def _open_points(plan: Plan) -> list[tuple[int, OpenPoint]]:
@@ -37,7 +37,7 @@ def level_has_its_reason(plan: Plan, ctx: Context) -> Verdicts:
         things = "something" if len(named) == 1 else f"{len(named)} things"
         sentence = f"people are only to be informed, and the plan names {things} that they can influence"
         yield failed("level/offered", sentence)
-    elif not level.why:
+    elif level.why is None or says_nothing(level.why):
         yield missing("level/why", "nothing says why people can influence so much and no more")
     elif any(same_word(level.why, one) for one in (offered, plan.purpose) if one):
         repeated = "level" if same_word(level.why, offered) else "purpose"

@@ -10,9 +10,9 @@ from pwp.model.attendance import came
 from pwp.model.documents import Document
 from pwp.model.log import Entry
 from pwp.model.lookups import open_by, parties, with_participants
-from pwp.model.plan import Barrier, Plan
+from pwp.model.plan import Barrier, IndependentSupport, Plan
 from pwp.model.stakeholders import Stakeholder
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 ASSESSED = Place("plan.yaml", ("support", "assessed"))
 
@@ -72,11 +72,11 @@ def barrier_has_an_action(barrier: Barrier, ctx: Context) -> Verdicts:
     post, not a name).
     """
     del ctx
-    if barrier.action and barrier.owner:
+    if not says_nothing(barrier.action) and barrier.owner:
         yield met("action")
     elif barrier.not_done:
         yield failed("not_done", f"nothing was done about {barrier.id}: {barrier.not_done}")
-    elif not barrier.action:
+    elif says_nothing(barrier.action):
         yield missing("action", f"nothing says what is done about {barrier.id}")
     else:
         yield missing("owner", f"nobody is named who sees to {barrier.id}")
@@ -112,6 +112,11 @@ def barrier_is_removed(barrier: Barrier, ctx: Context) -> Verdicts:
         yield missing("done", f"nothing says that anything was done about {barrier.id}")
 
 
+def _names_somebody(independent: IndependentSupport) -> bool:
+    """Whether it is said who gives independent support, or why nobody does."""
+    return not (says_nothing(independent.provider) and says_nothing(independent.why_none))
+
+
 @check("SUP04", step="plan", over=subjects.plan)
 def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
     """Groups taking part can get support from somebody who is not party to the decision.
@@ -127,7 +132,7 @@ def groups_can_get_independent_support(plan: Plan, ctx: Context) -> Verdicts:
     where = "support/independent"
     if support is not None and support.not_done:
         yield failed("support/not_done", f"no support was planned: {support.not_done}")
-    elif independent is None or not (independent.provider or independent.why_none or independent.not_done):
+    elif independent is None or not (_names_somebody(independent) or independent.not_done):
         yield missing(where, "nothing says who gives groups independent support, or why nobody does")
     elif independent.not_done:
         yield failed(f"{where}/not_done", f"no independent support was given: {independent.not_done}")

@@ -142,7 +142,7 @@ def _block(group: Group, page: Page, told: _Told) -> Iterator[str]:
         yield from _wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
     if more := len(places) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
-    way = "as above." if group.code in told.codes else _first_sentence(group.remedy)
+    way = "as above." if group.code in told.codes else _way_out(group)
     told.codes.add(group.code)
     remedy = f"To close it: {way} " if group.state not in _SETTLED else ""
     clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
@@ -166,9 +166,22 @@ def where(finding: Finding) -> str:
 _SETTLED = (State.WAIVED, State.ADVICE)
 
 
-def _first_sentence(text: str) -> str:
-    """The first sentence of a remedy; 'pwp explain' has the rest."""
-    return re.sub(";$", ".", re.split(r"(?<=[.;]) ", text)[0])
+def _way_out(group: Group) -> str:
+    """Of a remedy the sentence that fits what was found best; 'pwp explain' has the rest.
+
+    What was done wrong is not put right by filling in a field: for that, what says how to mend it. Else the sentence
+    that names the key at which it was found, and the first where none does.
+    """
+    sentences = [re.sub(";$", ".", one) for one in re.split(r"(?<=[.;]) ", group.remedy)]
+    if group.state is State.FAILED and (mending := [one for one in sentences if _MENDING.search(one)]):
+        return " ".join(mending)
+    key = next((step for step in reversed(group.findings[0].place.route) if isinstance(step, str)), "")
+    return next((one for one in sentences if f"`{key}`" in one), sentences[0])
+
+
+_MENDING = re.compile(
+    r"\b(slip|correct(s|ed)?|change one|too late|too early|came late|come late|joined late)\b", re.IGNORECASE
+)
 
 
 def _clauses(requirements: Iterable[Assessed]) -> str:
@@ -213,13 +226,19 @@ def _of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> 
     if standards.why_not:
         yield from _wrapped(f"{name}: {standards.why_not}", "", "  ", page)
         return
-    yield from _tallies(name, [(one.name, one.counts) for one in standards.tallies], page)
+    yield from _tallies(f"{name}{standards.because}", [(one.name, one.counts) for one in standards.tallies], page)
+    waiting = Counter(one.reason for one in own if one.state is State.MISSING and one.reason and not one.answers)
+    for reason, number in waiting.items():
+        yield from _wrapped(f"{number} of them wait for a fact: {reason}", "  ", "    ", page)
+    if organisation := [one for one in own if one.requirement.step == "organisation" and one.state is State.NOT_DUE]:
+        sentence = f"Asked of the organisation as a whole, and never due here: {len(organisation)} requirements"
+        yield from _wrapped(sentence, "  ", "    ", page)
     not_asked: dict[str, list[str]] = {}
     for one in own:
         if one.state is State.NOT_APPLICABLE and one.reason:
             not_asked.setdefault(one.reason, []).append(one.requirement.id)
     several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
-    parts = [f"{f'{len(ids)} more' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
+    parts = [f"{f'{len(ids)} requirements' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
     yield from _wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
 
 
@@ -233,7 +252,8 @@ def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> 
         yield from _wrapped(_counts(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
     if met:
         yield from _wrapped(f"Nothing lacking: {listed(met)}", "  ", "    ", page)
-    waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in rows if not set(+counts) - _WAITING]
+    asked_of_us = [(name, counts) for name, counts in rows if name.casefold() != "organisation"]
+    waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in asked_of_us if not set(+counts) - _WAITING]
     for start, later in (("Not due yet", True), ("Not applicable", False)):
         if names := [name for name, not_due in waiting if not_due == later]:
             yield from _wrapped(f"{start}: {listed(names)}", "  ", "    ", page)
