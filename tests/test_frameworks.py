@@ -710,3 +710,41 @@ def test_what_is_kept_of_a_framework_is_not_used_once_its_file_is_another(tmp_pa
     assert read_compiled(files) == {}
     (folder / NAME).write_bytes(b"{")
     assert read_compiled(files) == {}
+
+
+def test_an_edition_of_the_month_in_which_the_engagement_began_judges_it(workspace: Tree) -> None:
+    assert judging(workspace, "started: 2021-03-15\n") == "2021"
+
+
+@pytest.mark.parametrize(("started", "asked"), [("2023", True), ("2024-05", True), ("2022", False), ("2025", False)])
+def test_where_only_a_month_or_a_year_is_known_the_day_is_asked_for_if_it_decides_the_edition(
+    workspace: Tree, started: str, asked: bool
+) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: {started}\nbody: {{type: council}}\n{CARE}"
+    found = assess(load(workspace({"engagement.yaml": engagement})), as_of=ASKED_ON, sign_off=True).findings
+    told = [one for one in found if one.code == "WSP30" and "more than one edition" in one.sentence]
+    assert [one.place.route for one in told] == ([("started",)] if asked else [])
+
+
+def test_explain_says_with_which_other_requirement_a_judgement_is_shared() -> None:
+    for name, other in (("NS-MET-1", "PWP-302"), ("PWP-302", "NS-MET-1")):
+        ran = CliRunner().invoke(app, ["explain", name], standalone_mode=False)
+        assert f"{other} puts the same question; one judgement serves all." in ran.output
+
+
+def test_explain_shows_the_edition_that_judges_the_engagement_at_hand(workspace: Tree) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2022-02-03\nbody: {{type: council}}\n{CARE}"
+    folder = workspace({"engagement.yaml": engagement})
+    here = CliRunner().invoke(app, ["explain", "PWP-606", "-C", str(folder)], standalone_mode=False).output
+    anywhere = CliRunner().invoke(app, ["explain", "PWP-606"], standalone_mode=False).output
+    assert here.startswith("# PWP-606: The principles are embedded\n")
+    assert anywhere.startswith("# PWP-606: There is evidence that the principles work in practice\n")
+
+
+@pytest.mark.parametrize("why", ["Yes", "ok.", "Met", "Not needed"])
+def test_a_judgement_whose_reason_says_nothing_does_not_count(workspace: Tree, why: str) -> None:
+    judged = JUDGED.format(name="NS-INC-4", rating="met").replace("Two of them found what they had said", why)
+    folder = workspace({"evaluation.yaml": judged, "log/2026-05-01-drop-in.yaml": "kind: activity\ndate: 2026-05-01\n"})
+    found = assess(load(folder), as_of=ASKED_ON, sign_off=True)
+    assert [one.place.route[-1] for one in found.findings if one.code == "WSP29"] == ["why"]
+    assert next(one for one in found.requirements if one.requirement.id == "NS-INC-4").judged is None
