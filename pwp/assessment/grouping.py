@@ -113,8 +113,10 @@ def by_standard(assessment: Assessment) -> tuple[Standards, ...]:
 
 
 def by_step(assessment: Assessment) -> tuple[Tally, ...]:
-    """The requirements counted by the step they are asked at, but for those of the record itself."""
-    found = _tallied((one.requirement.step, one) for one in assessment.requirements if one.framework.publisher != OURS)
+    """The requirements counted by the step they are asked at; not those of the record itself, nor what is not asked."""
+    asked = {one.framework.name for one in assessment.frameworks if one.applies.holds is not False}
+    own = (one for one in assessment.requirements if one.framework.publisher != OURS and one.framework.name in asked)
+    found = _tallied((one.requirement.step, one) for one in own)
     order = [*STEPS, "throughout", "organisation"]
     return tuple(sorted(found, key=lambda tally: order.index(tally.name)))
 
