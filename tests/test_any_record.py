@@ -90,6 +90,11 @@ def told(assessment: Assessment) -> list[str]:
 def test_no_check_crashes_on_a_well_formed_record(files: dict[str, Any], log: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assess(load(written(Path(folder), files, log)), as_of=ASKED_ON, sign_off=True, raise_crashes=True)
+        addressed = {**files["engagement.yaml"], "started": "2025-01-13", "body": {"type": "nhs-board"}}
+        addressed["proposal"] = {"kind": "service-change", "services": ["health"], "change": ["reduced"]}
+        whole = load(written(Path(folder), {**files, "engagement.yaml": addressed}, log))
+        asked = assess(whole, as_of=ASKED_ON, sign_off=True, raise_crashes=True).frameworks
+        assert all(one.applies.holds or one.applies.unknown for one in asked)
 
 
 def test_the_order_of_what_is_recorded_changes_nothing_that_is_said(tmp_path: Path) -> None:

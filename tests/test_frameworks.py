@@ -748,3 +748,64 @@ def test_a_judgement_whose_reason_says_nothing_does_not_count(workspace: Tree, w
     found = assess(load(folder), as_of=ASKED_ON, sign_off=True)
     assert [one.place.route[-1] for one in found.findings if one.code == "WSP29"] == ["why"]
     assert next(one for one in found.requirements if one.requirement.id == "NS-INC-4").judged is None
+
+
+def test_naming_an_edition_asks_nothing_of_whom_it_is_not_meant_for(workspace: Tree) -> None:
+    named = 'frameworks: {editions: {planning-with-people: "2021"}}\n'
+    for body, holds in (("cpp", False), ("council", True)):
+        engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: {body}}}\n{CARE}{named}"
+        chosen = assess(load(workspace({"engagement.yaml": engagement})), as_of=ASKED_ON).frameworks
+        found = next(one for one in chosen if one.framework.id == "planning-with-people")
+        assert (found.framework.edition, found.applies.holds) == ("2021", holds)
+
+
+WAIVED = """\
+waivers:
+  - of: {of}
+    where: {where}
+    why: Accepted by the board
+    approved_by: Chief officer
+    date: 2026-05-04
+    until: 2026-12-31
+"""
+
+
+def test_what_a_check_finds_outside_its_subject_can_be_waived_at_that_very_place(workspace: Tree) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: nhs-board}}\n{CARE}"
+    rows = "timetable: [{id: asking, kind: consultation, opened: 2025-03-03, closed: 2025-06-06, options: [a, b]}]\n"
+    decided = "decisions: [{id: early, date: 2025-04-01, stage: final, outcome: approved, options: [a]}]\n"
+    for where, state in (("decisions.yaml/decisions/early/date", "waived"), ("decisions.yaml", "failed")):
+        waiver = WAIVED.format(of="CON02", where=where)
+        files = {"engagement.yaml": engagement, "plan.yaml": rows, "decisions.yaml": decided, "waivers.yaml": waiver}
+        found = assess(load(workspace(files)), as_of=ASKED_ON, sign_off=True).findings
+        assert [str(one.state) for one in found if one.code == "CON02"] == [state], where
+
+
+def test_a_waiver_of_a_judgement_that_two_frameworks_share_holds_for_both(workspace: Tree) -> None:
+    folder = workspace(
+        {
+            "frameworks/ours.yaml": SHARED,
+            "evaluation.yaml": JUDGED.format(name="NS-INC-4", rating="partly"),
+            "waivers.yaml": WAIVED.format(of="NS-INC-4", where=""),
+            "log/2026-05-01-drop-in.yaml": "kind: activity\ndate: 2026-05-01\n",
+        }
+    )
+    known = [*published_frameworks(), read(folder / "frameworks" / "ours.yaml", limits(), published_frameworks())]
+    assessment = assess(load(folder), as_of=ASKED_ON, frameworks=known, sign_off=True)
+    assert [str(one.state) for one in assessment.findings if "Two of them found" in one.sentence] == ["waived"]
+
+
+@pytest.mark.parametrize("name", ["PWP-451", "PWP-452", "PWP-453"])
+def test_a_question_on_the_consultation_waits_for_the_consultation_and_for_no_other_part(
+    workspace: Tree, name: str
+) -> None:
+    engagement = f"format: 1\nid: ward\nstarted: 2025-02-03\nbody: {{type: nhs-board}}\n{CARE}"
+    talks = "{id: talks, kind: engagement, opened: 2026-02-02, closed: 2026-03-06}"
+    asking = "{id: asking, kind: consultation, start: 2026-07-01, end: 2026-10-02}"
+    plan = f"timetable: [{talks}, {asking}]\n"
+    folder = workspace({"engagement.yaml": engagement, "plan.yaml": plan})
+    one = next(
+        one for one in assess(load(folder), as_of=ASKED_ON, step="engage").requirements if one.requirement.id == name
+    )
+    assert one.reason.startswith("waits until")
+    assert State.TO_JUDGE not in {finding.state for finding in one.findings}

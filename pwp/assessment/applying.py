@@ -42,7 +42,7 @@ def _consultation(workspace: Workspace) -> Applicability:
     """A formal consultation is a row of the timetable."""
     place = Place("plan.yaml", ("timetable",))
     rows = workspace.plan.timetable
-    formal = next((row for row in rows if row.kind == "consultation"), None)
+    formal = next((row for row in rows if row.kind == "consultation" and not row.not_done), None)
     if formal:
         return Applicability(True, f"{formal.id} in the timetable is a formal consultation", place)
     if rows and all(row.kind for row in rows):

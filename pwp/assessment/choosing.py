@@ -54,8 +54,10 @@ def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
     family = editions[0].id
     also = family in named.also or any(edition.name in named.also for edition in editions)
     for edition in editions:
-        if wanted in (edition.edition, edition.name) or edition.name in named.also:
+        if edition.name in named.also or (also and wanted in (edition.edition, edition.name)):
             return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
+        if wanted in (edition.edition, edition.name):
+            return Chosen(edition, applicability(workspace, edition.applies))
     standing = [edition for edition in editions if day is None or stood(edition, day)]
     if also:
         edition = standing[-1] if standing else editions[0]

@@ -1,6 +1,6 @@
 """How far an engagement has come: the step it records, and the furthest step the record itself shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -59,10 +59,13 @@ def _decided(workspace: Workspace, today: When) -> Place | None:
     return None
 
 
-def _opened(workspace: Workspace, today: When) -> Place | None:
+CONSULTATION = ("consultation",)
+
+
+def _opened(workspace: Workspace, today: When, kinds: Collection[str] = TAKING_PART) -> Place | None:
     """Where an engagement or consultation is recorded as opened, or as closed, if one is."""
     for position, row in enumerate(workspace.plan.timetable):
-        for key in ("opened", "closed") if row.kind in TAKING_PART and not row.not_done else ():
+        for key in ("opened", "closed") if row.kind in kinds and not row.not_done else ():
             day = getattr(row, key)
             if day and by(day, today):
                 return Place("plan.yaml", ("timetable", position, key))
@@ -86,8 +89,11 @@ def step_behind(workspace: Workspace, come: Progress) -> Finding | None:
     return Finding(STEP_BEHIND.code, State.ADVICE, Place("engagement.yaml", ("step",)), sentence)
 
 
-def happened(workspace: Workspace, log: Logbook, what: str) -> str:
-    """Nothing where what is waited for has happened by the day of the log, else a sentence saying what it is."""
+def happened(workspace: Workspace, log: Logbook, what: str, *, consultation: bool = False) -> str:
+    """Nothing where what is waited for has happened by the day of the log, else a sentence saying what it is.
+
+    `consultation` is for what is asked of a formal consultation alone, which other parts of the timetable do not open.
+    """
     today = log.today
     if what == "decided":
         return "" if _decided(workspace, today) else "waits until a final decision is recorded"
@@ -95,8 +101,11 @@ def happened(workspace: Workspace, log: Logbook, what: str) -> str:
         ministers = workspace.change.ministers
         sent = ministers.submitted if ministers else None
         return "" if sent and by(sent, today) is not False else "waits until the proposal is with Ministers"
+    if consultation and what == "opened":
+        return "" if _opened(workspace, today, CONSULTATION) else "waits until the consultation has opened"
     if what == "opened":
         begun = _opened(workspace, today) or log.with_people
         return "" if begun else "waits until people are engaged"
-    closed = any(row.closed and by(row.closed, today) for row in rows_with_people(workspace))
+    rows = [row for row in rows_with_people(workspace) if not consultation or row.kind in CONSULTATION]
+    closed = any(row.closed and by(row.closed, today) for row in rows)
     return "" if closed else "waits until the engagement or consultation has closed"

@@ -137,12 +137,14 @@ def people(asking: Asking, wanted: Iterable[Asked]) -> People:
     """What people and outside bodies say of requirements in this record."""
     workspace = asking.loaded.careful
     try:
-        judged = judgements(workspace, asking.as_of, sharing(one.requirement for one in wanted))
+        shared = sharing(one.requirement for one in wanted)
+        judged = judgements(workspace, asking.as_of, shared)
         found = shortfalls(workspace, asking.as_of)
     except Unknown as unknown:
         return People({}, {}, unknown=unknown)
     short = (name for name, one in judged.items() if one.state is not State.MET)
-    return People(judged, found, frozenset(name for name in short if asking.waivers.of_requirement(name)))
+    waived = {each for name in short if asking.waivers.of_requirement(name) for each in shared.get(name, (name,))}
+    return People(judged, found, frozenset(waived))
 
 
 def assessed(one: Asked, asking: Asking, given: Mapping[str, Answer], said: People) -> Assessed:
@@ -191,7 +193,9 @@ def _judgement(one: Asked, asking: Asking, said: People) -> tuple[Finding | None
     if said.unknown is not None:
         return Finding(name, State.ERROR, Place(said.unknown.file), str(said.unknown)), ""
     try:
-        waits = happened(asking.loaded.careful, asking.log, requirement.after) if requirement.after else ""
+        formal = bool(requirement.applies and "consultation" in requirement.applies.when)
+        after = requirement.after
+        waits = happened(asking.loaded.careful, asking.log, after, consultation=formal) if after else ""
     except Unknown as unknown:
         return Finding(name, State.ERROR, Place(unknown.file), str(unknown)), ""
     due = is_due(requirement.step, asking.step) and not waits

@@ -69,10 +69,15 @@ class Waivers:
         return None
 
     def _covers(self, waiver: Waiver, subject: Place, found: Place, *, whole_record: bool) -> bool:
-        """A waiver covers one place and what stands below it, and never more than one subject."""
+        """A waiver covers one place and what stands below it, and never more than one subject.
+
+        What a check finds outside its subject is covered where the waiver names that very place.
+        """
         if not waiver.where:
             return whole_record
         where = waiver.where.strip("/")
+        if not subject.holds(found):
+            return where == self._shown(found)
         return _within(where, self._shown(found)) and _within(self._shown(subject), where)
 
     def _shown(self, place: Place) -> str:

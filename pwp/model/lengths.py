@@ -57,7 +57,7 @@ def days_still(row: Phase, first: date, last: date) -> int:
     """On how many of these days all of a row stood still, as far as its pauses have days."""
     still: set[int] = set()
     for one in row.paused:
-        if one.what == "all" and not one.not_done and one.from_ and one.to and one.from_.is_day and one.to.is_day:
+        if one.what != "part" and not one.not_done and one.from_ and one.to and one.from_.is_day and one.to.is_day:
             begin, end = max(one.from_.first, first), min(one.to.last, last)
             still.update(range(begin.toordinal(), end.toordinal() + 1))
     return len(still)

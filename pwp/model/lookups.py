@@ -134,9 +134,9 @@ def begins_on(row: Phase) -> When | None:
 
 def ends_on(row: Phase) -> When | None:
     """When a row of the timetable ended, or is planned to, with its extensions."""
-    if row.closed or not row.extended:
-        return row.closed or row.end
-    return latest(one.to for one in row.extended) or row.end
+    if row.closed:
+        return row.closed
+    return latest(one.to for one in row.extended if not one.not_done) or row.end
 
 
 def days_to_avoid(row: Avoid) -> tuple[date, date] | None:

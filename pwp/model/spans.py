@@ -88,5 +88,5 @@ def _rows(plan: Plan, reasoned: set[str]) -> Iterator[Span]:
 def _pauses(row: Phase) -> Iterator[tuple[date, date]]:
     """The stretches of days on which all of a row stood still."""
     for one in row.paused:
-        if one.from_ and one.to and one.what != "part":
+        if one.from_ and one.to and one.what != "part" and not one.not_done:
             yield one.from_.last, one.to.first

@@ -185,12 +185,14 @@ def _settles(decision: Decision, row: Phase) -> bool | None:
     """
     options, shared = set(row.options), set(row.options) & set(decision.options)
     others_only = bool(options and decision.options and not shared)
-    if decision.stage == "earlier" or decision.outcome in ("deferred", "rejected") or others_only:
+    opened = _had_opened(decision, row)
+    earlier = decision.stage == "earlier" and not opened
+    if earlier or decision.outcome in ("deferred", "rejected") or others_only:
         return False
-    if decision.stage == "interim" and shared in (set(), options):
+    if decision.stage == "interim" and not opened and shared in (set(), options):
         return False
     final = decision.stage == "final"
-    chosen = bool(shared) and (final or (shared != options and _had_opened(decision, row)))
+    chosen = bool(shared) and (final or (shared != options and opened))
     return True if (chosen or row.id in decision.after) and decision.outcome else None
 
 

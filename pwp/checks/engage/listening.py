@@ -5,6 +5,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.log import Challenge, Entry, Experience
+from pwp.model.lookups import documents_named
 from pwp.model.plan import Method
 from pwp.spelling import same_word
 
@@ -73,7 +74,7 @@ def what_people_say_is_kept(entry: Entry, ctx: Context) -> Verdicts:
         yield met("themes")
     elif views:
         yield met(f"views/{views[0]}")
-    elif entry.documents:
+    elif documents_named(ctx.workspace, entry.documents):
         yield met("documents")
     elif entry.date is not None and ctx.has_come(entry.date) is None:
         yield missing("date", ctx.not_yet("this", entry.date))

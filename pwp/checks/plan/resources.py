@@ -19,7 +19,9 @@ def resources_cover_the_methods(plan: Plan, ctx: Context) -> Verdicts:
     the methods cost more than the budget holds, change one or the other.
     """
     resources, lead = plan.resources, ctx.workspace.engagement.lead
-    amounts = [item.amount for item in (resources.budget if resources else ()) if item.amount is not None]
+    amounts = [
+        item.amount for item in (resources.budget if resources else ()) if item.amount is not None and not item.not_done
+    ]
     costs = [method.cost for method in plan.methods if method.cost is not None and not method.not_done]
     short = round(sum(costs) - sum(amounts), 2)
     if resources is not None and resources.not_done:

@@ -2,7 +2,7 @@
 
 from pwp.calendar import When, by, earliest
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdicts, check, met, missing, not_due
 from pwp.model.lookups import open_by
 from pwp.model.plan import FocusAgreed, TeamMember
 from pwp.model.stakeholders import Stakeholder
@@ -34,7 +34,7 @@ def groups_take_part_when_the_map_says(group: Stakeholder, ctx: Context) -> Verd
     elif unreached and shown["engage"]:
         yield missing(where, f"{group.id} is said not to be reached, and the log names it as heard")
     elif unreached:
-        yield failed(where, f"{group.id} was to take part, and was not reached: {unreached}")
+        yield missing(where, f"{group.id} was to take part, and was not reached: {unreached}")
     elif any(shown[step] is None for step in overdue):
         yield missing("steps", f"give the days: was {group.id} in contact ({contact}) by {settled}?")
     elif overdue:
