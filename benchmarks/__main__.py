@@ -60,7 +60,7 @@ def start_up(small: Path, rounds: int) -> Iterator[Row]:
     version, check = partial(process, PWP, "--version"), partial(process, *CHECK, folder=small)
     jobs = {"pass": partial(python, "pass"), "version": version, "hello": partial(python, HELLO), "check": check}
     costs = in_turn(rounds, jobs)
-    yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.4)
+    yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.5)
     yield Row("`pwp --version`", "`python -c pass`", times(costs, "version", "pass"), 1.3)
 
 
@@ -72,7 +72,7 @@ def checking(made: Path, size: float, rounds: int) -> Iterator[Row]:
         jobs[name] = partial(work, "check", made / name, findings=0 if name == "sound" else MANY)
     costs = in_turn(rounds, jobs)
     read, drained = f"reading and checking {MANY:,} entries", "draining the same files"
-    yield Row(read, drained, times(costs, "sound", "drain sound"), 2.0)
+    yield Row(read, drained, times(costs, "sound", "drain sound"), 2.2)
     yield Row(f"{read}, a wrong number in each", drained, times(costs, "wrong", "drain wrong"), 3.5)
     yield Row(f"{read}, an unknown key in each", drained, times(costs, "unknown", "drain unknown"))
     yield Row(read, f"the same of {FEW:,}", times(costs, "sound", "few"), 11.5)

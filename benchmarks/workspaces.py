@@ -31,6 +31,8 @@ views:
 method_review: {{worked: yes}}
 experience: {{asked: {people}, positive: 3}}
 """
+DAYS = [day for day in range(1, 29) if day not in (5, 12, 26)]
+"""The days of May 2025 on which the entries lie: not on its bank holidays, nor at Vesak."""
 FLAWS = {"sound": (3, ""), "wrong": (99, ""), "unknown": (3, "colour: blue\n")}
 """What is in each entry: how many people of a group came, of at most 40 in all, and a key that pwp does not know."""
 ITEM = "  - id: "
@@ -43,7 +45,7 @@ def add_entries(folder: Path, number: int, flaw: str = "sound") -> float:
     for one in range(number):
         text = LOG_ENTRY.format(
             number=one,
-            day=chance.randint(1, 28),
+            day=chance.choice(DAYS),
             place=chance.choice(("At the day service", "Upper Glen hall", "Carers centre")),
             people=chance.randint(6, 40),
             of_group=of_group,
