@@ -305,6 +305,21 @@ def test_an_edition_keeps_what_it_carries_over_and_says_what_it_changes_adds_and
     assert later.applies is not None
     assert later.applies.bodies == ("council",)
     assert [one.id for one in later.left_out] == ["MY-9", "MY-2"]
+    assert (later.title, later.publisher, later.brief) == (
+        "Our own policy, renewed",
+        "The council",
+        "Our own policy, renewed 2024",
+    )
+
+
+def test_what_an_edition_asks_after_all_is_no_longer_left_out(tmp_path: Path) -> None:
+    asked = (
+        "    group: Closing\n    title: It is asked\n    asks: It is asked.\n    step: plan\n    question: By whom?\n"
+    )
+    more = NEXT.replace("  - id: MY-3\n", f"  - id: MY-9\n{asked}  - id: MY-3\n")
+    later = read(editions(tmp_path, more) / "mine-2024.yaml", limits())
+    assert [one.id for one in later.requirements] == ["MY-1", "MY-4", "MY-3", "MY-9"]
+    assert [one.id for one in later.left_out] == ["MY-2"]
 
 
 def test_what_was_checked_against_one_edition_was_not_checked_against_the_next(tmp_path: Path) -> None:
