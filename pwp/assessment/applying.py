@@ -60,38 +60,32 @@ def _service_change(workspace: Workspace) -> Applicability:
     return Applicability(False, f"no service changes: the proposal is of the kind {proposal.kind}", place)
 
 
-def _health_service(workspace: Workspace) -> Applicability:
-    proposal = workspace.engagement.proposal
-    place = _PROPOSAL.at("services")
-    if proposal is None or not proposal.services:
-        return Applicability(None, "the record does not say which kinds of service are concerned", place)
-    if "health" in proposal.services:
-        return Applicability(True, "a health service is concerned", place)
-    return Applicability(False, "no health service is concerned", place)
+def _services(what: str, *kinds: str) -> Callable[[Workspace], Applicability]:
+    """Whether a service of some kinds is concerned, called by what it is."""
+
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        place = _PROPOSAL.at("services")
+        if proposal is None or not proposal.services:
+            return Applicability(None, "the record does not say which kinds of service are concerned", place)
+        if set(kinds) & set(proposal.services):
+            return Applicability(True, f"a {what} service is concerned", place)
+        return Applicability(False, f"no {what} service is concerned", place)
+
+    return answered
 
 
-def _care_service(workspace: Workspace) -> Applicability:
-    """A care service is a health or a social care service."""
-    proposal = workspace.engagement.proposal
-    place = _PROPOSAL.at("services")
-    if proposal is None or not proposal.services:
-        return Applicability(None, "the record does not say which kinds of service are concerned", place)
-    if {"health", "social-care"} & set(proposal.services):
-        return Applicability(True, "a care service is concerned", place)
-    return Applicability(False, "no health or social care service is concerned", place)
+def _said(key: str, so: str, not_so: str) -> Callable[[Workspace], Applicability]:
+    """Whether the proposal says yes to something; with the words for both answers."""
 
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        answer = getattr(proposal, key) if proposal else None
+        if answer is None:
+            return Applicability(None, f"the record does not say whether {so}", _PROPOSAL.at(key))
+        return Applicability(answer, so if answer else not_so, _PROPOSAL.at(key))
 
-def _capital(workspace: Workspace) -> Applicability:
-    proposal = workspace.engagement.proposal
-    place = _PROPOSAL.at("capital")
-    if proposal is None or proposal.capital is None:
-        return Applicability(None, "the record does not say whether the proposal calls for capital investment", place)
-    words = (
-        "the proposal calls for capital investment"
-        if proposal.capital
-        else "the proposal calls for no capital investment"
-    )
-    return Applicability(proposal.capital, words, place)
+    return answered
 
 
 def _major_or_undecided(workspace: Workspace) -> Applicability:
@@ -106,15 +100,6 @@ def _major_or_undecided(workspace: Workspace) -> Applicability:
     if status == "not-major":
         return Applicability(False, "the change is held not to be major", place)
     return Applicability(True, "the change is major" if status == "major" else "it is undecided", place)
-
-
-def _strategic(workspace: Workspace) -> Applicability:
-    proposal = workspace.engagement.proposal
-    place = _PROPOSAL.at("strategic")
-    if proposal is None or proposal.strategic is None:
-        return Applicability(None, "the record does not say whether the decision is strategic", place)
-    words = "the decision is strategic" if proposal.strategic else "the decision is not strategic"
-    return Applicability(proposal.strategic, words, place)
 
 
 def _mostly_online(workspace: Workspace) -> Applicability:
@@ -165,14 +150,16 @@ def _personal_data(workspace: Workspace) -> Applicability:
 
 
 WORDS: dict[str, Callable[[Workspace], Applicability]] = {
-    "care-service": _care_service,
+    "care-service": _services("health or social care", "health", "social-care"),
     "consultation": _consultation,
     "service-change": _service_change,
-    "health-service": _health_service,
+    "health-service": _services("health", "health"),
     "major-or-undecided": _major_or_undecided,
-    "capital": _capital,
+    "capital": _said(
+        "capital", "the proposal calls for capital investment", "the proposal calls for no capital investment"
+    ),
     "mostly-online": _mostly_online,
-    "strategic": _strategic,
+    "strategic": _said("strategic", "the decision is strategic", "the decision is not strategic"),
     "islands": _affects("islands", "island communities"),
     "under-18s": _affects("under-18s", "people under 18"),
     "personal-data": _personal_data,

@@ -98,6 +98,11 @@ def months_on(day: date, months: int) -> date:
     return end if day.day > end.day else end.replace(day=day.day) - timedelta(days=1)
 
 
+def in_brackets(day: When | None) -> str:
+    """A day in brackets, to follow what happened on it; nothing where it is not known."""
+    return f" ({day})" if day else ""
+
+
 def before(one: When, other: When) -> bool | None:
     """Whether `one` comes before `other`, for every day meant; None where that is not known."""
     if one.last < other.first:

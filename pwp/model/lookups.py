@@ -155,6 +155,22 @@ def open_by(workspace: Workspace) -> When | None:
     return earliest(row.opened or row.closed for row in rows_with_people(workspace))
 
 
+def approved_on(workspace: Workspace) -> When | None:
+    """The day on which the plan was approved; None where that is not known, or it never was."""
+    approved = workspace.plan.approved
+    return approved.date if approved and not approved.not_done else None
+
+
+def never_approved(workspace: Workspace) -> bool:
+    """Whether the record says that the plan was not approved."""
+    return bool(workspace.plan.approved and workspace.plan.approved.not_done)
+
+
+def settled_on(workspace: Workspace) -> When | None:
+    """When it was too late to have a part in the plan: it was approved or, if that came first, people were engaged."""
+    return earliest((approved_on(workspace), open_by(workspace)))
+
+
 def unopened_before(workspace: Workspace, day: When, today: When) -> Phase | None:
     """A row for people that may have opened before a day, as far as planned, and that does not say when it did."""
     for row in rows_with_people(workspace):
@@ -231,9 +247,14 @@ def documents_named(workspace: Workspace, names: Iterable[str]) -> list[Document
     return [known[one] for one in wanted if one in known]
 
 
+def can_be_had(document: Document) -> bool:
+    """Whether the record says where a document is."""
+    return bool(document.file or document.url)
+
+
 def open_to_all(document: Document) -> bool:
     """Whether the public can have a document, and the record says where it is."""
-    return bool(document.public and (document.file or document.url))
+    return bool(document.public) and can_be_had(document)
 
 
 def level_rank(level: str) -> int:

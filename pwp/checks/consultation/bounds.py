@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import When, before, by
+from pwp.calendar import When, before, by, in_brackets
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
@@ -157,7 +157,7 @@ def _decided_already(row: Phase, ctx: Context) -> Iterator[Verdict]:
         early = _before_close(decision.date, row, ctx) if decision.date else None
         place = ctx.place_of(decision)
         if early and settles:
-            sentence = f"{decision.id} was taken on {decision.date}, before {row.id} closed{_on(row)}"
+            sentence = f"{decision.id} was taken on {decision.date}, before {row.id} closed{in_brackets(row.closed)}"
             yield failed(place.at("date"), sentence)
         elif early:
             yield missing(
@@ -168,13 +168,9 @@ def _decided_already(row: Phase, ctx: Context) -> Iterator[Verdict]:
         elif early is None and row.closed is None:
             yield missing("closed", f"nothing says when {row.id} closed, so {decision.id} may have come first")
         elif early is None:
-            sentence = f"give the days: was {decision.id} ({decision.date}) after {row.id} closed{_on(row)}?"
+            closed = f"{row.id} closed{in_brackets(row.closed)}"
+            sentence = f"give the days: was {decision.id} ({decision.date}) after {closed}?"
             yield missing(place.at("date"), sentence)
-
-
-def _on(row: Phase) -> str:
-    """When a consultation closed, in brackets, where that is known."""
-    return f" ({row.closed})" if row.closed else ""
 
 
 def _settles(decision: Decision, row: Phase) -> bool | None:

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import When, before, by, earliest, latest
+from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.logbook import HEARD, is_unasked
-from pwp.model.lookups import begins_on, decisions_taken, ends_on, open_by, rows_with_people, with_participants
+from pwp.model.lookups import (
+    approved_on,
+    begins_on,
+    decisions_taken,
+    ends_on,
+    never_approved,
+    rows_with_people,
+    settled_on,
+    with_participants,
+)
 from pwp.model.plan import Phase, TeamMember
 from pwp.model.workspace import Workspace
 
@@ -22,34 +31,30 @@ def people_have_a_part_all_the_way(record: Workspace, ctx: Context) -> Verdicts:
     in what is made of their answer. A plan is settled once it is approved or the first part of the timetable for people
     opens, whichever comes first. A petition or a complaint is not yet a part in it.
 
-    Put it right: log what groups that take part did before the plan was settled, and before the decision. Give the
-    day on which the plan was `approved`; what comes before the decision comes after the last row for people in the
-    timetable had closed; name under `agreed_with` or `team` in plan.yaml the groups that helped to plan. If there
-    was nothing, bring people in now, before it is decided.
+    Put it right: log what groups that take part did before the plan was settled, and before the decision. In
+    plan.yaml, give the day on which the plan was `approved` and on which each row `closed`, and name under
+    `agreed_with` or `team` the groups that helped to plan. If there was nothing, bring people in now, before it is
+    decided.
     """
-    approved = record.plan.approved.date if record.plan.approved else None
-    yield _worked_out(earliest((approved, open_by(record))), approved, ctx)
-    yield _planned(approved, ctx)
+    yield _worked_out(settled_on(record), ctx)
+    yield _planned(approved_on(record), ctx)
     yield _decided(ctx)
 
 
-def _worked_out(settled: When | None, approved: When | None, ctx: Context) -> Verdict:
+def _worked_out(settled: When | None, ctx: Context) -> Verdict:
     """Whether people had a part before the plan was approved and the engagement opened."""
     parts = list(_first_parts(ctx))
     early = next((place for place, day in parts if settled and day and before(day, settled)), None)
     vague = next(((place, day) for place, day in parts if settled and (not day or before(day, settled) is None)), None)
-    if parts and approved is None:
+    if parts and approved_on(ctx.workspace) is None and not never_approved(ctx.workspace):
         return missing(APPROVED, "nothing says when the plan was approved, so it is not known who had a part before")
     if early is not None:
         return met(early)
     if vague is not None:
-        return missing(vague[0], f"give the day: was this{_on(vague[1])} before the plan was settled ({settled})?")
-    return missing(subjects.LOG, f"nothing shows a part for people before the plan was settled{_on(settled)}")
-
-
-def _on(day: When | None) -> str:
-    """A day in brackets, where it is known."""
-    return f" ({day})" if day else ""
+        return missing(
+            vague[0], f"give the day: was this{in_brackets(vague[1])} before the plan was settled ({settled})?"
+        )
+    return missing(subjects.LOG, f"nothing shows a part for people before the plan was settled{in_brackets(settled)}")
 
 
 def _first_parts(ctx: Context) -> Iterator[tuple[Place, When | None]]:
@@ -131,6 +136,8 @@ def _between(closed: When, decided: When, ctx: Context) -> Verdict:
         unknown = unknown or (place, entry.date)
     if unknown is not None:
         place, day = unknown
-        return missing(place, f"give the day: was this{_on(day)} after {closed} and by the decision ({decided})?")
+        return missing(
+            place, f"give the day: was this{in_brackets(day)} after {closed} and by the decision ({decided})?"
+        )
     when = f"between the close ({closed}) and the decision ({decided})"
     return missing(subjects.LOG, f"nothing shows a part for people {when}")

@@ -9,7 +9,7 @@ from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, mis
 from pwp.findings import Place
 from pwp.model.documents import Document
 from pwp.model.evaluation import Evaluation, OutcomeReached, ParticipantAnswer, Participants, Shared
-from pwp.model.lookups import parties
+from pwp.model.lookups import open_to_all, parties
 from pwp.model.plan import Outcome
 from pwp.spelling import same_word
 
@@ -34,7 +34,7 @@ def report_of_all_of_it_can_be_had(evaluation: Evaluation, ctx: Context) -> Verd
         yield not_due("documents", "people can still take part, so the report of all of it is still to come")
     elif not reports:
         yield missing("documents", "no report of the whole engagement is named")
-    elif had := next((report for report in whole if report.public and (report.file or report.url)), None):
+    elif had := next((report for report in whole if open_to_all(report)), None):
         yield met(ctx.place_of(had))
     elif whole:
         yield _not_to_be_had(next((one for one in whole if one.public), whole[0]), ctx)

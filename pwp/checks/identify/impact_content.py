@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pwp.calendar import When, before, by, latest
+from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.impact import best, not_needed_and_harmful
@@ -166,7 +166,7 @@ def _out_of_time(day: When, name: str, where: str, ctx: Context) -> Verdict | No
     if ctx.has_come(day) is False:
         return not_due(place, f"{name} is to be looked at again on {day}")
     if heard is None or before(day, heard):
-        return missing(place, f"{name} was last looked at on {day}, before people were heard{_on(heard)}")
+        return missing(place, f"{name} was last looked at on {day}, before people were heard{in_brackets(heard)}")
     if by(heard, day) is None:
         return missing(place, f"give the days: was {name} looked at ({day}) after people were heard ({heard})?")
     if decided is not None and by(day, decided) is None:
@@ -176,11 +176,6 @@ def _out_of_time(day: When, name: str, where: str, ctx: Context) -> Verdict | No
             ctx.place_of(undated), f"nothing says when {undated.id} was taken, so {name} may have come later"
         )
     return None
-
-
-def _on(day: When | None) -> str:
-    """A day in brackets, where it is known."""
-    return f" ({day})" if day else ""
 
 
 def _heard_since(ctx: Context) -> When | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import When, before, earliest
+from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
 from pwp.model.engagement import Profile
-from pwp.model.lookups import last_word, only_deciding, open_by, unopened_before, with_participants
+from pwp.model.lookups import last_word, only_deciding, settled_on, unopened_before, with_participants
 from pwp.model.plan import Approved, Outcome, Plan
 from pwp.spelling import same_word, says_nothing
 
@@ -39,13 +39,13 @@ def partners_help_to_set_the_focus(plan: Plan, ctx: Context) -> Verdicts:
 def _in_time(agreed: When, approved: Approved | None, ctx: Context) -> Verdict:
     """Whether the focus was agreed before the plan was approved and people were engaged."""
     where = "focus_agreed/date"
-    settled = earliest((approved.date if approved else None, open_by(ctx.workspace)))
+    settled = settled_on(ctx.workspace)
     unopened = unopened_before(ctx.workspace, agreed, ctx.today)
     if ctx.has_come(agreed) is not True:
         return missing(where, ctx.not_yet("agreeing the focus", agreed))
     if settled is not None and before(settled, agreed):
         return failed(where, f"the focus was agreed on {agreed}, after things were settled ({settled})")
-    if approved is not None and approved.by and approved.date is None:
+    if approved is not None and approved.by and approved.date is None and not approved.not_done:
         return missing("approved/date", "nothing says when the plan was approved, so the focus may have come later")
     if unopened is not None:
         return missing(where, f"nothing says when {unopened.id} opened, so the focus may have come later")

@@ -1,10 +1,18 @@
 """PLN: with whom the plan is made, and with what other engagement it is joined up."""
 
-from pwp.calendar import When, before, earliest
+from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
 from pwp.findings import State
-from pwp.model.lookups import only_deciding, open_by, unopened_before, with_participants
+from pwp.model.lookups import (
+    approved_on,
+    never_approved,
+    only_deciding,
+    open_by,
+    settled_on,
+    unopened_before,
+    with_participants,
+)
 from pwp.model.plan import Coordination, NoCoordination, Plan, TeamMember
 from pwp.spelling import same_word
 
@@ -131,14 +139,10 @@ def _in_time(where: str, member: TeamMember, ctx: Context) -> Verdict:
 
 def _settled(joined: When | None, ctx: Context) -> tuple[When | None, str]:
     """When the plan was settled, as far as recorded, and what would have to be known to be sure."""
-    approved, opened = ctx.workspace.plan.approved, open_by(ctx.workspace)
-    unopened = unopened_before(ctx.workspace, joined, ctx.today) if joined else None
-    if approved is not None and approved.not_done:
-        day = None
-    elif approved is not None and approved.date is not None:
-        day = approved.date
-    elif opened is not None or unopened is not None or (approved is not None and approved.by):
-        return opened, "the plan was approved"
-    else:
-        day = None
-    return earliest((day, opened)), f"{unopened.id} opened" if unopened else ""
+    workspace = ctx.workspace
+    approved, settled = workspace.plan.approved, settled_on(workspace)
+    unopened = unopened_before(workspace, joined, ctx.today) if joined else None
+    goes_on = settled is not None or unopened is not None or (approved is not None and approved.by)
+    if goes_on and approved_on(workspace) is None and not never_approved(workspace):
+        return settled, "the plan was approved"
+    return settled, f"{unopened.id} opened" if unopened else ""

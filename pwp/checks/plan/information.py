@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due
 from pwp.model.documents import Document
-from pwp.model.lookups import for_later
+from pwp.model.lookups import can_be_had, documents_named, for_later
 from pwp.model.plan import Information
 from pwp.spelling import same_word
 
@@ -100,9 +100,7 @@ def _languages(information: Information, ctx: Context) -> Iterator[str]:
 
 def _documents(information: Information, ctx: Context) -> list[Document]:
     """The documents of some information that are there to be had."""
-    named = set(information.documents)
-    known = ctx.workspace.documents.documents if named else ()
-    there = [one for one in known if one.id in named and (one.file or one.url)]
+    there = [one for one in documents_named(ctx.workspace, information.documents) if can_be_had(one)]
     return [one for one in there if one.date is None or ctx.has_come(one.date) is True]
 
 

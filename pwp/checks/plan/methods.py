@@ -121,26 +121,22 @@ def somebody_offline_can_take_part(plan: Plan, ctx: Context) -> Verdicts:
     such as paper copies or a phone number, and call it mixed. An activity in the log that was not online does as well.
     A method that only informs is no way in, unless people are only informed by all of them.
     """
-    kept = [(place, one) for place, one in enumerate(plan.methods) if _with_people(one, ctx)]
+    del plan
+    kept = list(subjects.methods_with_people.find(ctx.workspace))
     ways = [(place, one) for place, one in kept if one.level != "inform"] or kept
     offline = next((place for place, one in ways if one.mode in WITHOUT_INTERNET), None)
     unsaid = next(((place, one.id) for place, one in ways if one.mode is None), None)
     if offline is not None:
-        yield met(f"methods/{offline}/mode")
+        yield met(offline.at("mode"))
     elif (held := next((place for place, one in ctx.log.activities if _offline(one, ctx)), None)) is not None:
         yield met(held.at("mode"))
     elif not ways:
         yield missing("methods", "the plan names no methods that are to be used")
     elif unsaid is not None:
         place, name = unsaid
-        yield missing(f"methods/{place}", f"nothing says whether people can take part in {name} without the internet")
+        yield missing(place, f"nothing says whether people can take part in {name} without the internet")
     else:
         yield failed("methods", "every method by which people can take part is online")
-
-
-def _with_people(method: Method, ctx: Context) -> bool:
-    """Whether a method is to be used, and not only with those who decide or run it."""
-    return not method.not_done and not only_deciding(ctx.workspace, method.for_)
 
 
 def _offline(entry: Entry, ctx: Context) -> bool:

@@ -9,7 +9,7 @@ from pwp.findings import Place
 from pwp.model.attendance import came
 from pwp.model.documents import Document
 from pwp.model.log import Entry
-from pwp.model.lookups import open_by, parties, with_participants
+from pwp.model.lookups import can_be_had, open_by, parties, with_participants
 from pwp.model.plan import Barrier, IndependentSupport, Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.spelling import listed, same_word, says_nothing
@@ -229,7 +229,7 @@ def _made_for_this(document: Document, ctx: Context) -> bool:
     started = earliest((ctx.workspace.engagement.started, open_by(ctx.workspace), *_first_days(ctx)))
     too_old = document.date is not None and started is not None and before(document.date, started) is True
     has_come = document.date is None or ctx.has_come(document.date) is True
-    return bool(document.file or document.url) and has_come and not too_old
+    return can_be_had(document) and has_come and not too_old
 
 
 def _first_days(ctx: Context) -> Iterator[When]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
-from pwp.model.lookups import methods_for, open_by, options_appraised_on
+from pwp.model.lookups import approved_on, methods_for, never_approved, open_by, options_appraised_on
 from pwp.model.stakeholders import Stakeholder
 
 
@@ -47,8 +47,8 @@ def affected_groups_are_met_early(group: Stakeholder, ctx: Context) -> Verdicts:
 def _settled(ctx: Context) -> tuple[When | None, str]:
     """When choices were first settled, as far as recorded, and what keeps that from being known."""
     approved = ctx.workspace.plan.approved
-    settled = earliest((approved.date if approved else None, options_appraised_on(ctx.workspace)))
-    unknown = approved is None or (approved.date is None and not approved.not_done)
+    settled = earliest((approved_on(ctx.workspace), options_appraised_on(ctx.workspace)))
+    unknown = approved_on(ctx.workspace) is None and not never_approved(ctx.workspace)
     if unknown and (open_by(ctx.workspace) is not None or (approved is not None and approved.by)):
         return settled, "nothing says when the plan was approved"
     return settled, ""

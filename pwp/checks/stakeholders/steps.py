@@ -3,11 +3,10 @@
 from pwp.calendar import When, by, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, check, met, missing, not_due
-from pwp.model.lookups import open_by
+from pwp.model.lookups import open_by, settled_on
 from pwp.model.plan import FocusAgreed, TeamMember
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.words import STEPS, Step
-from pwp.model.workspace import Workspace
 from pwp.spelling import listed
 
 
@@ -28,7 +27,7 @@ def groups_take_part_when_the_map_says(group: Stakeholder, ctx: Context) -> Verd
     overdue = [step for step in lacking if _is_over(step, ctx)]
     unreached = (group.not_reached or group.not_done) if "engage" in shown else None
     where = "not_reached" if group.not_reached else "not_done"
-    contact, settled = _first_contact(group, ctx), _settled(ctx.workspace)
+    contact, settled = _first_contact(group, ctx), settled_on(ctx.workspace)
     if not shown:
         yield missing("steps", f"nothing says at which steps {group.id} takes part")
     elif unreached and shown["engage"]:
@@ -87,7 +86,7 @@ def _held(day: When | None, not_done: str | None, ctx: Context) -> bool:
 
 def _came_first(group: Stakeholder, ctx: Context) -> bool | None:
     """Whether a group was in contact before the plan was settled, or set the focus; None where days do not tell."""
-    contact, settled, focus = _first_contact(group, ctx), _settled(ctx.workspace), _focus_set_with(group, ctx)
+    contact, settled, focus = _first_contact(group, ctx), settled_on(ctx.workspace), _focus_set_with(group, ctx)
     if focus is not None and focus.date is None:
         return True
     return contact is not None and (settled is None or by(contact, settled))
@@ -106,12 +105,6 @@ def _first_contact(group: Stakeholder, ctx: Context) -> When | None:
     return earliest(day for day in days if ctx.has_come(day) is not False)
 
 
-def _settled(workspace: Workspace) -> When | None:
-    """When it was too late to have a part in what came first: the plan was approved, or people were engaged."""
-    approved = workspace.plan.approved
-    return earliest((approved.date if approved and not approved.not_done else None, open_by(workspace)))
-
-
 def _helped_to_plan(group: Stakeholder, ctx: Context) -> bool:
     """Whether a group agreed the plan, was in the team, or was asked about a method."""
     plan = ctx.workspace.plan
@@ -121,6 +114,6 @@ def _helped_to_plan(group: Stakeholder, ctx: Context) -> bool:
 
 def _in_team(member: TeamMember, ctx: Context) -> bool:
     """Whether a member was in the planning team before the plan was settled, as far as recorded."""
-    settled = _settled(ctx.workspace)
+    settled = settled_on(ctx.workspace)
     too_late = settled is not None and member.joined is not None and by(member.joined, settled) is False
     return not member.not_done and not too_late and ctx.has_come(member.joined) is not False
