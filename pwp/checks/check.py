@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pwp.calendar import When, by
 from pwp.findings import Place, Rule, State
 from pwp.model.logbook import Logbook
+from pwp.model.taking_part import TakingPart
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import Workspace
 
@@ -85,6 +86,11 @@ class Context(NamedTuple):
     def today(self) -> When:
         """The day asked about."""
         return _whole(self.as_of)
+
+    @property
+    def taking_part(self) -> TakingPart:
+        """Since when, and until when, people could take part."""
+        return self.log.taking_part
 
     def has_come(self, day: When | None) -> bool | None:
         """Whether a day lies no later than the day asked about; None where that is not known."""

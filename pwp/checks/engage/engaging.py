@@ -32,7 +32,7 @@ def group_is_heard(group: Stakeholder, ctx: Context) -> Verdicts:
     elif unreached:
         where = "not_reached" if group.not_reached else "not_done"
         yield failed(where, f"{group.id} was not reached: {unreached}")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("", f"people can still take part, so {group.id} can still be heard")
     else:
         yield missing("", f"no activity or submission in the log shows that {group.id} was heard")
@@ -61,7 +61,7 @@ def several_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
             yield met(place.at("method"))
     elif unnamed is not None:
         yield unnamed
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("methods", "people can still take part, so another method can still be used")
     elif kinds:
         yield missing("methods", f"the log shows one kind of method only: {next(iter(kinds.values()))[0]}")
@@ -132,7 +132,7 @@ def creative_methods_are_used(plan: Plan, ctx: Context) -> Verdicts:
         yield met("why_none_creative", because=plan.why_none_creative)
     elif creative and not planned:
         yield failed("methods", f"{creative[0].id} was the creative method, and was dropped: {creative[0].not_done}")
-    elif ctx.log.still_open and planned:
+    elif ctx.taking_part.still_open and planned:
         yield not_due("methods", f"people can still take part, so {planned[0].id} can still be used")
     elif planned:
         yield missing(

@@ -37,7 +37,7 @@ def people_are_asked_how_it_is_to_take_part(method: Method, ctx: Context) -> Ver
         yield failed(place.at("experience/positive"), sentence)
     elif not entries:
         yield not_due("", f"{method.id} is to be used, and has not been yet")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("", f"people can still take part, so they can still be asked about {method.id}")
     elif said:
         yield _not_asked(method.id, *next((one for one in said if one[1].not_done), said[-1]))

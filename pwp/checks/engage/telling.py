@@ -121,12 +121,14 @@ def people_hear_how_it_is_going(record: Workspace, ctx: Context) -> Verdicts:
     """
     del record
     told = [placed for placed in ctx.log.of("update", "feedback") if ctx.log.tells_people(placed[1])]
-    given = [(place, entry.date) for place, entry in told if entry.date and ctx.log.under_way(entry.date)]
-    vague = next((place for place, entry in told if entry.date is None or ctx.log.under_way(entry.date) is None), None)
+    given = [(place, entry.date) for place, entry in told if entry.date and ctx.taking_part.under_way(entry.date)]
+    vague = next(
+        (place for place, entry in told if entry.date is None or ctx.taking_part.under_way(entry.date) is None), None
+    )
     if given:
         yield met(given[0][0])
         yield from _seldom([day for _, day in given], ctx)
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due(subjects.LOG, "people can still take part, so they can still be told how it is going")
     elif vague is not None:
         yield missing(vague.at("date"), "nothing shows that people could still take part when they were told this")
@@ -138,7 +140,7 @@ def people_hear_how_it_is_going(record: Workspace, ctx: Context) -> Verdicts:
 
 def _seldom(given: list[When], ctx: Context) -> Iterator[Verdict]:
     """Advice where people heard once in a long time."""
-    begun, over, limit = ctx.log.begun_by, ctx.log.open_until, ctx.thresholds["days"]
+    begun, over, limit = ctx.taking_part.begun_by, ctx.taking_part.open_until, ctx.thresholds["days"]
     length = (over.first - begun.last).days + 1 if begun and over else 0
     if len(given) == 1 and length > limit:
         yield advice(subjects.LOG, f"people were told once how it was going, in the {length} days they could take part")

@@ -76,7 +76,9 @@ def shortfall_on_the_way_is_answered(review: Review, ctx: Context) -> Verdicts:
 def _plan_changed_after(review: Review, ctx: Context) -> Verdict:
     """Whether the plan was changed after a review, while people could still take part."""
     name, held = review_name(review), review.date
-    changes = [(place, day) for place, one in _changes(ctx) if (day := one.date) and ctx.log.in_time(day) is not False]
+    changes = [
+        (place, day) for place, one in _changes(ctx) if (day := one.date) and ctx.taking_part.in_time(day) is not False
+    ]
     if held is not None:
         for place, day in changes:
             if before(day, held) is False:
@@ -112,12 +114,12 @@ def lessons_are_acted_on_in_time(evaluation: Evaluation, ctx: Context) -> Verdic
     """
     acts = list(_acts(ctx))
     unsure = next(((place, day) for place, day in acts if day is None or _may_be_in_time(day, ctx)), None)
-    in_time = next((place for place, day in acts if day and ctx.log.under_way(day)), None)
+    in_time = next((place for place, day in acts if day and ctx.taking_part.under_way(day)), None)
     if in_time is not None:
         yield met(in_time)
     elif evaluation.not_done:
         yield failed("not_done", f"it was not evaluated: {evaluation.not_done}")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("lessons", "people can still take part, so what is learned can still be acted on")
     elif unsure is not None:
         place, day = unsure
@@ -133,8 +135,8 @@ def lessons_are_acted_on_in_time(evaluation: Evaluation, ctx: Context) -> Verdic
 
 def _may_be_in_time(day: When, ctx: Context) -> bool:
     """Whether it is not known that people could take part on a day, nor that it was before they could."""
-    begun = ctx.log.begun_by
-    return ctx.log.under_way(day) is None and not (begun and before(day, begun))
+    begun = ctx.taking_part.begun_by
+    return ctx.taking_part.under_way(day) is None and not (begun and before(day, begun))
 
 
 def _acts(ctx: Context) -> Iterator[tuple[Place, When | None]]:

@@ -30,7 +30,7 @@ def report_of_all_of_it_can_be_had(evaluation: Evaluation, ctx: Context) -> Verd
     """
     reports = list(_reports(evaluation, ctx))
     whole = [report for report in reports if _whole(report, ctx)]
-    if ctx.log.still_open:
+    if ctx.taking_part.still_open:
         yield not_due("documents", "people can still take part, so the report of all of it is still to come")
     elif not reports:
         yield missing("documents", "no report of the whole engagement is named")
@@ -61,7 +61,7 @@ def _latest(reports: list[Document]) -> Document:
 
 def _whole(report: Document, ctx: Context) -> bool:
     """Whether a report was surely made once people had finished taking part."""
-    over = ctx.log.over_by
+    over = ctx.taking_part.over_by
     return bool(over and report.date and ctx.has_come(report.date) and before(report.date, over) is False)
 
 
@@ -77,7 +77,7 @@ def _not_to_be_had(report: Document, ctx: Context) -> Verdict:
 
 def _not_whole(report: Document, ctx: Context) -> Verdict:
     """Why a report is not known to be about all of it."""
-    place, last_day = ctx.place_of(report), ctx.log.open_until
+    place, last_day = ctx.place_of(report), ctx.taking_part.open_until
     if report.date is None:
         return missing(place, f"nothing says when {report.id} was written, so it may not be about all of it")
     if ctx.has_come(report.date) is not True:
@@ -161,7 +161,7 @@ def communities_say_how_well_they_were_engaged(evaluation: Evaluation, ctx: Cont
         yield failed("participants/not_done", f"people were not asked how well they had been engaged: {said.not_done}")
     elif evaluation.not_done:
         yield failed("not_done", f"it was not evaluated: {evaluation.not_done}")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("participants", "people can still take part, and can be asked how well they are engaged")
     elif said is not None:
         yield _unanswered(said)

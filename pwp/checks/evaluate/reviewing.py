@@ -73,7 +73,7 @@ def _only_afterwards(planned: EvaluationPlan, ctx: Context) -> str:
     rows = rows_with_people(ctx.workspace)
     ends = [end for row in rows if (end := ends_on(row))]
     on_the_way = any(by(day, end) for day in planned.when for end in ends)
-    if on_the_way or any(ctx.log.under_way(day) for day in planned.when) or _held_on_the_way(ctx):
+    if on_the_way or any(ctx.taking_part.under_way(day) for day in planned.when) or _held_on_the_way(ctx):
         return ""
     last, endless = latest(ends), next((row for row in rows if ends_on(row) is None), None)
     if endless is not None:
@@ -91,7 +91,7 @@ def _held_on_the_way(ctx: Context) -> list[tuple[Place, Review]]:
     return [
         (place, one)
         for place, one in subjects.reviews.find(ctx.workspace)
-        if one.when != "final" and not one.not_done and one.date and ctx.log.under_way(one.date)
+        if one.when != "final" and not one.not_done and one.date and ctx.taking_part.under_way(one.date)
     ]
 
 
@@ -126,7 +126,7 @@ def _not_held(ctx: Context) -> Verdict:
     if undone is not None:
         place, review = undone
         return failed(place.at("not_done"), f"{review_name(review)} was not held: {review.not_done}")
-    if ctx.log.still_open:
+    if ctx.taking_part.still_open:
         return _still_to_be_held(ctx)
     held = [(place, one) for place, one in reviews if not one.not_done]
     late = next((_late(place, one, ctx) for place, one in held if _is_late(one, ctx)), None)
@@ -137,7 +137,7 @@ def _still_to_be_held(ctx: Context) -> Verdict:
     """That a review can still be held, or that the day planned for one has gone by."""
     planned = ctx.workspace.plan.evaluation
     days = planned.when if planned and not planned.not_done else ()
-    gone_by = next((day for day in days if before(day, ctx.today) and ctx.log.under_way(day)), None)
+    gone_by = next((day for day in days if before(day, ctx.today) and ctx.taking_part.under_way(day)), None)
     if gone_by is None:
         return not_due("reviews", "people can still take part, so a review can still be held in time")
     return missing("reviews", f"evaluation was planned for {gone_by}, and no dated review on the way shows it")
@@ -146,12 +146,12 @@ def _still_to_be_held(ctx: Context) -> Verdict:
 def _is_late(review: Review, ctx: Context) -> bool:
     """Whether a review that is called midway was surely held when nobody could take part any more."""
     day = review.date
-    return review.when == "midway" and bool(day and ctx.has_come(day) and ctx.log.in_time(day) is False)
+    return review.when == "midway" and bool(day and ctx.has_come(day) and ctx.taking_part.in_time(day) is False)
 
 
 def _late(place: Place, review: Review, ctx: Context) -> Verdict:
     sentence = f"{review_name(review)} was held on {review.date}, when nobody could take part any more"
-    return failed(place.at("date"), f"{sentence} ({ctx.log.over_by})")
+    return failed(place.at("date"), f"{sentence} ({ctx.taking_part.over_by})")
 
 
 def _unsure(reviews: list[tuple[Place, Review]], ctx: Context) -> Iterator[Verdict]:
@@ -160,7 +160,7 @@ def _unsure(reviews: list[tuple[Place, Review]], ctx: Context) -> Iterator[Verdi
         name = review_name(one)
         if one.date is None:
             yield missing(place.at("date"), f"nothing says when {name} was held, so it may have come too late")
-        elif ctx.has_come(one.date) is not False and ctx.log.in_time(one.date) is not False:
+        elif ctx.has_come(one.date) is not False and ctx.taking_part.in_time(one.date) is not False:
             sentence = f"nothing shows that people could take part when {name} was held ({one.date})"
             yield missing(place.at("date"), sentence)
 
@@ -196,7 +196,7 @@ def _does_not_say(name: str, unsaid: list[str]) -> str:
 
 def _left_out(review: Review, ctx: Context) -> str:
     """A group that the map says was not reached, where a review at the end says that everyone was."""
-    late = review.when is None and review.date is not None and ctx.log.in_time(review.date) is False
+    late = review.when is None and review.date is not None and ctx.taking_part.in_time(review.date) is False
     if review.reached_everyone != "yes" or not (review.when == "final" or late):
         return ""
     groups = (group for _, group in subjects.to_be_heard.find(ctx.workspace))

@@ -35,7 +35,7 @@ def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> V
 
 def _late(ctx: Context) -> Verdicts:
     """Advice where those who took part were told what was decided later than is advised."""
-    decided, days = ctx.log.decided, int(ctx.thresholds["days"])
+    decided, days = ctx.taking_part.decided, int(ctx.thresholds["days"])
     told = [
         (entry.date.first, place, entry.date)
         for place, entry in ctx.log.feedback
@@ -83,7 +83,7 @@ def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tupl
 
 def _not_decided(what: str, ctx: Context) -> Verdict | None:
     """That no final decision is recorded yet, or that the record does not say when or which; None once it is."""
-    if ctx.log.decided is not None:
+    if ctx.taking_part.decided is not None:
         return None
     for place, decision in final_decisions(ctx.workspace):
         if taken(decision, ctx.today) is None and decision.date is None:
@@ -100,13 +100,13 @@ def _not_decided(what: str, ctx: Context) -> Verdict | None:
 
 def _came_after(entry: Entry, ctx: Context) -> bool:
     """Whether an entry surely came no earlier than the final decision."""
-    decided = ctx.log.decided
+    decided = ctx.taking_part.decided
     return bool(decided and entry.date and before(entry.date, decided) is False)
 
 
 def _before_it(entry: Entry, ctx: Context) -> str:
     """How an entry that does not surely come after the decision stands to it."""
-    decided = ctx.log.decided
+    decided = ctx.taking_part.decided
     if entry.date is None or decided is None:
         return "has no date, so it may have come before the decision"
     sure = before(entry.date, decided)

@@ -89,7 +89,7 @@ def _engaged_unknown(name: str, started: When, ctx: Context) -> Verdict | None:
         return missing(undated.at("date"), f"nothing says when this was held, so {name} may have been begun later")
     if sent is not None and before(started, sent) is not True:
         return missing("started", f"something came in from people on {sent}, so {name} may have been begun later")
-    if ctx.log.decided is not None:
+    if ctx.taking_part.decided is not None:
         return missing("started", f"nothing says when people were engaged, so {name} may have been begun later")
     return None
 

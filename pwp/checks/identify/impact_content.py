@@ -58,7 +58,7 @@ def _evidence(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
     from_people = [one for one in usable if one.from_people_affected]
     if not usable:
         yield missing("evidence", f"{name} names no evidence with its source")
-    elif not from_people and ctx.log.still_open:
+    elif not from_people and ctx.taking_part.still_open:
         yield not_due("evidence", f"people can still take part, so {name} can still use what they say")
     elif not from_people:
         yield missing("evidence", f"none of the evidence in {name} is marked as coming from the people affected")
@@ -91,7 +91,7 @@ def _effect(one: GroupEffect, where: str, ctx: Context) -> Iterator[Verdict]:
         yield failed(f"{where}/not_done", f"nothing was done about the effect on {whom}: {one.not_done}")
     elif one.effect is None:
         yield missing(where, f"nothing says whether the effect on {whom} is good or bad")
-    elif one.effect == "unknown" and ctx.log.still_open:
+    elif one.effect == "unknown" and ctx.taking_part.still_open:
         yield not_due(f"{where}/effect", f"people can still take part, so the effect on {whom} can still be found out")
     elif one.effect == "unknown":
         yield missing(f"{where}/effect", f"it is not known what the effect on {whom} is")
@@ -120,7 +120,7 @@ def assessment_is_looked_at_again(assessment: Assessment, ctx: Context) -> Verdi
     answer = best(said)
     if answer is not None and answer.state is State.MET:
         yield answer
-    elif ctx.log.still_open or (heard is None and not decisions_taken(ctx.workspace, ctx.today)):
+    elif ctx.taking_part.still_open or (heard is None and not decisions_taken(ctx.workspace, ctx.today)):
         yield not_due("revisions", f"{name} can be looked at again once people have been heard")
     elif heard is None:
         yield missing("revisions", f"nothing says when people were heard, nor that {name} was looked at again")

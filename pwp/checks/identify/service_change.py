@@ -38,7 +38,7 @@ def his_is_kept_informed(record: Workspace, ctx: Context) -> Verdicts:
         yield from _rather_late(dated[0], ctx)
     elif undated is not None:
         yield missing(undated.at("date"), f"nothing says when this contact with {HIS} was")
-    elif open_by(record) is None or ctx.log.still_open:
+    elif open_by(record) is None or ctx.taking_part.still_open:
         yield not_due(dated[-1].place, f"{HIS} is to hear more as the work goes on")
     else:
         yield missing(dated[-1].place, f"nothing shows that {HIS} heard more once people were engaged")

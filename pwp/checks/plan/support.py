@@ -49,12 +49,12 @@ def _in_time(group: Stakeholder, asked: When, ctx: Context) -> Iterator[Verdict]
     entries = [entry for _, entry in ctx.log.heard.get(group.id, ())]
     first = earliest(entry.date for entry in entries)
     last = latest(entry.until or entry.date for entry in entries)
-    where, in_time = ASSESSED.at("date"), ctx.log.in_time(asked)
+    where, in_time = ASSESSED.at("date"), ctx.taking_part.in_time(asked)
     if in_time is False:
         yield failed(where, f"{group.id} was asked what it needs on {asked}, when it could take part no more")
     elif in_time is None:
         yield missing(where, f"nothing shows that people could still take part when they were asked ({asked})")
-    elif last is not None and before(last, asked) and not ctx.log.still_open:
+    elif last is not None and before(last, asked) and not ctx.taking_part.still_open:
         yield failed(where, f"{group.id} was asked what it needs on {asked}, after it had taken part ({last})")
     else:
         yield met(ASSESSED)
@@ -92,11 +92,11 @@ def barrier_is_removed(barrier: Barrier, ctx: Context) -> Verdicts:
     it was not; and give each row of the timetable the day on which it `closed`.
     """
     done = barrier.done
-    in_time = ctx.log.in_time(done) if done is not None else None
+    in_time = ctx.taking_part.in_time(done) if done is not None else None
     if barrier.not_done:
         yield failed("not_done", f"nothing was done about {barrier.id}: {barrier.not_done}")
     elif done is not None and in_time is False:
-        over = ctx.log.over_by
+        over = ctx.taking_part.over_by
         yield failed("done", f"{barrier.id} was seen to on {done}, when nobody could take part any more ({over})")
     elif done is not None and ctx.has_come(done) is not True:
         yield missing("done", ctx.not_yet(f"seeing to {barrier.id}", done))
@@ -106,7 +106,7 @@ def barrier_is_removed(barrier: Barrier, ctx: Context) -> Verdicts:
         yield met("done")
     elif done is not None:
         yield missing("done", f"nothing shows that people could still take part when {barrier.id} was seen to ({done})")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("done", f"people can still take part, so {barrier.id} can still be seen to")
     else:
         yield missing("done", f"nothing says that anything was done about {barrier.id}")
@@ -168,7 +168,7 @@ def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
         yield met(given.at("learning"))
     elif resources and resources.not_done:
         yield failed("resources/not_done", f"there were no resources for it: {resources.not_done}")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("resources/training", "people can still take part, so they can still be helped to learn")
     elif resources and resources.training:
         yield missing(
@@ -180,7 +180,7 @@ def people_are_helped_to_build_skills(plan: Plan, ctx: Context) -> Verdicts:
 
 def _teaches(entry: Entry, ctx: Context) -> bool:
     """Whether people who take part were helped to learn something while they could still use it."""
-    in_time = entry.date is None or ctx.log.in_time(entry.date) is not False
+    in_time = entry.date is None or ctx.taking_part.in_time(entry.date) is not False
     return bool(entry.learning) and in_time and with_participants(ctx.workspace, came(entry))
 
 
@@ -204,7 +204,7 @@ def needed_formats_are_made(group: Stakeholder, ctx: Context) -> Verdicts:
     lacking = [one for one in group.formats if not any(same_word(one, other) for other in made)]
     if not lacking:
         yield met("formats")
-    elif ctx.log.still_open:
+    elif ctx.taking_part.still_open:
         yield not_due("formats", f"people can still take part, so {group.id} can still get {listed(lacking)}")
     else:
         yield missing("formats", f"{group.id} needs {listed(lacking)}, and nothing shows that it was made")

@@ -58,12 +58,12 @@ OVER_AT: dict[Step, Step] = {
 
 def _is_over(step: Step, ctx: Context) -> bool:
     """Whether a step lies behind, as far as the record says or shows."""
-    opened, decided = open_by(ctx.workspace), ctx.log.decided is not None
+    opened, decided = open_by(ctx.workspace), ctx.taking_part.decided is not None
     come: list[Step] = [ctx.workspace.engagement.step or "identify"]
     come += ["engage"] if opened is not None and ctx.has_come(opened) else []
     come += ["decide"] if decided else []
     over = max(STEPS.index(one) for one in come) >= STEPS.index(OVER_AT[step]) or (step == "decide" and decided)
-    return over and (step in ("identify", "stakeholders", "plan") or not ctx.log.still_open)
+    return over and (step in ("identify", "stakeholders", "plan") or not ctx.taking_part.still_open)
 
 
 def _shows(step: Step, group: Stakeholder, ctx: Context) -> bool | None:
