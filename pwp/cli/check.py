@@ -75,7 +75,8 @@ def _shown(assessment: Assessment, shown_as: str, folder: Path, status: Exit, *,
         from pwp.cli.show.github import github
 
         return github(assessment.findings, PurePosixPath(folder.as_posix()))
-    from pwp.cli.show.text import Page, text
+    from pwp.cli.show.page import Page
+    from pwp.cli.show.text import text
 
     width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     style = typer.style if options.is_terminal() and not os.environ.get("NO_COLOR") else _plain

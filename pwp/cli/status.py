@@ -16,7 +16,8 @@ from pwp.assessment.next_steps import Coming, coming, dates_ahead, first_to_do
 from pwp.calendar import When
 from pwp.cli import options
 from pwp.cli.exits import Exit
-from pwp.cli.show.text import STATES, where
+from pwp.cli.show.page import STATES
+from pwp.cli.show.text import where
 from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.words import STEPS

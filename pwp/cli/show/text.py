@@ -1,23 +1,21 @@
 """An assessment as a person reads it on a screen: what is wrong, what is missing, what people must judge."""
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from pwp.assessment import Assessed, Assessment
-from pwp.assessment.grouping import Group, Standards, by_standard, by_step, groups
+from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
+from pwp.cli.show.counts import WAITING, counted, of_framework, of_steps
+from pwp.cli.show.page import FIRST, Page, wrapped
 from pwp.findings import Finding, Place, Severity, State
 from pwp.frameworks import Requirement
 from pwp.model.words import STEPS
 from pwp.plain import clean
 from pwp.spelling import listed
-
-FIRST = 3
-"""How many places of a finding are shown before the rest is only counted."""
 
 HEADINGS = {
     State.FAILED: "Wrong",
@@ -28,35 +26,7 @@ HEADINGS = {
     State.WAIVED: "Accepted shortfalls (waived)",
     State.ADVICE: "Advice",
 }
-STATES = {
-    State.MET: "met",
-    State.FAILED: "failed",
-    State.ERROR: "unclear",
-    State.MISSING: "missing",
-    State.PARTLY: "partly met",
-    State.TO_JUDGE: "to judge",
-    State.WAIVED: "waived",
-    State.NOT_DUE: "not due yet",
-    State.NOT_APPLICABLE: "not applicable",
-}
-
-
-class Style(Protocol):
-    """Makes a text bold or coloured, or leaves it alone."""
-
-    def __call__(self, text: str, *, bold: bool = False, fg: str | None = None) -> str:
-        """The text, styled."""
-
-
 COLOURS = {State.FAILED: "red", State.ERROR: "red", State.MISSING: "yellow", State.TO_JUDGE: "cyan"}
-
-
-class Page(NamedTuple):
-    """How the text is laid out: its width in characters, its style, and whether every place is shown."""
-
-    width: int
-    style: Style
-    everything: bool
 
 
 class _Told(NamedTuple):
@@ -76,8 +46,8 @@ def text(assessment: Assessment, page: Page) -> str:
     lines.append("")
     for standards in by_standard(assessment):
         own = [one for one in assessment.requirements if one.framework is standards.framework]
-        lines.extend(_of_framework(standards, own, page))
-    lines.extend(_tallies("By step", [(one.name, one.counts) for one in by_step(assessment)], page))
+        lines.extend(of_framework(standards, own, page))
+    lines.extend(of_steps(by_step(assessment), page))
     lines.extend(_foot(assessment, page))
     return "\n".join(lines) + "\n"
 
@@ -94,7 +64,7 @@ def _of_state(state: State, found: list[Group], page: Page, told: _Told) -> Iter
     if waiting := len(found) - len(put):
         which = "more questions wait" if waiting > 1 else "more question waits"
         sentence = f"{waiting} {which} for what is missing above; 'pwp check --all' shows every one"
-        yield from _wrapped(sentence, "  ", "  ", page)
+        yield from wrapped(sentence, "  ", "  ", page)
 
 
 def _can_be_judged(group: Group) -> bool:
@@ -131,22 +101,22 @@ def _block(group: Group, page: Page, told: _Told) -> Iterator[str]:
     found = {(finding.place, finding.sentence) for finding in group.findings}
     if found <= told.findings and not page.everything:
         again = f"{group.title} As above: {group.findings[0].sentence}. ({_clauses(group.requirements)})"
-        yield from _wrapped(again, f"  {group.code}  ", "         ", page)
+        yield from wrapped(again, f"  {group.code}  ", "         ", page)
         return
     told.findings.update(found)
     count = f" ({group.extent})" if group.extent else ""
-    yield from _wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
+    yield from wrapped(f"{group.title}{count}", f"  {group.code}  ", "         ", page)
     places = _by_place(group)
     shown = places if page.everything else places[:FIRST]
     for where, sentences in shown:
-        yield from _wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
+        yield from wrapped("; ".join(sentences), f"    {clean(where)}  ", "      ", page)
     if more := len(places) - len(shown):
         yield f"    and {more} more; 'pwp check --all' shows every place"
     way = "as above." if group.code in told.codes else _way_out(group)
     told.codes.add(group.code)
     remedy = f"To close it: {way} " if group.state not in _SETTLED else ""
     clauses = f"({_clauses(group.requirements)})" if group.requirements else ""
-    yield from _wrapped(f"{remedy}{clauses}", "    ", "    ", page)
+    yield from wrapped(f"{remedy}{clauses}", "    ", "    ", page)
 
 
 def _by_place(group: Group) -> list[tuple[str, list[str]]]:
@@ -201,94 +171,35 @@ def _brief(group: Group, page: Page) -> Iterator[str]:
     """A group in one line, where the page of the rule says the rest."""
     if group.state is State.ADVICE:
         for finding in group.findings if page.everything else group.findings[:FIRST]:
-            yield from _wrapped(finding.sentence, f"  {group.code}  {clean(where(finding))}  ", "         ", page)
+            yield from wrapped(finding.sentence, f"  {group.code}  {clean(where(finding))}  ", "         ", page)
         if not page.everything and (more := len(group.findings) - FIRST) > 0:
             yield f"         and {more} more; 'pwp check --all' shows every place"
         return
-    yield from _wrapped(group.title, f"  {group.code:9} ", "            ", page)
-
-
-def _wrapped(sentence: str, first: str, later: str, page: Page) -> list[str]:
-    """A sentence over as many lines as it needs; words are never broken."""
-    return textwrap.wrap(
-        clean(sentence),
-        page.width,
-        initial_indent=first,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
-    """A framework with its standards, one line each; what of it is not asked of this engagement says why."""
-    name = standards.framework.brief
-    if standards.why_not:
-        yield from _wrapped(f"{name}: {standards.why_not}", "", "  ", page)
-        return
-    yield from _tallies(f"{name}{standards.because}", [(one.name, one.counts) for one in standards.tallies], page)
-    waiting = Counter(one.reason for one in own if one.state is State.MISSING and one.reason and not one.answers)
-    for reason, number in waiting.items():
-        yield from _wrapped(f"{number} of them wait for a fact: {reason}", "  ", "    ", page)
-    if organisation := [one for one in own if one.requirement.step == "organisation" and one.state is State.NOT_DUE]:
-        sentence = f"Asked of the organisation as a whole, and never due here: {len(organisation)} requirements"
-        yield from _wrapped(sentence, "  ", "    ", page)
-    not_asked: dict[str, list[str]] = {}
-    for one in own:
-        if one.state is State.NOT_APPLICABLE and one.reason:
-            not_asked.setdefault(one.reason, []).append(one.requirement.id)
-    several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
-    parts = [f"{f'{len(ids)} requirements' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
-    yield from _wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
-
-
-def _tallies(title: str, rows: list[tuple[str, Counter[State]]], page: Page) -> Iterator[str]:
-    """One line for each name, with how many requirements are in each state."""
-    yield page.style(title, bold=True)
-    due = [(name, counts) for name, counts in rows if set(+counts) - _SOUND]
-    met = [f"{name} ({_counts(counts)})" for name, counts in rows if counts[State.MET] and not set(+counts) - _SOUND]
-    widest = max((len(name) for name, _ in due), default=0)
-    for name, counts in due:
-        yield from _wrapped(_counts(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
-    if met:
-        yield from _wrapped(f"Nothing lacking: {listed(met)}", "  ", "    ", page)
-    asked_of_us = [(name, counts) for name, counts in rows if name.casefold() != "organisation"]
-    waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in asked_of_us if not set(+counts) - _WAITING]
-    for start, later in (("Not due yet", True), ("Not applicable", False)):
-        if names := [name for name, not_due in waiting if not_due == later]:
-            yield from _wrapped(f"{start}: {listed(names)}", "  ", "    ", page)
-
-
-_WAITING = {State.NOT_DUE, State.NOT_APPLICABLE}
-_SOUND = {*_WAITING, State.MET}
-
-
-def _counts(counts: Counter[State]) -> str:
-    return ", ".join(f"{counts[state]} {word}" for state, word in STATES.items() if counts[state])
+    yield from wrapped(group.title, f"  {group.code:9} ", "            ", page)
 
 
 def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for."""
     names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
     said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
-    shown = [one.requirement for one in assessment.requirements if one.state not in _WAITING]
+    shown = [one.requirement for one in assessment.requirements if one.state not in WAITING]
     if carried := next((one for one in shown if one.cited != one.id), None):
         of = carried.cited.removeprefix(carried.id).strip()
         said += f"; '{of}' and the like: carried over from there, not checked against the edition asked"
-    yield from _wrapped(f"{said}." if said else "", "", "  ", page)
+    yield from wrapped(f"{said}." if said else "", "", "  ", page)
 
 
 def _foot(assessment: Assessment, page: Page) -> Iterator[str]:
     """The one line to remember, and what to ask next."""
     for file in assessment.unread:
         stopped = sum(1 for answer in assessment.answers if answer.unread == file)
-        yield from _wrapped(f"{stopped} checks could not be made because {file} cannot be read.", "", "  ", page)
+        yield from wrapped(f"{stopped} checks could not be made because {file} cannot be read.", "", "  ", page)
     total = Counter(one.state for one in assessment.requirements)
     if unclear := [one.requirement.id for one in assessment.requirements if one.state is State.ERROR]:
         sentence = f"Unclear, as what they turn on is not understood: {listed(unclear)}."
-        yield from _wrapped(sentence, "", "  ", page)
+        yield from wrapped(sentence, "", "  ", page)
     yield from _legend(assessment, page)
-    for line in _wrapped(f"In all: {_counts(total)}", "", "  ", page):
+    for line in wrapped(f"In all: {counted(total)}", "", "  ", page):
         yield page.style(line, bold=True)
     if total[State.TO_JUDGE]:
         first = next(one for one in assessment.requirements if one.state is State.TO_JUDGE)

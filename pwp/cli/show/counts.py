@@ -1,0 +1,67 @@
+"""How many requirements are in each state: by framework, by standard and by step."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pwp.assessment import Assessed
+from pwp.assessment.grouping import Standards, Tally
+from pwp.cli.show.page import FIRST, STATES, Page, wrapped
+from pwp.findings import State
+from pwp.plain import clean
+from pwp.spelling import listed
+
+
+def of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
+    """A framework with its standards, one line each; what of it is not asked of this engagement says why."""
+    name = standards.framework.brief
+    if standards.why_not:
+        yield from wrapped(f"{name}: {standards.why_not}", "", "  ", page)
+        return
+    apart = {one.requirement.group for one in own if one.requirement.step == "organisation"}
+    ours = [one for one in standards.tallies if one.name not in apart or set(+one.counts) - WAITING]
+    yield from tallies(f"{name}{standards.because}", ours, page)
+    waiting = Counter(one.reason for one in own if one.state is State.MISSING and one.reason and not one.answers)
+    for reason, number in waiting.items():
+        yield from wrapped(f"{number} of them wait for a fact: {reason}", "  ", "    ", page)
+    if organisation := [one for one in own if one.requirement.step == "organisation" and one.state is State.NOT_DUE]:
+        sentence = f"Asked of the organisation as a whole, and never due here: {len(organisation)} requirements"
+        yield from wrapped(sentence, "  ", "    ", page)
+    not_asked: dict[str, list[str]] = {}
+    for one in own:
+        if one.state is State.NOT_APPLICABLE and one.reason:
+            not_asked.setdefault(one.reason, []).append(one.requirement.id)
+    several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
+    parts = [f"{f'{len(ids)} requirements' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
+    yield from wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
+
+
+def of_steps(steps: Iterable[Tally], page: Page) -> Iterator[str]:
+    """One line for each step; what is asked of the organisation belongs to none."""
+    yield from tallies("By step", [one for one in steps if one.name != "organisation"], page)
+
+
+def tallies(title: str, rows: Iterable[Tally], page: Page) -> Iterator[str]:
+    """One line for each name, with how many requirements are in each state; those that lack nothing on one."""
+    rows = list(rows)
+    yield page.style(title, bold=True)
+    due = [(name, counts) for name, counts in rows if set(+counts) - _SOUND]
+    met = [f"{name} ({counted(counts)})" for name, counts in rows if counts[State.MET] and not set(+counts) - _SOUND]
+    widest = max((len(name) for name, _ in due), default=0)
+    for name, counts in due:
+        yield from wrapped(counted(counts), f"  {clean(name):{widest}}  ", " " * (widest + 4), page)
+    if met:
+        yield from wrapped(f"Nothing lacking: {listed(met)}", "  ", "    ", page)
+    waiting = [(name, counts[State.NOT_DUE] > 0) for name, counts in rows if not set(+counts) - WAITING]
+    for start, later in (("Not due yet", True), ("Not applicable", False)):
+        if names := [name for name, not_due in waiting if not_due == later]:
+            yield from wrapped(f"{start}: {listed(names)}", "  ", "    ", page)
+
+
+WAITING = {State.NOT_DUE, State.NOT_APPLICABLE}
+"""The states in which nothing is asked of anybody now."""
+_SOUND = {*WAITING, State.MET}
+
+
+def counted(counts: Counter[State]) -> str:
+    """How many there are in each state that has any, as words."""
+    return ", ".join(f"{counts[state]} {word}" for state, word in STATES.items() if counts[state])
