@@ -187,9 +187,10 @@ def options_appraised_on(workspace: Workspace) -> When | None:
     return earliest(session.date for session in appraisal.held) if appraisal else None
 
 
-def last_word(change: ServiceChange) -> Ruling | Designation | None:
-    """The last word on whether a change is major: a ruling, else the body's own view."""
-    return next((said for said in (change.ruling, change.designation) if said is not None and said.status), None)
+def last_word(change: ServiceChange, today: When | None = None) -> Ruling | Designation | None:
+    """The last word on whether a change is major: a ruling, else the body's own view; by a day, where one is given."""
+    spoken = (said for said in (change.ruling, change.designation) if said is not None and said.status)
+    return next((one for one in spoken if not (today and one.date and before(today, one.date))), None)
 
 
 def effects_found(workspace: Workspace) -> Iterator[tuple[Place, Assessment, GroupEffect]]:

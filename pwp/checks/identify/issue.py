@@ -158,7 +158,7 @@ def less_is_asked_in_proportion(profile: Profile, ctx: Context) -> Verdicts:
 def _said_of_change(ctx: Context, status: str) -> str:
     """How the last word on the change came about, where it is this: `ruled` or `held`."""
     change = ctx.workspace.change
-    said = last_word(change)
-    if said is None or said.status != status or said.not_done or ctx.has_come(said.date) is False:
+    said = last_word(change, ctx.today)
+    if said is None or said.status != status or said.not_done:
         return ""
     return "ruled" if said is change.ruling else "held"

@@ -50,8 +50,10 @@ def _says_which(plan: Plan, ctx: Context) -> Verdicts:
     vague = [one for position, row in enumerate(plan.avoid) for one in _vague(row, f"avoid/{position}")]
     if plan.avoid and none is not None and none.searched:
         yield missing("nothing_to_avoid", "the plan lists days to avoid, and says that none were found")
-    elif plan.avoid:
+    elif any(not row.not_done for row in plan.avoid):
         yield from vague or [met("avoid")]
+    elif plan.avoid:
+        yield missing("avoid", "the plan lists days to avoid, and says of each that it was not kept clear of")
     elif none is None:
         yield missing("avoid", "the plan does not say which days do not suit people")
     elif none.not_done:
