@@ -109,3 +109,20 @@ class NameShown(PwpError):
             f"the document was not written: it would print what identifies a person:\n{listed}\n"
             "Take it out of the record, or put it in private/"
         )
+
+
+class NotReadable(PwpError):
+    """A file of the workspace cannot be read, so nothing can be added to it."""
+
+    def __init__(self, file: str, line: int, sentence: str) -> None:
+        super().__init__(f"{file}:{line}: {sentence}. Nothing was changed")
+
+
+class CannotEdit(PwpError):
+    """A file cannot be changed without disturbing what else stands in it; `would` is what it would have come to."""
+
+    def __init__(self, file: str, would: str) -> None:
+        super().__init__(
+            f"{file} was not changed: this cannot be put in without disturbing the lines around it. "
+            f"Put it in by hand; it would read\n{would}"
+        )

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from pwp import resources, schema
+from pwp.edit.written import scalar
 from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
 from pwp.model.structure import Field, field_named
 from pwp.model.words import NOT_ON_WINDOWS
 from pwp.model.workspace import FILES
-from pwp.source import Fault, Marks, Reader
+from pwp.source import Marks
 from pwp.spelling import did_you_mean, listed
 
 SHARED = "every"
@@ -132,7 +133,7 @@ def _from_templates(answers: Answers, not_asked: Collection[str]) -> dict[str, b
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["yaml"] = scalar
+    environment.filters["yaml"] = lambda text: scalar(text) if text else ""
     files = {}
     for folder in (SHARED, answers.kind):
         for path in sorted((root / folder).rglob("*")):
@@ -153,30 +154,6 @@ def _settings() -> dict[str, bytes]:
 
 def _schemas() -> dict[str, bytes]:
     return {f".pwp/schema/{name}.schema.json": schema.schema(name).encode() for name in schema.names()}
-
-
-def scalar(text: str) -> str:
-    """A text as YAML writes it, quoted where it has to be; nothing for an empty one.
-
-    What is written is read back, and quoted in full where a plain text would come back changed.
-    """
-    from io import StringIO
-
-    from ruamel.yaml import YAML
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    if not text:
-        return ""
-    for form in (text, DoubleQuotedScalarString(text)):
-        yaml = YAML()
-        yaml.width = 1_000_000
-        stream = StringIO()
-        yaml.dump({"key": form}, stream)
-        written = stream.getvalue().removeprefix("key:").strip(" \n")
-        reading = Reader().read(f"key: {written}\n".encode())
-        if not isinstance(reading, Fault) and reading.value == {"key": text}:
-            return written
-    raise BadQuestion(f"this text cannot be written to a file: {text!a}")
 
 
 def _explained(name: str, text: str, not_asked: Collection[str]) -> bytes:

@@ -7,8 +7,8 @@ from typing import Any
 
 from test_reading import held_to_its_promise
 
+from pwp.edit.written import scalar
 from pwp.errors import BadQuestion
-from pwp.scaffold import scalar
 from pwp.source import Reader, Reading, invisible, is_placeholder
 
 CORPORA = Path(__file__).parent / "corpora"

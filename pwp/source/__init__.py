@@ -6,6 +6,7 @@ keys, second documents, odd line breaks, other encodings) is refused at its line
 """
 
 from pwp.source.faults import Fault, invisible
+from pwp.source.layout import Node, comments, layout
 from pwp.source.marks import Marks, lost_to_comments
 from pwp.source.reader import LARGEST, Reader, Reading, Value, is_placeholder
 
@@ -13,10 +14,13 @@ __all__ = [
     "LARGEST",
     "Fault",
     "Marks",
+    "Node",
     "Reader",
     "Reading",
     "Value",
+    "comments",
     "invisible",
     "is_placeholder",
+    "layout",
     "lost_to_comments",
 ]

@@ -1,0 +1,1 @@
+"""Changes to the files of a workspace: nothing else in them is touched, and none is ever half written."""
