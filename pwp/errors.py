@@ -71,6 +71,18 @@ class BadQuestion(PwpError):
     """An option or argument asks for something that is not there."""
 
 
+class NotADay(BadQuestion):
+    """What was given where one day is asked for is no day, or is more than one."""
+
+    def __init__(self, text: str, *, several: bool = False) -> None:
+        if several:
+            super().__init__(f"one day is needed here, like 2026-03-14, not '{text}'")
+        else:
+            super().__init__(
+                f"a day is written like 2026-03-14, not '{text}'; today, yesterday and the days of the week do too"
+            )
+
+
 class BadFramework(PwpError):
     """A framework file cannot be used; one line for each thing wrong in it."""
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import pwp.calendar
 from pwp.calendar import (
+    DAYS_OF_THE_WEEK,
     EARLIEST,
     LATEST,
     Notable,
@@ -26,9 +27,11 @@ from pwp.calendar import (
     latest,
     months_on,
     notable_days,
+    spoken_day,
     working_days,
     years_on_file,
 )
+from pwp.errors import NotADay
 from tools.generate import GENERATED
 from tools.generate import YEARS as YEARS_MADE
 
@@ -455,3 +458,24 @@ def test_working_days_are_scottish(start: str, end: str, number: int) -> None:
 def test_beyond_the_years_on_file_working_days_are_not_known(start: date, end: date) -> None:
     on_file = start.year in YEARS and end.year in YEARS
     assert (working_days(start, end) is not None) == on_file
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.sampled_from(DAYS_OF_THE_WEEK))
+def test_a_day_of_the_week_is_the_latest_one_that_does_not_come_after_today(today: date, name: str) -> None:
+    said = spoken_day(name.lower(), today)
+    assert said.strftime("%A") == name
+    assert 0 <= (today - said).days < 7
+    assert spoken_day(today.strftime("%A"), today) == today
+
+
+def test_today_and_yesterday_and_a_written_day_are_the_days_they_say() -> None:
+    today = date(2026, 3, 1)
+    assert spoken_day("today", today) == today
+    assert spoken_day(" Yesterday", today) == date(2026, 2, 28)
+    assert spoken_day("2027-12-31", today) == date(2027, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["", "14/03/2026", "tomorrow", "mon", "2026-02-30", "2026-03", "2026"])
+def test_what_is_not_one_day_is_refused_with_how_a_day_is_written(text: str) -> None:
+    with pytest.raises(NotADay, match="2026-03-14"):
+        spoken_day(text, date(2026, 3, 1))

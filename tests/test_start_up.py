@@ -60,6 +60,17 @@ def test_the_version_costs_next_to_nothing() -> None:
     assert packages(imported("--version")) - BARE == set()
 
 
+def test_what_every_command_imports_judges_nothing_and_reads_no_record() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "import pwp.cli.app, pwp.cli.options, sys; print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    heavy = ("pwp.assessment", "pwp.checks", "pwp.frameworks", "pwp.folder", "pwp.model.workspace", "yaml", "rich")
+    assert not set(ran.stdout.split()) & set(heavy)
+
+
 def test_only_a_word_document_loads_what_writes_word(workspace: Tree) -> None:
     folder = workspace({})
     assert "docx" not in packages(imported("report", "feedback", "-C", folder, "-o", "-"))

@@ -1,6 +1,7 @@
 """The calendar: days as a record writes them, days off and festivals, working days. Never reads the clock."""
 
 from pwp.calendar.notable import Notable, bank_holidays, festivals, notable_days, years_on_file
+from pwp.calendar.spoken import spoken_day
 from pwp.calendar.when import (
     DAYS_OF_THE_WEEK,
     EARLIEST,
@@ -35,6 +36,7 @@ __all__ = [
     "latest",
     "months_on",
     "notable_days",
+    "spoken_day",
     "stretch",
     "working_days",
     "years_on_file",

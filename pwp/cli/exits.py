@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from pwp.assessment import Assessment
 from pwp.findings import SEVERITIES, Severity, State
+
+if TYPE_CHECKING:  # every command imports this module, and what judges the record is most of the start
+    from pwp.assessment import Assessment
 
 
 class Exit(IntEnum):
@@ -26,7 +29,7 @@ FAIL_ON = (State.FAILED, State.MISSING)
 FAIL_ON_AT_SIGN_OFF = (*FAIL_ON, State.PARTLY, State.TO_JUDGE)
 
 
-def of_assessment(assessment: Assessment, fail_on: Collection[State], severity: Severity) -> Exit:
+def of_assessment(assessment: "Assessment", fail_on: Collection[State], severity: Severity) -> Exit:
     """The highest status that holds.
 
     A requirement counts at the severity asked or above it. A waived `must` counts as what it was before it was

@@ -3,17 +3,18 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pwp.assessment import Assessment, assess, limits, published_frameworks
-from pwp.calendar import When
+from pwp.calendar import When, spoken_day
 from pwp.errors import BadFramework, BadQuestion
-from pwp.folder import load
-from pwp.frameworks import Framework, read
 from pwp.model.words import STEPS, Step
 from pwp.spelling import did_you_mean, listed
+
+if TYPE_CHECKING:  # every command imports this module, and what judges the record is most of the start
+    from pwp.assessment import Assessment
+    from pwp.frameworks import Framework
 
 Folder = Annotated[
     Path, typer.Option("-C", "--folder", help="The folder of the engagement.", show_default="this folder")
@@ -31,15 +32,8 @@ SignOff = Annotated[bool, typer.Option("--sign-off", help="Ask for everything: s
 
 def day(text: str) -> date:
     """The day asked about: today where none is named. The one place that reads the clock."""
-    if not text:
-        return date.today()  # noqa: DTZ011 - a calendar day where the user is
-    try:
-        when = When.parse(text)
-    except ValueError as error:
-        raise BadQuestion(f"a day is written like 2026-03-14, not '{text}'") from error
-    if not when.is_day:
-        raise BadQuestion(f"one day is needed here, like 2026-03-14, not '{text}'")
-    return when.first
+    today = date.today()  # noqa: DTZ011 - a calendar day where the user is
+    return spoken_day(text, today) if text else today
 
 
 def step(text: str) -> Step | None:
@@ -52,8 +46,11 @@ def step(text: str) -> Step | None:
     return None
 
 
-def frameworks(folder: Path, own: list[Path]) -> tuple[Framework, ...]:
+def frameworks(folder: Path, own: list[Path]) -> "tuple[Framework, ...]":
     """The published frameworks, those in the workspace's frameworks/, and those named on the command line."""
+    from pwp.assessment import limits, published_frameworks
+    from pwp.frameworks import read
+
     known = list(published_frameworks())
     for file in (*_beside(folder / "frameworks"), *own):
         known.append(read(file, limits(), known))
@@ -71,8 +68,11 @@ def _beside(folder: Path) -> list[Path]:
     return found
 
 
-def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_off: bool = False) -> Assessment:
+def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_off: bool = False) -> "Assessment":
     """The assessment that a command line asks for."""
+    from pwp.assessment import assess
+    from pwp.folder import load
+
     asked_on, asked_at = day(as_of), step(at_step)
     known = frameworks(folder, own)
     return assess(load(folder), as_of=asked_on, frameworks=known, step=asked_at, sign_off=sign_off)
