@@ -229,10 +229,7 @@ class _Differences:
     def _alike(self, node: Node, olds: list[int], news: list[Any]) -> bool:
         """Whether items that differ stand for one another: they are of one kind, and none has an id of its own."""
         pairs = [((node.items or [])[old].value, new) for old, new in zip(olds, news, strict=True)]
-        return all(
-            type(old) is type(new) and not (isinstance(old, dict) and ("id" in old or "id" in new))
-            for old, new in pairs
-        )
+        return all(type(old) is type(new) and not (_has_id(old) or _has_id(new)) for old, new in pairs)
 
     def _item(self, node: Node, old: Node, new: Any, record: type[Struct] | None) -> list[Splice]:
         if _normal(old.value) == _normal(new):
@@ -288,6 +285,10 @@ class _Differences:
         end = self._text.find("\n", position)
         end = len(self._text) if end < 0 else end
         return end - 1 if self._text[end - 1 : end] == "\r" else end
+
+
+def _has_id(value: Any) -> bool:
+    return isinstance(value, Mapping) and "id" in value
 
 
 def _known_by(value: Any) -> str:

@@ -128,6 +128,11 @@ def _in_words(record: type[Struct]) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
+def sort_of(record: type[Struct]) -> str:
+    """What a record with an id is, in words: a stakeholder, a timetable row."""
+    return _ways(record).sort or _in_words(record)
+
+
 def walk(record: Any) -> tuple[list[Named], list[Reference]]:
     """Everything with an id in a file's record, and every reference it makes."""
     named: list[Named] = []

@@ -1,0 +1,194 @@
+"""What a person wrote in one place, as the value that the record holds there. Asks rather than guesses."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from pwp.calendar import MONTHS, When, spoken_day
+from pwp.errors import NotADay
+from pwp.model.references import NAMES, SEVERAL
+from pwp.model.structure import Field, Kind
+from pwp.spelling import listed, nearest
+
+Value = str | list[str] | None
+
+
+class Wrong(NamedTuple):
+    """Why something entered cannot be taken: a plain sentence that says what to write instead."""
+
+    sentence: str
+    word: str = ""
+    """The word that names nothing, where that is why: it could be made new."""
+
+
+class Known(Protocol):
+    """What the record has ids for."""
+
+    def names(self, sort: str) -> Mapping[str, str]:
+        """For each id of a sort of thing, such as `stakeholder`: what the thing is called."""
+
+
+class Days(NamedTuple):
+    """How days are understood: `today` for words such as yesterday; `order` of 03/04/2026 where it is known."""
+
+    today: date | None = None
+    order: str = ""
+    """`uk` for day and month, `us` for month and day; nothing where that has to be asked."""
+
+
+_YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
+_TYPED = str.maketrans(
+    dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u201c\u201d", '"') | {"\u2013": "-", "\u2014": "-"}
+)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THREE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})[,.]?[ -](\d{4})", re.ASCII)
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+
+
+def entered(field: Field, text: str, known: Known, days: Days) -> Value | Wrong:
+    """The value of a field for what was written: a text, a list of texts, nothing, or why it cannot be taken."""
+    if not field.many:
+        return _one(field, text, known, days)
+    found: list[str] = []
+    for part in parts(field, text):
+        value = _one(field, part, known, days)
+        if isinstance(value, Wrong):
+            return value
+        if isinstance(value, str) and value not in found:
+            found.append(value)
+    return found or None
+
+
+def parts(field: Field, text: str) -> list[str]:
+    """The items of a list as people write one: on lines of their own, else parted by semicolons; ids by commas too."""
+    if "\n" in text.strip():
+        found = text.split("\n")
+    elif field.refers is not None or field.kind is not Kind.TEXT:
+        found = re.split("[;,]", text)
+    else:
+        found = text.split(";")
+    return [one.strip() for one in found if one.strip()]
+
+
+def sorts(field: Field) -> tuple[str, ...]:
+    """The sorts of thing that an id in this field may name; none where it names nothing in the workspace."""
+    if field.refers in SEVERAL:
+        return SEVERAL[field.refers]
+    return (NAMES[field.refers],) if field.refers in NAMES and not field.defines_id else ()
+
+
+def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | None:
+    """One value for what was written."""
+    if field.kind is Kind.TEXT:
+        bare = text.strip()
+        of = sorts(field)
+        return _id(bare, of, known) if bare and of and of != ("person",) else (bare or None)
+    typed = " ".join(text.translate(_TYPED).split())
+    if not typed:
+        return None
+    if field.kind is Kind.DAY:
+        return _day(typed, days)
+    if field.kind is Kind.YES_NO:
+        return _YES.get(typed.casefold()) or Wrong(f"'{typed}' is neither yes nor no")
+    if field.kind is Kind.CHOICE:
+        return _choice(typed, field)
+    return _number(typed, field)
+
+
+def _id(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
+    """The id meant by an id, or by the name of what it stands for."""
+    every = {id_: name for sort in of for id_, name in known.names(sort).items()}
+    if word in every:
+        return word
+    plain = _plain(word)
+    named = [id_ for id_, name in every.items() if plain and plain in (_plain(id_), _plain(name))]
+    if len(named) == 1:
+        return named[0]
+    near = nearest(word, [*every, *filter(None, every.values())])
+    near = near if near is None or near in every else next(id_ for id_, name in every.items() if name == near)
+    hint = f"; did you mean '{near}'?" if near else _some(list(every))
+    return Wrong(f"there is no {of[0]} '{word}'{hint}", word)
+
+
+def _plain(word: str) -> str:
+    """A word without capitals, spaces and marks: what is alike in `Unpaid carers` and `unpaid-carers`."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
+
+def _some(ids: Collection[str], shown: int = 6) -> str:
+    """The first of those there are, for whoever named none of them."""
+    if not ids:
+        return "; none is recorded yet"
+    few = list(ids)[:shown]
+    return f"; there are {listed(few)}" if len(few) == len(ids) else f"; there are {', '.join(few)} and others"
+
+
+def _choice(word: str, field: Field) -> str | Wrong:
+    plain = word.casefold()
+    words: Iterable[str] = (*field.choices, *field.aliases)
+    same = {one.casefold(): field.aliases.get(one, one) for one in words}
+    found = same.get(plain) or same.get(plain.replace(" ", "-"))
+    if found is None and plain in _YES and {"yes", "no"} <= set(field.choices):
+        found = _YES[plain]
+    if found is not None:
+        return found
+    near = nearest(word, words)
+    hint = f"; did you mean '{field.aliases.get(near, near)}'?" if near else ""
+    return Wrong(f"'{word}' is not one of {listed(field.choices, 'or')}{hint}")
+
+
+def _number(word: str, field: Field) -> str | Wrong:
+    plain = word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
+    if not _NUMBER.fullmatch(plain) or (field.kind is Kind.WHOLE and float(plain) % 1):
+        return Wrong(f"'{word}' is not a {field.kind}; write figures only, such as 40")
+    if field.low is not None and field.high is not None and not field.low <= float(plain) <= field.high:
+        return Wrong(f"{plain} is not between {field.low:g} and {field.high:g}")
+    whole = str(int(float(plain)))
+    return whole if float(plain) % 1 == 0 else plain
+
+
+def _day(word: str, days: Days) -> str | Wrong:
+    """A day, month or year as the record writes it."""
+    if days.today:
+        with suppress(NotADay):
+            return spoken_day(word, days.today).isoformat()
+    if found := _THREE.fullmatch(word):
+        return _in_figures(word, int(found[1]), int(found[2]), found[3], days.order)
+    if found := _NAMED.fullmatch(word):
+        return _built(word, found[3], _month(found[2]), found[1])
+    if found := _MONTH_FIRST.fullmatch(word):
+        return _built(word, found[3], _month(found[1]), found[2])
+    try:
+        return When.parse(word).iso
+    except ValueError:
+        return Wrong(f"'{word}' is not a date; write it as 14 March 2026 or 2026-03-14")
+
+
+def _in_figures(word: str, first: int, second: int, year: str, order: str) -> str | Wrong:
+    """A day in figures, where it can be told which of them is the month."""
+    twelve = len(MONTHS)
+    if first != second and max(first, second) <= twelve and not order:
+        uk, us = f"{first} {MONTHS[second - 1]}", f"{second} {MONTHS[first - 1]}"
+        return Wrong(f"'{word}' is {uk} or {us}; write it as {uk} {year} or {us} {year}")
+    month_first = order == "us" if max(first, second) <= twelve else first <= twelve
+    month, day = (first, second) if month_first else (second, first)
+    return _built(word, year, month, str(day))
+
+
+def _month(name: str) -> int:
+    """The number of a month from its name or the first three letters; 0 for no month."""
+    short = [month[:3].casefold() for month in MONTHS]
+    full = [month.casefold() for month in MONTHS]
+    plain = name.casefold().replace("sept", "sep", 1) if name.casefold() == "sept" else name.casefold()
+    return (full.index(plain) if plain in full else short.index(plain) if plain in short else -1) + 1
+
+
+def _built(word: str, year: str, month: int, day: str | None) -> str | Wrong:
+    try:
+        return When.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")).iso
+    except ValueError:
+        return Wrong(f"there is no such day as '{word}'")
