@@ -14,8 +14,8 @@ from pwp.edit.written import scalar
 from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
 from pwp.model.structure import Field, field_named
-from pwp.model.words import NOT_ON_WINDOWS
 from pwp.model.workspace import FILES
+from pwp.names import NOT_ON_WINDOWS
 from pwp.source import Marks
 from pwp.spelling import did_you_mean, listed
 

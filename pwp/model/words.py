@@ -39,8 +39,3 @@ ThreeWay = Literal["yes", "partly", "no"]
 Result = Literal["met", "partly", "not-met"]
 Audience = Literal["participants", "public", "decision-makers"]
 Covers = Literal["process", "options", "decisions", "reasons", "next-steps", "how-to-challenge"]
-
-NOT_ON_WINDOWS = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
-"""The words that can be no id, since no file can be called so on Windows."""

@@ -12,8 +12,8 @@ from pwp.errors import Misread, Unread
 from pwp.findings import Place
 from pwp.model.log import Entry
 from pwp.model.references import route_of, sorts_of
-from pwp.model.words import NOT_ON_WINDOWS
 from pwp.model.workspace import FILES, LOG, Workspace
+from pwp.names import NOT_ON_WINDOWS
 from pwp.spelling import did_you_mean, listed
 
 WELL_FORMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
