@@ -102,10 +102,47 @@ class WouldOverwrite(PwpError):
 
 
 class CannotWrite(PwpError):
-    """The disk does not let a file be written."""
+    """The disk does not let a file be written.
+
+    `done` are the files of the same change that are changed already, `left` those that are not.
+    """
+
+    def __init__(self, file: str, reason: str, done: tuple[str, ...] = (), left: tuple[str, ...] = ()) -> None:
+        change = "Nothing was changed"
+        if done:
+            change = (
+                f"Already changed: {', '.join(done)}. Not changed yet: {', '.join(left)}. "
+                "Once that is mended, run the same command again; it goes on from there"
+            )
+        super().__init__(f"{file} cannot be written: {reason}. {change}")
+
+
+class CannotRead(PwpError):
+    """A file that was to be changed cannot be read."""
 
     def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"{file} cannot be written: {reason}. Nothing was changed")
+        super().__init__(f"{file} cannot be read: {reason}. Nothing was changed")
+
+
+class InUse(PwpError):
+    """Another pwp writes in the same folder, and did not come to an end."""
+
+    def __init__(self, folder: str, seconds: float) -> None:
+        super().__init__(
+            f"another pwp is writing in {folder}, and was still at it after {seconds:g} seconds. "
+            "Nothing was changed; try again in a moment"
+        )
+
+
+class ChangedMeanwhile(PwpError):
+    """Files that were read to be changed are no longer on disk as they were read; nothing was written."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        what = "was" if len(files) == 1 else "were"
+        super().__init__(
+            f"{', '.join(files)} {what} changed by somebody else in the meantime. Nothing was written; "
+            "run the same command again"
+        )
 
 
 class CannotReport(PwpError):

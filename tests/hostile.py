@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from conftest import SMALLEST
 
 SECONDS = 2
@@ -101,3 +102,20 @@ def contents(folder: Path) -> dict[str, bytes | None]:
                     with suppress(PermissionError):
                         found[one.path] = Path(one.path).read_bytes()
     return found
+
+
+LOCKED_OUT = (
+    "import ctypes, os, sys",
+    "prctl = ctypes.CDLL(None).prctl",
+    "assert prctl(24, 1) == prctl(24, 2) == 0",  # PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+
+
+def locked_out() -> tuple[str, ...]:
+    """What makes a command one of a user who may not read what is locked: nothing, unless that user is root."""
+    if os.getuid():
+        return ()
+    if sys.platform != "linux":
+        pytest.skip("root may read everything here")
+    return ("-c", "; ".join(LOCKED_OUT))

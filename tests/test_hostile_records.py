@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import test_hostile_inputs
 from conftest import Run
-from hostile import Check, checked, checking, contents, written
+from hostile import Check, checked, checking, contents, locked_out, written
 
 ENTRY = "log/2026-03-14-drop-in.yaml"
 LINKS = pytest.mark.skipif(os.name == "nt", reason="links, pipes and permissions are other things on Windows")
@@ -310,23 +310,6 @@ def _make(kind: str, path: Path) -> None:
         path.mkdir()
 
 
-LOCKED_OUT = (
-    "import ctypes, os, sys",
-    "prctl = ctypes.CDLL(None).prctl",
-    "assert prctl(24, 1) == prctl(24, 2) == 0",  # PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
-    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
-)
-
-
-def _locked_out() -> tuple[str, ...]:
-    """What makes a command one of a user who may not read what is locked: nothing, unless that user is root."""
-    if os.getuid():
-        return ()
-    if sys.platform != "linux":
-        pytest.skip("root may read everything here")
-    return ("-c", "; ".join(LOCKED_OUT))
-
-
 @LINKS
 @pytest.mark.parametrize(
     "locked",
@@ -347,7 +330,7 @@ def test_hostile_55_what_may_not_be_read_hides_nothing_else(tmp_path: Path, lock
     mode = (folder / locked).stat().st_mode
     (folder / locked).chmod(0)
     try:
-        told = checked(folder, before=_locked_out())
+        told = checked(folder, before=locked_out())
     finally:
         (folder / locked).chmod(mode)
     assert told.has("change.yaml:1:1: WSP02 failed")
@@ -364,11 +347,11 @@ def test_hostile_55_a_folder_that_may_not_be_written_is_checked_and_nothing_is_w
     folder = written(tmp_path / "workspace", {"change.yaml": "factrs:\n  - factor: one\n"})
     folder.chmod(0o555)
     before = contents(folder)
-    told = checked(folder, before=_locked_out())
+    told = checked(folder, before=locked_out())
     assert told.status == 1
     assert told.has("change.yaml:1:1: WSP02 failed")
     for arguments in (("report", "feedback", "-C", str(folder)), ("init", str(folder / "new"))):
-        command = [sys.executable, *_locked_out(), "-m", "pwp", *arguments]
+        command = [sys.executable, *locked_out(), "-m", "pwp", *arguments]
         ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=20, check=False)
         assert ran.returncode == 2
         assert "cannot be written" in ran.stderr
