@@ -175,3 +175,11 @@ class CannotEdit(PwpError):
             f"{file} was not changed: this cannot be put in without disturbing the lines around it. "
             f"Put it in by hand; it would read\n{would}"
         )
+
+
+class NotUnderstood(PwpError):
+    """Something entered cannot be taken as it stands; one line for each thing wrong, and nothing was written."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  {problem}" for problem in problems)
+        super().__init__(f"nothing was written:\n{listed}")

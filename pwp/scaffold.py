@@ -15,7 +15,6 @@ from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
 from pwp.model.structure import Field, field_named
 from pwp.model.workspace import FILES
-from pwp.names import NOT_ON_WINDOWS
 from pwp.source import Marks
 from pwp.spelling import did_you_mean, listed
 
@@ -53,15 +52,6 @@ def kinds() -> dict[str, str]:
 def examples() -> tuple[str, ...]:
     """The examples that come with pwp."""
     return tuple(sorted(one.name for one in resources.folder("examples").iterdir() if one.is_dir()))
-
-
-def slug(text: str) -> str:
-    """A text as an id: small letters, digits and hyphens, 60 at most; nothing where that leaves none, or no id."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return "" if made in NOT_ON_WINDOWS else made
 
 
 def plan_new(folder: Path, answers: Answers, not_asked: Collection[str] = ()) -> tuple[Planned, ...]:

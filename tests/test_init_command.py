@@ -19,7 +19,8 @@ from pwp.edit.written import scalar
 from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.workspace import FILES
-from pwp.scaffold import Answers, examples, kinds, plan_new, slug, write
+from pwp.recording.naming import slug
+from pwp.scaffold import Answers, examples, kinds, plan_new, write
 from pwp.source import Fault, Reader, is_placeholder
 
 TITLES = ['Fish & Chips: "yes" <no> #1', "Ar n-àite, ar n-àm ri teachd", "{{ x }} {% raw %}", "'tis - really?", "- [a]"]

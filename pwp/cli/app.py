@@ -20,6 +20,8 @@ COMMANDS = {
     "check": "Say every gap at once: what is wrong, what is missing, what people must judge.",
     "status": "Say where the engagement stands, what is due next, and what to do first.",
     "report": "Write a document from the record, in Word or Markdown.",
+    "log": "Add what was done and heard to the log in one line, or list it.",
+    "add": "Add a group, a theme, a promise, a decision and the like in one line.",
     "explain": "Explain a check or a requirement: why it is asked, how to put it right.",
     "checks": "List the checks.",
     "frameworks": "List the standards and guidance, and what each asks.",

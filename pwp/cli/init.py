@@ -9,6 +9,7 @@ import typer
 from pwp.cli import options
 from pwp.errors import BadQuestion, typed
 from pwp.model.words import BodyType
+from pwp.recording.naming import slug
 from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ def _answers(folder: Path, *, kind: str, body: str, title: str, id_: str, starte
         body = _chosen("Who is responsible", dict.fromkeys(BODIES, ""), default="")
     if body and body not in BODIES:
         raise BadQuestion(f"--body takes {listed(BODIES, 'or')}, not '{body}'{did_you_mean(body, BODIES)}")
-    if id_ and id_ != scaffold.slug(id_):
-        good = scaffold.slug(id_) or "evening-opening"
+    if id_ and id_ != slug(id_):
+        good = slug(id_) or "evening-opening"
         raise BadQuestion(f"--id takes small letters, digits and hyphens, such as {good}, not {id_!a}")
-    name = id_ or scaffold.slug(title) or scaffold.slug(folder.resolve().name)
+    name = id_ or slug(title) or slug(folder.resolve().name)
     return scaffold.Answers(kind, options.day(started), title.strip(), name, body)
 
 

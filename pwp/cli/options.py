@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pwp.calendar import When, spoken_day
-from pwp.errors import BadFramework, BadQuestion
+from pwp.errors import BadFramework, BadQuestion, NoWorkspace
 from pwp.model.words import STEPS, Step
 from pwp.spelling import did_you_mean, listed
 
@@ -34,6 +34,14 @@ def day(text: str) -> date:
     """The day asked about: today where none is named. The one place that reads the clock."""
     today = date.today()  # noqa: DTZ011 - a calendar day where the user is
     return spoken_day(text, today) if text else today
+
+
+def here(folder: Path) -> Path:
+    """The folder of an engagement, to write in; raises NoWorkspace where there is none."""
+    if not (folder / "engagement.yaml").exists():
+        around = next((one for one in folder.resolve().parents if (one / "engagement.yaml").exists()), None)
+        raise NoWorkspace(str(folder), str(around or ""))
+    return folder
 
 
 def step(text: str) -> Step | None:

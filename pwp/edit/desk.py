@@ -40,6 +40,10 @@ class Desk:
                 raise CannotRead(file, why(error, self._disk.system)) from error
         return self._read[file]
 
+    def meant(self, file: str) -> bytes | None:
+        """The bytes that a file is to hold in the end: those put, or else those it has."""
+        return self._puts[file] if file in self._puts else self.read(file)
+
     def put(self, file: str, data: bytes) -> None:
         """Have a file hold these bytes in the end. One that was never read is new, and must not be there then."""
         path_of(self._folder, file)

@@ -54,6 +54,9 @@ def entered(field: Field, text: str, known: Known, days: Days) -> Value | Wrong:
     if not field.many:
         return _one(field, text, known, days)
     found: list[str] = []
+    whole = _one(field, text, known, days) if field.refers else None
+    if isinstance(whole, str):  # a name may hold a comma
+        return [whole]
     for part in parts(field, text):
         value = _one(field, part, known, days)
         if isinstance(value, Wrong):
@@ -84,9 +87,10 @@ def sorts(field: Field) -> tuple[str, ...]:
 def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | None:
     """One value for what was written."""
     if field.kind is Kind.TEXT:
-        bare = text.strip()
         of = sorts(field)
-        return _id(bare, of, known) if bare and of and of != ("person",) else (bare or None)
+        if of and of != ("person",):
+            return _id(text.strip(), of, known) if text.strip() else None
+        return text if text.strip() else None
     typed = " ".join(text.translate(_TYPED).split())
     if not typed:
         return None
@@ -106,8 +110,12 @@ def _id(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
         return word
     plain = _plain(word)
     named = [id_ for id_, name in every.items() if plain and plain in (_plain(id_), _plain(name))]
-    if len(named) == 1:
-        return named[0]
+    return named[0] if len(named) == 1 else unknown(word, of, known)
+
+
+def unknown(word: str, of: tuple[str, ...], known: Known) -> Wrong:
+    """That a word names nothing of these sorts, with what was probably meant."""
+    every = {id_: name for sort in of for id_, name in known.names(sort).items()}
     near = nearest(word, [*every, *filter(None, every.values())])
     near = near if near is None or near in every else next(id_ for id_, name in every.items() if name == near)
     hint = f"; did you mean '{near}'?" if near else _some(list(every))

@@ -1,0 +1,98 @@
+"""Options of a command made from the fields of a record: named by its keys, explained by the fields' own sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, Signature
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pwp.cli import options
+from pwp.model.structure import Kind
+from pwp.recording.columns import Column, columns
+from pwp.spelling import listed
+
+Given = dict[str, list[str]]
+Act = Callable[..., None]
+NEW = "Make groups and themes that the record does not have yet."
+FROM = "Read them from a file, or from standard input (-): one in a line as JSON, or as YAML."
+
+
+def command(
+    record: Any,
+    act: Act,
+    *,
+    names: Mapping[str, str],
+    argument: tuple[str, str],
+    completions: Mapping[str, Callable[..., Any]] | None = None,
+) -> Callable[..., None]:
+    """A function for Typer with an option for every key of a record.
+
+    `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. What
+    the command does is `act`, called with the words of the argument, what was given under each key, and by name
+    `folder`, `new` and `source`. `argument` is how its argument is shown, and what it is.
+    """
+    shown = [one for one in columns(record) if one.key in names]
+    others = [one for one in columns(record) if one.key not in names]
+    order = sorted(shown, key=lambda one: list(names).index(one.key))
+    attributes = {f"field_{number}": column for number, column in enumerate((*order, *others))}
+    taken = set(names.values())
+
+    def run(**told: Any) -> None:
+        given: Given = {}
+        for attribute, column in attributes.items():
+            value = told[attribute]
+            if value:
+                given[column.key] = value if isinstance(value, list) else [value]
+        words = told["words"] or []
+        act(words, given, folder=told["folder"], new=told["new"], source=told["source"])
+
+    metavar, about = argument
+    parameters = [
+        _parameter("words", list[str] | None, typer.Argument(metavar=metavar, help=about, show_default=False), None),
+        *(_option(attribute, column, names, taken, completions or {}) for attribute, column in attributes.items()),
+        _parameter("new", bool, typer.Option("--new", help=NEW), default=False),
+        _parameter("source", str, typer.Option("--from", metavar="FILE", help=FROM), ""),
+        Parameter("folder", Parameter.KEYWORD_ONLY, annotation=options.Folder, default=Path()),
+    ]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what `inspect` looks for
+    run.__doc__ = act.__doc__
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _option(
+    attribute: str,
+    column: Column,
+    names: Mapping[str, str],
+    taken: set[str],
+    completions: Mapping[str, Callable[..., Any]],
+) -> Parameter:
+    """The option for a key."""
+    field = column.field
+    name = names.get(column.key) or f"--{column.key.replace('/', '-').replace('_', '-')}"
+    if column.key not in names and name in taken:
+        name += "-also"
+    help_ = field.meaning
+    if field.choices:
+        help_ = f"{help_.rstrip('.')}: {listed(field.choices, 'or')}."
+    metavar = {Kind.DAY: "DATE", Kind.WHOLE: "NUMBER", Kind.NUMBER: "NUMBER", Kind.YES_NO: "yes|no"}.get(field.kind)
+    more: dict[str, Any] = {"autocompletion": completions[column.key]} if column.key in completions else {}
+    option = typer.Option(
+        name,
+        help=help_,
+        hidden=column.key not in names,
+        metavar=metavar or ("WORD" if field.choices else "ID" if field.refers else "TEXT"),
+        show_default=False,
+        **more,
+    )
+    return _parameter(attribute, list[str] if field.many else str, option, [] if field.many else "")
+
+
+def _parameter(name: str, type_: Any, about: Any, default: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=Annotated[type_, about], default=default)
+
+
+def words_of(given: Sequence[str]) -> str:
+    """The words of an argument as one text, so that quotes may be left out."""
+    return " ".join(given)

@@ -1,0 +1,159 @@
+"""What was entered is put into the record: log entries as files of their own, all else into the file it belongs to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from pwp.edit.desk import Desk, at_desk, create
+from pwp.edit.splice import rewritten, values
+from pwp.edit.written import lines_of
+from pwp.errors import BadQuestion, NotUnderstood
+from pwp.model.log import Entry
+from pwp.model.workspace import FILES, LOG
+from pwp.recording.capture import Draft, New, checked, copied, drafted, joined, taken_apart
+from pwp.recording.columns import held, put
+from pwp.recording.entered import Days
+from pwp.recording.naming import entry_name, numbered, short_id, slug
+from pwp.recording.register import Kept, Register, called_by, kept
+
+_MODELINE = "# yaml-language-server: $schema={up}.pwp/schema/{name}.schema.json"
+
+
+class Said(NamedTuple):
+    """One thing for the record as somebody gave it.
+
+    `given` holds words under keys such as `reached/people`, to be understood; `values` what is to stand in the file
+    as it is. `at` says where it was given, such as `line 3`, where there are several; `names` how its keys are called
+    there, such as `--people`.
+    """
+
+    given: Mapping[str, Sequence[str]]
+    values: Mapping[str, Any] = {}
+    at: str = ""
+    names: Mapping[str, str] = {}
+
+
+class Added(NamedTuple):
+    """What came to be in the record: its id, the file that holds it, and what was made along with it."""
+
+    id: str
+    file: str
+    new: tuple[New, ...] = ()
+
+
+def entry_text(entry: Mapping[str, Any]) -> bytes:
+    """A log entry as the text of its file."""
+    lines = (_MODELINE.format(up="../", name="log-entry"), *lines_of(entry, Entry, 0), "")
+    return "\n".join(lines).encode()
+
+
+def add_entries(folder: Path, entries: Sequence[Said], days: Days, *, making: bool = False) -> list[Added]:
+    """Add log entries, each in a file of its own; raises NotUnderstood, having written nothing, for what is wrong.
+
+    No other file is touched, and no lock is needed, but for groups and themes that are made along with them.
+    """
+    register = Register(folder)
+    drafts = _drafts(Entry, entries, register, days, making=making)
+    new = tuple(one for draft in drafts for one in draft.new)
+    if new:
+        with at_desk(folder) as desk:
+            _make(desk, new)
+            desk.finish()
+    added = []
+    for draft in drafts:
+        name = entry_name(str(draft.values.get("date", "")), str(draft.values.get("title", "")))
+        taken: set[str] = set()
+        while not create(folder, f"{LOG}/{(id_ := numbered(name, taken))}.yaml", entry_text(draft.values)):
+            taken.add(id_)
+        added.append(Added(id_, f"{LOG}/{id_}.yaml", draft.new))
+    return added
+
+
+def add_items(folder: Path, sort: str, items: Sequence[Said], days: Days, *, making: bool = False) -> list[Added]:
+    """Add things of a sort to the list that holds them; raises NotUnderstood, having written nothing."""
+    at = kept()[sort][0]
+    with at_desk(folder) as desk:
+        register = Register(folder)
+        drafts = _drafts(at.record, items, register, days, making=making)
+        _make(desk, tuple(one for draft in drafts for one in draft.new))
+        taken = register.taken()
+        added, whole = [], []
+        for draft in drafts:
+            id_ = _id(str(draft.values.get("id", "")), sort, draft, at, taken)
+            taken.add(id_)
+            whole.append({**draft.values, "id": id_})
+            added.append(Added(id_, at.file, draft.new))
+        _append(desk, at, whole)
+        desk.finish()
+    return added
+
+
+def change(folder: Path, file: str, changed: Callable[[dict[str, Any], Register], None]) -> bool:
+    """Change what a file holds through a function that is given its values; whether anything came out otherwise."""
+    with at_desk(folder) as desk:
+        old = desk.read(file)
+        wanted = copied(values(file, old))
+        changed(wanted, Register(folder))
+        new = rewritten(file, old, wanted, FILES[file])
+        if new == (old or b""):
+            return False
+        desk.put(file, new if old else _headed(file, new))
+        desk.finish()
+    return True
+
+
+def _drafts(
+    record: type[Struct], every: Sequence[Said], register: Register, days: Days, *, making: bool
+) -> list[Draft]:
+    """A draft of each thing said; raises NotUnderstood with everything that is wrong in any."""
+    drafts, problems = [], []
+    for said in every:
+        given, rest = taken_apart(said.values, record)
+        draft = drafted(record, {**given, **said.given}, register, days, making=making, names=said.names)
+        whole = joined(rest, draft.values)
+        wrong = draft.problems or checked(whole, record, register)
+        problems += [f"{said.at}: {one}" if said.at else one for one in wrong]
+        drafts.append(draft._replace(values=whole))
+    if problems:
+        raise NotUnderstood(tuple(problems))
+    return drafts
+
+
+def _make(desk: Desk, new: Sequence[New]) -> None:
+    """Put groups and themes that were named for the first time into their files."""
+    for one in new:
+        at = kept()[one.sort][0]
+        _append(desk, at, [{"id": one.id, called_by(at.record): one.name}])
+
+
+def _append(desk: Desk, at: Kept, items: Sequence[Mapping[str, Any]]) -> None:
+    """Put items at the end of the list that holds their sort."""
+    old = desk.read(at.file)
+    now = desk.meant(at.file)
+    wanted = copied(values(at.file, now))
+    there = held(wanted, at.route)
+    if there is not None and not isinstance(there, list):
+        raise BadQuestion(f"'{'/'.join(at.route)}' in {at.file} should be a list; 'pwp check' says where and why")
+    put(wanted, at.route, [*(there or ()), *items])
+    new = rewritten(at.file, now, wanted, FILES[at.file])
+    desk.put(at.file, new if old else _headed(at.file, new))
+
+
+def _headed(file: str, data: bytes) -> bytes:
+    """A new file, with the line that lets an editor help."""
+    name = file.removesuffix(".yaml").rsplit("/", 1)[-1]
+    line = _MODELINE.format(up="../" * file.count("/"), name=name)
+    return data if data.startswith(b"#") else f"{line}\n".encode() + data
+
+
+def _id(given: str, sort: str, draft: Draft, at: Kept, taken: set[str]) -> str:
+    """The id of something new: the one given, or one made from what it is called."""
+    if not given:
+        return short_id(str(draft.values.get(called_by(at.record), "")), sort, taken)
+    if given != slug(given):
+        raise BadQuestion(f"an id takes small letters, digits and hyphens, such as {slug(given) or 'bus-times'}")
+    if given in taken:
+        raise BadQuestion(f"the id '{given}' is given to something else already; choose another")
+    return given
