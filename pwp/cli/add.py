@@ -135,8 +135,8 @@ class Kinds(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the words begin with; raises BadQuestion where there is no such kind of thing."""
         if args and not args[0].startswith("-") and args[0] not in KINDS:
-            known = "; 'pwp add -h' lists what can be added"
-            raise BadQuestion(f"'{args[0]}' cannot be added{did_you_mean(args[0], KINDS)}{known}")
+            hint = did_you_mean(args[0], KINDS) or "; 'pwp add -h' lists what can be"
+            raise BadQuestion(f"'{args[0]}' cannot be added{hint}")
         return super().resolve_command(ctx, args)
 
 

@@ -24,13 +24,14 @@ def command(
     *,
     names: Mapping[str, str],
     argument: tuple[str, str],
+    adding: bool = True,
     completions: Mapping[str, Callable[..., Any]] | None = None,
 ) -> Callable[..., None]:
     """A function for Typer with an option for every key of a record.
 
     `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. What
     the command does is `act`, called with the words of the argument, what was given under each key, and by name
-    `folder`, `new` and `source`. `argument` is how its argument is shown, and what it is.
+    `folder`, and where things are added `new` and `source`. `argument` is how its argument is shown, and what it is.
     """
     shown = [one for one in columns(record) if one.key in names]
     others = [one for one in columns(record) if one.key not in names]
@@ -44,15 +45,14 @@ def command(
             value = told[attribute]
             if value:
                 given[column.key] = value if isinstance(value, list) else [value]
-        words = told["words"] or []
-        act(words, given, folder=told["folder"], new=told["new"], source=told["source"])
+        more = {"new": told["new"], "source": told["source"]} if adding else {}
+        act(told["words"] or [], given, folder=told["folder"], **more)
 
     metavar, about = argument
     parameters = [
         _parameter("words", list[str] | None, typer.Argument(metavar=metavar, help=about, show_default=False), None),
         *(_option(attribute, column, names, taken, completions or {}) for attribute, column in attributes.items()),
-        _parameter("new", bool, typer.Option("--new", help=NEW), default=False),
-        _parameter("source", str, typer.Option("--from", metavar="FILE", help=FROM), ""),
+        *(_ADDING if adding else ()),
         Parameter("folder", Parameter.KEYWORD_ONLY, annotation=options.Folder, default=Path()),
     ]
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what `inspect` looks for
@@ -91,6 +91,12 @@ def _option(
 
 def _parameter(name: str, type_: Any, about: Any, default: Any) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, annotation=Annotated[type_, about], default=default)
+
+
+_ADDING = (
+    _parameter("new", bool, typer.Option("--new", help=NEW), default=False),
+    _parameter("source", str, typer.Option("--from", metavar="FILE", help=FROM), ""),
+)
 
 
 def words_of(given: Sequence[str]) -> str:

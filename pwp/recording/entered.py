@@ -89,7 +89,7 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | Non
     if field.kind is Kind.TEXT:
         of = sorts(field)
         if of and of != ("person",):
-            return _id(text.strip(), of, known) if text.strip() else None
+            return meant(text.strip(), of, known) if text.strip() else None
         return text if text.strip() else None
     typed = " ".join(text.translate(_TYPED).split())
     if not typed:
@@ -103,7 +103,7 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | Non
     return _number(typed, field)
 
 
-def _id(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
+def meant(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
     """The id meant by an id, or by the name of what it stands for."""
     every = {id_: name for sort in of for id_, name in known.names(sort).items()}
     if word in every:

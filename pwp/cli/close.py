@@ -1,0 +1,42 @@
+"""`pwp close`: a promise is kept, or stands otherwise than before."""
+
+from pathlib import Path
+
+import typer
+
+from pwp.cli import options
+from pwp.cli.answer import say
+from pwp.cli.from_fields import Given, command
+from pwp.errors import BadQuestion
+from pwp.model.commitments import Commitment
+from pwp.recording.changing import close as put_in
+from pwp.recording.entered import Days
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+NAMES = {
+    "state": "--state",
+    "state_date": "--date",
+    "evidence": "--evidence",
+    "why": "--why",
+    "told": "--told",
+    "note": "--note",
+}
+
+
+def _close(words: list[str], given: Given, *, folder: Path) -> None:
+    """Say that a promise is done, today, unless --state and --date say otherwise.
+
+    One that was changed or passed on needs --why.
+    """
+    options.here(folder)
+    if len(words) != 1:
+        raise BadQuestion("say which one promise, such as: pwp close shelter --evidence 2026-03-14-letter")
+    today = options.day("")
+    said = {"state": ["done"], "state_date": [today.isoformat()], **given}
+    found, changed = put_in(folder, words[0], said, Days(today), NAMES)
+    say(f"The promise {found}", changed, (folder / "commitments.yaml").as_posix())
+
+
+app.command("close")(
+    command(Commitment, _close, names=NAMES, argument=("COMMITMENT", "The promise, by its id."), adding=False)
+)
