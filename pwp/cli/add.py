@@ -10,10 +10,11 @@ from typer.core import TyperGroup
 
 from pwp.cli import options
 from pwp.cli.from_fields import Given, command, words_of
+from pwp.cli.saying import say
 from pwp.errors import BadQuestion
 from pwp.recording.columns import column
 from pwp.recording.entered import Days
-from pwp.recording.keeping import Added, Said, add_items
+from pwp.recording.keeping import Said, add_items
 from pwp.recording.register import Register, called_by, kept
 from pwp.spelling import did_you_mean
 
@@ -177,7 +178,7 @@ def _add(kind: Kind, words: list[str], given: Given, *, folder: Path, new: bool,
         one._replace(given={**{key: word for key, word in filled.items() if key not in one.values}, **one.given})
         for one in said
     ]
-    say(add_items(folder, kind.sort, whole, days, making=new), folder)
+    say(add_items(folder, kind.sort, whole, days, making=new), folder, "Added {id} to {file}")
 
 
 def _ask(kind: Kind, key: str, folder: Path, days: Days, *, new: bool) -> Given:
@@ -192,11 +193,3 @@ def _ask(kind: Kind, key: str, folder: Path, days: Days, *, new: bool) -> Given:
         (one, one.field.meaning.rstrip(".")) for name in kind.names if (one := column(record, name)) and name != "id"
     ]
     return {key: [first], **ask(asked, Register(folder), days, making=new)}
-
-
-def say(added: list[Added], folder: Path) -> None:
-    """Say what was added and where, and what was made along with it."""
-    for one in dict.fromkeys(new for each in added for new in each.new):
-        typer.echo(f"Made the {one.sort} {one.id}.")
-    for each in added:
-        typer.echo(f"Added {each.id} to {(folder / each.file).as_posix()}")

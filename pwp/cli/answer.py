@@ -6,10 +6,9 @@ import typer
 
 from pwp.cli import options
 from pwp.cli.from_fields import Given, command, words_of
+from pwp.cli.saying import say_changed
 from pwp.errors import BadQuestion
 from pwp.model.themes import Response
-from pwp.plain import clean
-from pwp.recording.changing import Changed
 from pwp.recording.changing import answer as put_in
 from pwp.recording.entered import Days
 
@@ -39,23 +38,7 @@ def _answer(words: list[str], given: Given, *, folder: Path) -> None:
     if not given:
         raise BadQuestion("say what the answer is: --outcome, --what and --why; 'pwp answer -h' lists more")
     found, changed = put_in(folder, theme, given, Days(options.day("")), NAMES)
-    say(f"The answer to {found}", changed, (folder / "themes.yaml").as_posix())
-
-
-def say(what: str, changed: list[Changed], file: str) -> None:
-    """Say what changed where: each value, with what stood there before."""
-    if not changed:
-        typer.echo(f"{what} is in {file} just so already.")
-        return
-    typer.echo(f"{what} is in {file}:")
-    for one in changed:
-        was = f" (was: {_short(one.old)})" if one.old is not None else ""
-        typer.echo(f"  {one.key.replace('/', ' ').replace('_', ' ')}: {_short(one.new)}{was}")
-
-
-def _short(value: str | list[str] | None) -> str:
-    text = clean(", ".join(value) if isinstance(value, list) else value or "")
-    return text if len(text) <= 60 else f"{text[:60]}..."  # noqa: PLR2004 - as much as a line shows
+    say_changed(f"The answer to {found}", changed, folder, "themes.yaml")
 
 
 app.command("answer")(

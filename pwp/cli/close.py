@@ -5,8 +5,8 @@ from pathlib import Path
 import typer
 
 from pwp.cli import options
-from pwp.cli.answer import say
 from pwp.cli.from_fields import Given, command
+from pwp.cli.saying import say_changed
 from pwp.errors import BadQuestion
 from pwp.model.commitments import Commitment
 from pwp.recording.changing import close as put_in
@@ -34,7 +34,7 @@ def _close(words: list[str], given: Given, *, folder: Path) -> None:
     today = options.day("")
     said = {"state": ["done"], "state_date": [today.isoformat()], **given}
     found, changed = put_in(folder, words[0], said, Days(today), NAMES)
-    say(f"The promise {found}", changed, (folder / "commitments.yaml").as_posix())
+    say_changed(f"The promise {found}", changed, folder, "commitments.yaml")
 
 
 app.command("close")(

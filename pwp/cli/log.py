@@ -6,14 +6,19 @@ from pathlib import Path
 import typer
 
 from pwp.cli import options
+from pwp.cli.exits import Exit
 from pwp.cli.from_fields import Given, command, words_of
+from pwp.cli.saying import say
+from pwp.cli.show.lists import Columns
 from pwp.errors import BadQuestion
 from pwp.model.log import Entry
 from pwp.recording.capture import title_and_summary
 from pwp.recording.columns import column
 from pwp.recording.entered import Days
-from pwp.recording.keeping import Added, Said, add_entries
+from pwp.recording.keeping import Said, add_entries
+from pwp.recording.logged import logged
 from pwp.recording.register import Register
+from pwp.source import Fault
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 NAMES = {
@@ -43,6 +48,7 @@ NAMES = {
     "note": "--note",
 }
 """The keys of an entry whose options the help shows."""
+COLUMNS = Columns(("date", "kind", "title", "stakeholders", "method", "people", "themes", "id"), ("date", "kind", "said"))
 ASKED = (
     ("date", "When was it? (today, yesterday, monday, 14 March 2026)"),
     ("method", "Which planned method?"),
@@ -69,7 +75,7 @@ def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str
             text, asked = _ask(folder, given, days, new=new)
             given = {**asked, **given}
         added = add_entries(folder, [Said(_one(text, given, days.today), names=NAMES)], days, making=new)
-    say(added, folder)
+    say(added, folder, "Wrote {file}")
 
 
 def _one(text: str, given: Given, today: date | None) -> Given:
@@ -102,12 +108,65 @@ def _ask(folder: Path, given: Given, days: Days, *, new: bool) -> tuple[str, Giv
     return text, ask(open_, Register(folder), days, making=new)
 
 
-def say(added: list[Added], folder: Path) -> None:
-    """Say what was written, and what was made along with it."""
-    for one in dict.fromkeys(new for each in added for new in each.new):
-        typer.echo(f"Made the {one.sort} {one.id}.")
-    for each in added:
-        typer.echo(f"Wrote {(folder / each.file).as_posix()}")
+@app.command("list")
+def list_(
+    *,
+    since: Annotated[str, typer.Option(metavar="DATE", help="Only what was then or later.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Only what was then or earlier.")] = "",
+    kind: Annotated[str, typer.Option(metavar="WORD", help="Only one kind, such as activity or feedback.")] = "",
+    with_: Annotated[str, typer.Option("--with", metavar="ID", help="Only what a group took part in.")] = "",
+    method: Annotated[str, typer.Option(metavar="ID", help="Only one planned method.")] = "",
+    theme: Annotated[str, typer.Option(metavar="ID", help="Only what a theme came up in.")] = "",
+    format_: Annotated[str, typer.Option("--format", help="text, json or csv.")] = "text",
+    folder: options.Folder = Path(),
+) -> None:
+    """List the entries of the log, the earliest first."""
+    from pwp.cli.show.lists import known_format, shown
+
+    options.here(folder)
+    known_format(format_)
+    wanted = {"kind": kind, "stakeholders": with_, "method": method, "themes": theme}
+    first, last = (options.day(one).isoformat() if one else "" for one in (since, until))
+    rows, unread = [], []
+    for id_, values in logged(folder):
+        if isinstance(values, Fault):
+            unread.append(f"log/{id_}.yaml:{values.line}: {values.sentence}")
+        elif _is_wanted(values, wanted, first, last):
+            rows.append(_row(id_, values))
+    rows.sort(key=lambda row: (row["date"], row["id"]))
+    typer.echo(shown("entries", COLUMNS, rows, format_, not_read=unread), nl=False)
+    if not rows and format_ == "text":
+        typer.echo("There is no such entry." if any((*wanted.values(), first, last)) else "The log is empty.")
+    for one in unread:
+        typer.echo(f"pwp: {one}", err=True)
+    if unread:
+        raise typer.Exit(Exit.UNREADABLE)
+
+
+def _is_wanted(values: dict[str, Any], wanted: dict[str, str], first: str, last: str) -> bool:
+    """Whether an entry is what was asked for. One whose day is only known as a month counts by its first day."""
+    day = str(values.get("date") or "")
+    if (first and day[: len(first)] < first[: len(day)]) or (last and day > last) or ((first or last) and not day):
+        return False
+    for key, word in wanted.items():
+        held = values.get(key)
+        if word and word != held and not (isinstance(held, list) and word in held):
+            return False
+    return True
+
+
+def _row(id_: str, values: dict[str, Any]) -> dict[str, str]:
+    """An entry as a row of the list; what does not fit stands as it is written."""
+    reached = values.get("reached")
+    people = str(reached.get("people", "")) if isinstance(reached, dict) else ""
+    row = {key: _shown(values.get(key)) for key in ("date", "kind", "title", "stakeholders", "method", "themes")}
+    groups = f"; {row['stakeholders']}" if row["stakeholders"] else ""
+    some = f"; {people} people" if people else ""
+    return {**row, "people": people, "id": id_, "said": f"{row['title'] or id_}{groups}{some} ({id_})"}
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 app.command("add")(command(Entry, _add, names=NAMES, argument=("[TEXT]", "What happened, in a line.")))

@@ -10,9 +10,9 @@ from pwp.model.structure import field_named, fields
 from pwp.source import Fault, Reader, layout
 
 WIDEST = 100
-_EASY = re.compile(r"[^\W\d_](?:[\w ,.()/&£%-]*[\w.)%])?|\d{4}-\d\d(?:-\d\d)?|\d{1,9}")
+_EASY = re.compile(r"[^\W\d_](?:[\w ,.()/&£%-]*[\w.)%])?|\d{4}-\d\d(?:-[a-z\d-]*[a-z\d])?|\d{1,9}")
 """Texts of one line that need no closer look, and no quotes outside brackets."""
-_EASY_IN_BRACKETS = re.compile(r"[^\W\d_](?:[\w ./-]*\w)?|\d{4}-\d\d(?:-\d\d)?|\d{1,9}")
+_EASY_IN_BRACKETS = re.compile(r"[^\W\d_](?:[\w ./-]*\w)?|\d{4}-\d\d(?:-[a-z\d-]*[a-z\d])?|\d{1,9}")
 _OTHERWISE_READ = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 """Words that are text here, and something else to other readers of YAML; in a list of words they stand in quotes."""
 

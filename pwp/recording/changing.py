@@ -96,7 +96,7 @@ def _listed(items: Any, of: str) -> list[Any]:
     return items or []
 
 
-def _filled(  # noqa: PLR0913 - what is filled with what, and how that is understood
+def _filled(  # noqa: PLR0913, PLR0917 - what is filled with what, and how that is understood
     item: dict[str, Any],
     record: type[Struct],
     given: Given,

@@ -36,11 +36,12 @@ class Said(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What came to be in the record: its id, the file that holds it, and what was made along with it."""
+    """What came to be in the record: its id, the file that holds it, what was made along with it, and its values."""
 
     id: str
     file: str
-    new: tuple[New, ...] = ()
+    new: tuple[New, ...]
+    values: Mapping[str, Any]
 
 
 def entry_text(entry: Mapping[str, Any]) -> bytes:
@@ -67,7 +68,7 @@ def add_entries(folder: Path, entries: Sequence[Said], days: Days, *, making: bo
         taken: set[str] = set()
         while not create(folder, f"{LOG}/{(id_ := numbered(name, taken))}.yaml", entry_text(draft.values)):
             taken.add(id_)
-        added.append(Added(id_, f"{LOG}/{id_}.yaml", draft.new))
+        added.append(Added(id_, f"{LOG}/{id_}.yaml", draft.new, draft.values))
     return added
 
 
@@ -84,7 +85,7 @@ def add_items(folder: Path, sort: str, items: Sequence[Said], days: Days, *, mak
             id_ = _id(str(draft.values.get("id", "")), sort, draft, at, taken)
             taken.add(id_)
             whole.append({**draft.values, "id": id_})
-            added.append(Added(id_, at.file, draft.new))
+            added.append(Added(id_, at.file, draft.new, draft.values))
         _append(desk, at, whole)
         desk.finish()
     return added
