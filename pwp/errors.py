@@ -149,13 +149,21 @@ class CannotReport(PwpError):
     """A document cannot be written from this record."""
 
 
-class NameShown(PwpError):
-    """A document would print what identifies a person; the hits are masked, never in clear."""
+class NamesUnknown(PwpError):
+    """The list of names cannot be read in full, so nothing that leaves the record can be compared with it."""
 
-    def __init__(self, hits: tuple[str, ...]) -> None:
+    def __init__(self, what: str, file: str, *, in_part: bool = False) -> None:
+        why = f"part of {file} is not understood" if in_part else f"{file} cannot be read"
+        super().__init__(f"{what} was not written, because {why}; see 'pwp check'")
+
+
+class NameShown(PwpError):
+    """A document, or `what` else was to be written, would print what identifies a person; the hits are masked."""
+
+    def __init__(self, hits: tuple[str, ...], what: str = "the document") -> None:
         listed = "\n".join(f"  {hit}" for hit in hits)
         super().__init__(
-            f"the document was not written: it would print what identifies a person:\n{listed}\n"
+            f"{what} was not written: it would print what identifies a person:\n{listed}\n"
             "Take it out of the record, or put it in private/"
         )
 

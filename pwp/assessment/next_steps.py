@@ -1,16 +1,11 @@
-"""What to do first, and what is due next."""
+"""What to do first, and what the next step brings."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from pwp.assessment import Assessed, Assessment, rules
 from pwp.assessment.grouping import Group, groups
-from pwp.calendar import When
-from pwp.errors import Unread
 from pwp.findings import SEVERITIES, Severity, State
 from pwp.model.words import STEPS, Step
-from pwp.model.workspace import Workspace
 
 FIRST = 3
 
@@ -78,37 +73,3 @@ def coming(assessment: Assessment) -> Coming | None:
     step = STEPS[position]
     due = (one for one in assessment.requirements if one.state is State.NOT_DUE and one.requirement.step == step)
     return Coming(step, tuple(due))
-
-
-def dates_ahead(workspace: Workspace, as_of: date) -> list[tuple[When, str]]:
-    """What the record says is still to come, as far as it can be read, the nearest day first."""
-    ahead: list[tuple[When, str]] = []
-    for dated in (_planned, _promised, _learned):
-        try:
-            ahead.extend((day, what) for day, what in dated(workspace) if day is not None and day.first >= as_of)
-        except Unread:  # what the other files hold is to come all the same
-            continue
-    return sorted(ahead, key=lambda one: (one[0].first, one[1]))
-
-
-def _planned(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
-    plan = workspace.plan
-    for update in plan.communication.updates if plan.communication else ():
-        yield update.due, f"update promised: {update.what or 'nothing says about what'}"
-    for row in plan.timetable:
-        if row.opened is None:
-            yield row.start, f"{row.what or row.id} is to start"
-        elif row.closed is None:
-            yield row.end, f"{row.what or row.id} is to end"
-
-
-def _promised(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
-    for promise in workspace.commitments.commitments:
-        if promise.state not in ("done", "referred"):
-            yield promise.due, f"promise due: {promise.promise or promise.id}"
-
-
-def _learned(workspace: Workspace) -> Iterator[tuple[When | None, str]]:
-    for lesson in workspace.evaluation.lessons:
-        if not lesson.acted:
-            yield lesson.due, f"lesson to act on: {lesson.lesson or 'nothing says which'}"

@@ -3,20 +3,22 @@
 import os
 import shutil
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pwp.assessment import Assessment
 from pwp.cli import options
 from pwp.cli.exits import FAIL_ON, FAIL_ON_AT_SIGN_OFF, Exit, of_assessment
 from pwp.errors import BadQuestion
 from pwp.findings import SEVERITIES, Severity, State
 from pwp.spelling import did_you_mean, listed
 
+if TYPE_CHECKING:
+    from pwp.assessment import Assessment
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-FORMATS = ("text", "concise", "json", "github")
+FORMATS = ("text", "concise", "json", "csv", "github")
 NARROWEST, WIDEST = 40, 100
 
 
@@ -61,7 +63,7 @@ def check(
     raise typer.Exit(status)
 
 
-def _shown(assessment: Assessment, shown_as: str, folder: Path, status: Exit, *, everything: bool) -> str:
+def _shown(assessment: "Assessment", shown_as: str, folder: Path, status: Exit, *, everything: bool) -> str:
     """The assessment in the format asked for; each format is imported only when it is wanted."""
     if shown_as == "concise":
         from pwp.cli.show.concise import concise
@@ -71,6 +73,10 @@ def _shown(assessment: Assessment, shown_as: str, folder: Path, status: Exit, *,
         from pwp.cli.show.as_json import as_json
 
         return as_json(assessment, assessment.findings, status)
+    if shown_as == "csv":
+        from pwp.cli.show.findings_csv import findings_csv
+
+        return findings_csv(assessment)
     if shown_as == "github":
         from pwp.cli.show.github import github
 

@@ -1,29 +1,26 @@
 """`pwp checks`: the list of all checks."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from pwp.assessment import rules
-from pwp.checks import catalogue
-from pwp.errors import BadQuestion
+from pwp.cli.show.lists import FORMATS, Columns, known_format, shown
+from pwp.spelling import listed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+COLUMNS = Columns(("code", "step", "summary"))
 
 
 @app.command()
-def checks(*, format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text") -> None:
+def checks(*, format_: Annotated[str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.")] = "text") -> None:
     """List the checks: code, the step from which each is due, and what is true when it is met."""
+    wanted = known_format(format_)
+    from pwp.assessment import rules
+    from pwp.checks import catalogue
+
     known = catalogue()
     rows = [
-        (code, known[code].step if code in known else "always", rule.page.summary) for code, rule in rules().items()
+        {"code": code, "step": known[code].step if code in known else "always", "summary": rule.page.summary}
+        for code, rule in rules().items()
     ]
-    if format_ == "json":
-        listed = [{"code": code, "step": step, "summary": summary} for code, step, summary in rows]
-        typer.echo(json.dumps({"version": 1, "checks": listed}, indent=2, ensure_ascii=False))
-    elif format_ == "text":
-        for code, step, summary in rows:
-            typer.echo(f"{code}  {step:13} {summary}")
-    else:
-        raise BadQuestion(f"--format takes text or json, not '{format_}'")
+    typer.echo(shown("checks", COLUMNS, rows, wanted), nl=False)

@@ -1,6 +1,5 @@
 """`pwp explain`: the page of a check or a requirement."""
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from pwp.assessment.applying import BODIES, MEANS
 from pwp.assessment.choosing import choose
 from pwp.checks import catalogue
 from pwp.cli import options
+from pwp.cli.show.json_text import json_text
 from pwp.errors import BadQuestion
 from pwp.findings import Rule
 from pwp.folder import load
@@ -50,7 +50,7 @@ def explain(
         known = [*rules(), *(each.id for _, each in every)]
         raise BadQuestion(f"there is no check or requirement called '{name}'{did_you_mean(name, known)}")
     if format_ == "json":
-        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        typer.echo(json_text(data), nl=False)
     else:
         _show(page)
 

@@ -1,16 +1,13 @@
 """`pwp report`: a document from the record."""
 
-import os
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pwp.assessment import Assessment
 from pwp.cli import options
-from pwp.errors import BadQuestion, CannotWrite
+from pwp.cli.writing import say_what_was_not_checked, write_whole
+from pwp.errors import BadQuestion
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -51,36 +48,10 @@ def report(
         raise BadQuestion("only Markdown can be written to standard output: say --format md")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     data = reports.render(assessment, document, format_=chosen, reference=reference)
-    _warn(assessment)
+    say_what_was_not_checked(assessment.loaded, "the document")
     if output == "-":
-        sys.stdout.buffer.write(data)
+        typer.echo(data, nl=False)
         return
     target = Path(output) if output else folder / "reports" / f"{document}.{chosen}"
-    _write(target, data)
+    write_whole(target, data)
     typer.echo(f"Wrote {target.as_posix()}")
-
-
-def _warn(assessment: Assessment) -> None:
-    """Say what a reader of the document ought to know of how it was made."""
-    from pwp.privacy.references import names_unchecked
-
-    loaded = assessment.loaded
-    if names_unchecked(loaded.workspace):
-        typer.echo("pwp: names were not checked: private/people.yaml is not there to compare with", err=True)
-    if loaded.misread:
-        typer.echo("pwp: what is not understood is left out of the document; 'pwp check' shows where", err=True)
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a document whole or not at all."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        may_not = "it is open in another program, or may not be written here"
-        reason = may_not if isinstance(error, PermissionError) else error.strerror
-        raise CannotWrite(target.as_posix(), reason or str(error)) from error

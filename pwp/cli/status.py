@@ -1,6 +1,5 @@
 """`pwp status`: where the engagement stands, what is due next, and what to do first."""
 
-import json
 import shutil
 import textwrap
 from collections import Counter
@@ -12,14 +11,16 @@ import typer
 
 from pwp.assessment import Assessment
 from pwp.assessment.grouping import by_step
-from pwp.assessment.next_steps import Coming, coming, dates_ahead, first_to_do
+from pwp.assessment.next_steps import Coming, coming, first_to_do
 from pwp.calendar import When
 from pwp.cli import options
 from pwp.cli.exits import Exit
+from pwp.cli.show.json_text import json_text
 from pwp.cli.show.page import STATES
 from pwp.cli.show.text import where
 from pwp.errors import BadQuestion
 from pwp.findings import State
+from pwp.model.due import Due, due
 from pwp.model.words import STEPS
 from pwp.plain import clean
 from pwp.spelling import listed
@@ -42,7 +43,7 @@ def status(
         raise BadQuestion(f"--format takes text or json, not '{format_}'")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework)
     if format_ == "json":
-        typer.echo(json.dumps(_as_json(assessment), indent=2, ensure_ascii=False))
+        typer.echo(json_text(_as_json(assessment)), nl=False)
     else:
         typer.echo("\n".join(_lines(assessment, min(shutil.get_terminal_size().columns, 100))))
     if assessment.unread:
@@ -88,13 +89,23 @@ def _next(assessment: Assessment, width: int) -> Iterator[str]:
         open_ = "1 question for people is open" if len(judge) == 1 else f"{len(judge)} questions for people are open"
         sentence = f"{open_}; 'pwp explain {judge[0].requirement.id}' shows {'it' if len(judge) == 1 else 'one'}."
         yield from _wrapped(sentence, "  ", width)
-    ahead = dates_ahead(assessment.loaded.workspace, assessment.as_of)
-    for day, what in ahead[:DATES_SHOWN]:
-        yield from _wrapped(what, f"  {day}  ", width)
+    known = due(assessment.loaded.workspace, assessment.as_of)
+    ahead = _ahead(known, assessment)
+    for one in ahead[:DATES_SHOWN]:
+        yield from _wrapped(f"{one.kind}: {one.what}", f"  {one.day}  ", width)
+    if others := len(known) - len(ahead[:DATES_SHOWN]):
+        yield from _wrapped(
+            f"'pwp due' lists {others} more that {'is' if others == 1 else 'are'} due or owed.", "  ", width
+        )
     if assessment.unread:
         yield from _wrapped(f"There may be more: {listed(assessment.unread)} cannot be read.", "  ", width)
-    elif step is None and not judge and not ahead:
+    elif step is None and not judge and not known:
         yield "  Nothing more is recorded as due."
+
+
+def _ahead(known: list[Due], assessment: Assessment) -> list[Due]:
+    """Of what is due, what falls due from the day asked about on, the nearest day first."""
+    return [one for one in known if one.day and not one.overdue(assessment.as_of)]
 
 
 def _coming(step: Coming) -> str:
@@ -154,7 +165,9 @@ def _as_json(assessment: Assessment) -> dict[str, Any]:
         },
         "questions_open": [one.requirement.id for one in assessment.requirements if one.state is State.TO_JUDGE],
         "days_ahead": [
-            {"day": day.iso, "what": what} for day, what in dates_ahead(assessment.loaded.workspace, assessment.as_of)
+            {"day": one.day.iso, "kind": one.kind, "what": one.what}
+            for one in _ahead(due(assessment.loaded.workspace, assessment.as_of), assessment)
+            if one.day
         ],
         "not_read": list(assessment.unread),
     }

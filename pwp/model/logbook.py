@@ -69,7 +69,7 @@ class Logbook:
         return deciding_groups(self._workspace)
 
     @cached_property
-    def _participating(self) -> frozenset[str]:
+    def participating(self) -> frozenset[str]:
         """The groups that the engagement is with, by their ids."""
         return participating_groups(self._workspace)
 
@@ -84,7 +84,7 @@ class Logbook:
 
     def names_people(self, entry: Entry) -> bool:
         """Whether an entry names a group that the engagement is with among those who were there."""
-        return any(one in self._participating for one in self._there[entry.id])
+        return any(one in self.participating for one in self._there[entry.id])
 
     def of(self, *kinds: str) -> Iterable[Placed]:
         """The entries of these kinds, in the order of their names."""
@@ -102,11 +102,11 @@ class Logbook:
 
     def tells_people(self, entry: Entry) -> bool:
         """Whether an update or feedback was meant for people the engagement is with, or for the public."""
-        return tells_people(entry, self._participating)
+        return tells_people(entry, self.participating)
 
     def tells_participants(self, entry: Entry) -> bool:
         """Whether an update or feedback was meant for those who took part."""
-        return tells_participants(entry, self._participating)
+        return tells_participants(entry, self.participating)
 
     @cached_property
     def heard(self) -> Mapping[str, list[Placed]]:

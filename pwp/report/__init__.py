@@ -1,15 +1,13 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from pwp.assessment import Assessment
-from pwp.errors import CannotReport, NameShown
-from pwp.model.people import People
+from pwp.errors import CannotReport, NamesUnknown
 from pwp.model.workspace import PEOPLE
-from pwp.privacy.identifiers import Hit, identifiers, names
-from pwp.privacy.references import texts
+from pwp.privacy.shown import stop_where_shown
 from pwp.report import assurance, feedback
 from pwp.report.view import View
 from pwp.spelling import did_you_mean, listed
@@ -37,8 +35,8 @@ def render(assessment: Assessment, document: str, *, format_: str = "docx", refe
 
     `reference` is a Word document whose styles, fonts, margins, header and footer are taken over.
 
-    Raises CannotReport where the record cannot be read or there is no such document, and NameShown where the
-    finished text would print what identifies a person.
+    Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown where not all names
+    are known, and NameShown where the finished text would print what identifies a person.
     """
     if document not in DOCUMENTS:
         raise CannotReport(
@@ -52,36 +50,14 @@ def render(assessment: Assessment, document: str, *, format_: str = "docx", refe
             f"no document was written, because {listed(assessment.unread)} cannot be read; see 'pwp check'"
         )
     if any(place.file == PEOPLE for place in assessment.loaded.misread):
-        raise CannotReport(f"no document was written, because part of {PEOPLE} is not understood; see 'pwp check'")
+        raise NamesUnknown("the document", PEOPLE, in_part=True)
     from pwp.report import markdown
 
     view = DOCUMENTS[document].view(assessment)
     tokens = markdown.parse(markdown.render(view))
-    _scan(assessment, markdown.plain_text(view, tokens))
+    stop_where_shown(assessment.loaded.workspace, markdown.plain_text(view, tokens), assessment.loaded.locate)
     if format_ == "md":
         return markdown.as_markdown(view).encode()
     from pwp.report.word import write
 
     return write(view, tokens, reference)
-
-
-def _scan(assessment: Assessment, text: str) -> None:
-    """Stop where the finished text would print what identifies a person."""
-    workspace = assessment.loaded.workspace
-    lead = workspace.engagement.lead
-    shared = (lead.contact,) if lead and lead.contact else ()
-    hits = set(_hits(text, workspace.people, shared))
-    if not hits:
-        return
-    found: dict[Hit, str] = {}
-    for place, said in texts(workspace):
-        for hit in hits.intersection(_hits(said, workspace.people, shared)):
-            found.setdefault(hit, f" ({place.file}, line {assessment.loaded.locate(place)[0]})")
-    told = sorted(f"{hit.sort} {hit.masked}{found.get(hit, '')}" for hit in hits)
-    raise NameShown(tuple(told))
-
-
-def _hits(text: str, people: People, shared: tuple[str, ...]) -> Iterator[Hit]:
-    """What identifies a person in a text, masked."""
-    yield from identifiers(text, shared=shared)
-    yield from names(text, people)

@@ -9,12 +9,13 @@ from pwp.findings import Place
 from pwp.model.commitments import Commitment
 from pwp.model.log import Entry
 from pwp.model.lookups import final_decisions, taken, unmarked_decisions
+from pwp.model.owed import OF_DECISIONS, OF_REASONS, came_after, fed_back_in, left_out, told_since
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed, same_word
 
 NOT_FULLY = ("partly", "not-done")
-BEFORE, AFTER = ("process", "options"), ("decisions", "reasons")
+BEFORE, AFTER = ("process", "options"), OF_REASONS
 """What feedback has to cover, before and after the decision: National Standards, Communication 6."""
 
 
@@ -29,7 +30,7 @@ def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> V
     its `audience`, and `decisions` among what it `covers`; the final decision has its `date` in decisions.yaml.
     """
     del record
-    yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=("decisions",))
+    yield from _told("those who took part", ctx.log.tells_participants, ctx, needs=OF_DECISIONS)
     yield from _late(ctx)
 
 
@@ -60,14 +61,14 @@ def wider_community_is_told_what_changed(record: Workspace, ctx: Context) -> Ver
     decisions.yaml.
     """
     del record
-    yield from _told("the public", lambda entry: "public" in entry.audience, ctx, needs=AFTER)
+    yield from _told("the public", lambda entry: "public" in entry.audience, ctx, needs=OF_REASONS)
 
 
 def _told(people: str, tells: Callable[[Entry], bool], ctx: Context, needs: tuple[str, ...]) -> Verdicts:
     """Whether feedback went to people, after the decision, and covered what it has to."""
     sent = [(place, entry) for place, entry in ctx.log.feedback if tells(entry)]
-    after = [(place, entry) for place, entry in sent if _came_after(entry, ctx)]
-    lacking = [one for one in needs if not any(one in entry.covers for _, entry in after)]
+    after = told_since(ctx.log, tells, ctx.taking_part.decided)
+    lacking = left_out(after, needs)
     if waits := _not_decided(f" that {people} could be told about", ctx):
         yield waits
     elif not sent:
@@ -100,8 +101,7 @@ def _not_decided(what: str, ctx: Context) -> Verdict | None:
 
 def _came_after(entry: Entry, ctx: Context) -> bool:
     """Whether an entry surely came no earlier than the final decision."""
-    decided = ctx.taking_part.decided
-    return bool(decided and entry.date and before(entry.date, decided) is False)
+    return came_after(entry, ctx.taking_part.decided)
 
 
 def _before_it(entry: Entry, ctx: Context) -> str:
@@ -166,8 +166,7 @@ def theme_is_fed_back(theme: Theme, ctx: Context) -> Verdicts:
     Put it right: name the theme under `themes` of the log entry that gave the feedback, or name that entry under
     `told` of the theme's response.
     """
-    told = theme.response.told if theme.response else None
-    fed_back = next((place for place, one in ctx.log.feedback if theme.id in one.themes or one.id == told), None)
+    fed_back = fed_back_in(theme, ctx.log)
     kind = "minority view" if theme.minority else "theme"
     if fed_back is not None:
         yield met(fed_back)

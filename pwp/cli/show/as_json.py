@@ -1,11 +1,11 @@
 """An assessment as JSON, for programs: versioned, and only ever added to."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pwp.assessment import Answer, Assessed, Assessment
+from pwp.cli.show.json_text import json_text
 from pwp.findings import Finding, State
 from pwp.model.references import shown
 
@@ -34,7 +34,7 @@ def as_json(assessment: Assessment, findings: Iterable[Finding], status: int) ->
         "checks": [_check(one) for one in assessment.answers],
         "findings": [_finding(records, one) for one in findings],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document)
 
 
 def _named(counts: Mapping[State, int]) -> dict[str, int]:
