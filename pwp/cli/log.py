@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -48,7 +49,9 @@ NAMES = {
     "note": "--note",
 }
 """The keys of an entry whose options the help shows."""
-COLUMNS = Columns(("date", "kind", "title", "stakeholders", "method", "people", "themes", "id"), ("date", "kind", "said"))
+COLUMNS = Columns(
+    ("date", "kind", "title", "stakeholders", "method", "people", "themes", "id"), ("date", "kind", "said")
+)
 ASKED = (
     ("date", "When was it? (today, yesterday, monday, 14 March 2026)"),
     ("method", "Which planned method?"),
