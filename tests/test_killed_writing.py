@@ -1,10 +1,13 @@
 """Writing that is killed, and several who write at once: every file is whole after it, and nothing is lost."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from conftest import Run, Tree
@@ -95,4 +98,74 @@ def test_what_several_add_at_once_is_all_there(workspace: Tree) -> None:
     entries, themes = added(folder)
     assert len(entries) == len(WRITERS) * EACH
     assert sorted(themes) == sorted(f"{word}-{number}" for word in WRITERS for number in range(EACH))
+    assert not left_behind(folder)
+
+
+PWP = [sys.executable, "-m", "pwp"]
+
+
+def one_more(folder: Path, number: int) -> list[str]:
+    """The command that adds an entry, and a theme that it is the first to name."""
+    text = f"Drop-in number {number}"
+    return [*PWP, "log", "add", text, "--learning", "whole", "--theme", f"Said {number}", "--new", "-C", str(folder)]
+
+
+def themes_of(folder: Path) -> list[str]:
+    """The ids of the themes, the file having been found whole, with its comment."""
+    data = (folder / "themes.yaml").read_bytes()
+    held = Reader().read(data)
+    assert not isinstance(held, Fault)
+    assert isinstance(held.value, dict)
+    assert data.startswith(b"# kept\n")
+    return [theme["id"] for theme in held.value.get("themes", [])]
+
+
+def test_the_command_killed_at_any_moment_leaves_whole_files_and_loses_nothing(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({"themes.yaml": "# kept\nthemes:\n"})
+    assert subprocess.run(one_more(folder, 0), stdout=subprocess.DEVNULL, check=False).returncode == 0
+    takes, killed, number = 1.0, 0, 0
+    while killed < KILLS:
+        number += 1
+        before = themes_of(folder)
+        began = time.monotonic()
+        process = subprocess.Popen(one_more(folder, number), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=takes * (0.4 + 0.6 * (number % 20) / 20))  # start-up writes nothing
+        process.kill()
+        if process.wait() == 0:  # it was quicker than it had been so far
+            takes = min(takes, time.monotonic() - began)
+        else:
+            killed += 1
+        assert themes_of(folder)[: len(before)] == before
+        for path in (folder / "log").glob("*.yaml"):
+            held = Reader().read(path.read_bytes())
+            assert not isinstance(held, Fault), path
+            assert isinstance(held.value, dict)
+            assert held.value["learning"] == ["whole"]
+            assert set(held.value["themes"]) <= set(themes_of(folder))
+    assert subprocess.run(one_more(folder, 0), stdout=subprocess.DEVNULL, check=False).returncode == 0
+    assert not left_behind(folder)
+    assert "WSP01" not in pwp("check", "-C", folder, "--format", "concise").out
+    assert len(themes_of(folder)) > 1
+
+
+def test_four_commands_that_add_at_once_lose_no_entry_and_no_theme(workspace: Tree) -> None:
+    folder = workspace({"themes.yaml": "# kept\nthemes:\n"})
+    started = []
+    for word in WRITERS:
+        for kind in (["log", "add"], ["add", "theme"]):
+            process = subprocess.Popen(
+                [*PWP, *kind, "-", "-C", str(folder)], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+            )
+            key = "theme" if kind[1] == "theme" else "title"
+            lines = "".join(json.dumps({key: f"{word} {number}"}) + "\n" for number in range(EACH))
+            assert process.stdin
+            process.stdin.write(lines.encode())
+            process.stdin.close()
+            started.append(process)
+    one_by_one = [subprocess.Popen(one_more(folder, number), stdout=subprocess.DEVNULL) for number in range(4)]
+    assert [one.wait(timeout=600) for one in (*started, *one_by_one)] == [0] * 12
+    assert len(list((folder / "log").glob("*.yaml"))) == len(WRITERS) * EACH + 4
+    themes = themes_of(folder)
+    assert len(themes) == len(set(themes)) == len(WRITERS) * EACH + 4
     assert not left_behind(folder)
