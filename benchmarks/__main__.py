@@ -16,6 +16,10 @@ from benchmarks.workspaces import FLAWS, add_entries, add_themes
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PWP = SCRIPTS / "pwp"
 CHECK = (PWP, "check", "--sign-off", "--as-of", "2026-03-02")
+ADD = (
+    *(PWP, "log", "add", "Drop-in at the library, 14 people, worried about transport", "--date", "yesterday"),
+    *("--with", "living-alone", "--method", "drop-ins", "--people", "14", "--theme", "way-home"),
+)
 HELLO = "import typer\ndef hello(name: str = 'you') -> None: print('Hello', name)\ntyper.run(hello)"
 MANY, FEW = 10_000, 1_000
 THEMES = (1_000, 100)
@@ -34,7 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         size = make(made := Path(folder))
         large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.short))
-        for row in chain(start_up(made / "small", asked.short), *large):
+        for row in chain(start_up(made, asked.short), *large):
             print(row, flush=True)
             rows.append(row)
     how = f"Measured on {asked.date} in {asked.rounds} rounds, start-up and documents in {asked.short}. {versions()}."
@@ -48,19 +52,25 @@ def make(made: Path) -> float:
     """Make every engagement that is measured, and return the MB of the sound one with many entries."""
     for name in ("small", "few", *FLAWS, *map(str, THEMES)):
         process(PWP, "init", made / name, "--example", "day-service")
+    for name in ("quiet", "busy"):
+        process(PWP, "init", made / name, "--example", "day-service")
     add_entries(made / "few", FEW)
+    add_entries(made / "busy", MANY)
     for number in THEMES:
         add_themes(made / str(number), number)
     return {name: add_entries(made / name, MANY, name) for name in FLAWS}["sound"]
 
 
-def start_up(small: Path, rounds: int) -> Iterator[Row]:
+def start_up(made: Path, rounds: int) -> Iterator[Row]:
     """What a person waits for before anything large is read."""
     python = partial(process, sys.executable, "-c")
-    version, check = partial(process, PWP, "--version"), partial(process, *CHECK, folder=small)
+    version, check = partial(process, PWP, "--version"), partial(process, *CHECK, folder=made / "small")
     jobs = {"pass": partial(python, "pass"), "version": version, "hello": partial(python, HELLO), "check": check}
+    jobs |= {name: partial(process, *ADD, folder=made / name) for name in ("quiet", "busy")}
     costs = in_turn(rounds, jobs)
     yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.5)
+    for name, log in (("quiet", "a log of some"), ("busy", f"a log of {MANY:,}")):
+        yield Row(f"`pwp log add`, {log} entries", "a bare Typer hello", times(costs, name, "hello"), 2.5)
     yield Row("`pwp --version`", "`python -c pass`", times(costs, "version", "pass"), 1.3)
 
 

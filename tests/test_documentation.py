@@ -110,6 +110,8 @@ def fault(line: str) -> str:
         ctx = pwp.make_context("pwp", words.copy())
         if not words[0].startswith("-"):
             _, command, given = pwp.resolve_command(ctx, words)
+            while given and not given[0].startswith("-") and hasattr(command, "resolve_command"):
+                _, command, given = command.resolve_command(ctx, given)
             command.make_context(words[0], given, resilient_parsing=not given)
     except typer.Exit:  # it asked for help
         return ""
@@ -126,6 +128,9 @@ def fault(line: str) -> str:
         ("pwp --version", True),
         ("pwp init --help", True),
         ("pwp chek", False),
+        ("pwp log add 'Drop-in at the library' --people 14", True),
+        ("pwp log add --peeple 14", False),
+        ("pwp add theem 'Too cold'", False),
         ("pwp check --sing-off", False),
         ("pwp explain", True),
         ("pwp explain -C my-engagement", False),
