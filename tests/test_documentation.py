@@ -112,7 +112,7 @@ def fault(line: str) -> str:
             _, command, given = pwp.resolve_command(ctx, words)
             while given and not given[0].startswith("-") and hasattr(command, "resolve_command"):
                 _, command, given = command.resolve_command(ctx, given)
-            command.make_context(words[0], given, resilient_parsing=not given)
+            command.make_context(words[0], given, parent=ctx, resilient_parsing=not given)
     except typer.Exit:  # it asked for help
         return ""
     except (PwpError, TyperException) as error:
