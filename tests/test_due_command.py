@@ -206,7 +206,7 @@ def test_text_says_what_is_overdue_first_and_what_has_no_day_last(pwp: Run, work
     assert ran.out == (
         "On 14 March 2026\n\nOverdue\n"
         "  1 March 2026  promise  Put up a bench (Roads officer; commitments.yaml:2)\n\nTo come\n"
-        "  March 2026  promise  Run a minibus (Transport officer; commitments.yaml:3)\n\nOwed, and no day is set\n"
+        "  March 2026  promise  Run a minibus (Transport officer; commitments.yaml:3)\n\nOwed, no day set\n"
         "  promise  Heat the hall (Halls officer; commitments.yaml:4)\n"
     )
     assert pwp("due", "-C", workspace({"commitments.yaml": ""}), *ON).out.endswith(

@@ -3,12 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from pwp.cli.exits import Exit
@@ -34,12 +35,17 @@ COMMANDS = {
 }
 """Each command and what it does; its module is imported only when it is asked for."""
 
+COMPLETING = "_PWP_COMPLETE"
+"""What a shell sets in the environment when it asks what a word may become."""
+
 RARELY = 500_000
 """How many new objects the garbage collector waits for: records hold no cycles, so it has nothing to find."""
 
 
 class Commands(TyperGroup):
     """The commands, each imported by name."""
+
+    _naming = False
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names, in the order in which people use them."""
@@ -51,10 +57,31 @@ class Commands(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        if self._naming:
+            return TyperCommand(cmd_name, short_help=COMMANDS[cmd_name])
         command = typer.main.get_command(import_module(f"pwp.cli.{cmd_name}").app)
         command.name = cmd_name
         command.short_help = COMMANDS[cmd_name]
         return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Writes the commands into the help."""
+        with self._only_named():
+            super().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The commands and options that a shell may complete."""
+        with self._only_named():
+            return super().shell_complete(ctx, incomplete)
+
+    @contextmanager
+    def _only_named(self) -> Iterator[None]:
+        """The commands as no more than names, which are enough for a list: none of their modules is imported."""
+        self._naming = True
+        try:
+            yield
+        finally:
+            self._naming = False
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the words begin with; raises BadQuestion where there is none of that name."""
@@ -96,7 +123,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]  # None where it was closed
     for stream in streams:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # both are text streams
-    status = _status(arguments)
+    status = _completed(arguments) if COMPLETING in os.environ else _status(arguments)
     for stream in streams:
         try:
             stream.flush()
@@ -107,12 +134,26 @@ def run(arguments: Sequence[str]) -> NoReturn:
     os._exit(status)
 
 
+def _completed(arguments: Sequence[str]) -> int:
+    """The status of what a shell asks while somebody types. Whatever stops it, nothing is said amid their words."""
+    os.environ["COLUMNS"] = "1000"  # Typer breaks the help of an option at this width, and shells go by lines
+    try:
+        app(list(arguments), prog_name="pwp", standalone_mode=False)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except Exception:  # noqa: BLE001 - half a line, half a file: the next key is pressed soon
+        return Exit.UNREADABLE
+    return Exit.OK
+
+
 def _status(arguments: Sequence[str]) -> int:
     """The exit status of a command line, having said on standard error what stopped it."""
     try:
         return app(list(arguments), prog_name="pwp", standalone_mode=False) or Exit.OK
     except typer.Exit as ended:
         return ended.exit_code
+    except SystemExit as ended:  # so Typer ends when it has installed completion
+        return int(ended.code or 0)
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -122,8 +163,7 @@ def _status(arguments: Sequence[str]) -> int:
     except PwpError as error:
         return _said(str(error), Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
     except TyperException as error:  # the options are wrong
-        show = getattr(error, "show", None)
-        return _said(str(error), Exit.UNREADABLE) if show is None else (show(), Exit.UNREADABLE)[1]
+        return _shown(error)
     except Exception as error:
         if os.environ.get("PWP_DEBUG"):
             raise
@@ -131,6 +171,17 @@ def _status(arguments: Sequence[str]) -> int:
         return _said(text, Exit.BROKEN)
 
 
+def _shown(error: TyperException) -> Exit:
+    """The status of a question that Typer does not understand, which it says in its own way where it has one."""
+    show = getattr(error, "show", None)
+    if show is None:
+        return _said(str(error), Exit.UNREADABLE)
+    with suppress(OSError):  # as below
+        show()
+    return Exit.UNREADABLE
+
+
 def _said(text: str, status: Exit) -> Exit:
-    typer.echo(f"pwp: {text}", err=True)
+    with suppress(OSError):  # where not even that can be written, the status tells
+        typer.echo(f"pwp: {text}", err=True)
     return status

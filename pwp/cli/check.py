@@ -1,13 +1,12 @@
 """`pwp check`: every gap at once, with its clause, its place and what would close it."""
 
-import os
 import shutil
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import FAIL_ON, FAIL_ON_AT_SIGN_OFF, Exit, of_assessment
 from pwp.errors import BadQuestion
 from pwp.findings import SEVERITIES, Severity, State
@@ -32,6 +31,7 @@ def check(
             "--format",
             help=f"How to show it: {listed(FORMATS, 'or')}. On a terminal text, in a pipe concise.",
             show_default=False,
+            autocompletion=completing.one_of(FORMATS),
         ),
     ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show every place, not the first three.")] = False,
@@ -40,9 +40,19 @@ def check(
     as_of: options.AsOf = "",
     fail_on: Annotated[
         str,
-        typer.Option(metavar="STATES", help="The states that make the exit status 1, such as failed,missing."),
+        typer.Option(
+            metavar="STATES",
+            help="The states that make the exit status 1, such as failed,missing.",
+            autocompletion=completing.several_of(State),
+        ),
     ] = "",
-    severity: Annotated[str, typer.Option(help="The lowest severity that counts: must, should or advice.")] = "should",
+    severity: Annotated[
+        str,
+        typer.Option(
+            help="The lowest severity that counts: must, should or advice.",
+            autocompletion=completing.one_of(SEVERITIES),
+        ),
+    ] = "should",
     framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; only the exit status.")] = False,
 ) -> None:
@@ -85,7 +95,7 @@ def _shown(assessment: "Assessment", shown_as: str, folder: Path, status: Exit, 
     from pwp.cli.show.text import text
 
     width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
-    style = typer.style if options.is_terminal() and not os.environ.get("NO_COLOR") else _plain
+    style = typer.style if options.is_styled() else _plain
     return text(assessment, Page(width, style, everything))
 
 

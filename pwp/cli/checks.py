@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pwp.cli import completing
 from pwp.cli.show.lists import FORMATS, Columns, known_format, shown
 from pwp.spelling import listed
 
@@ -12,7 +13,12 @@ COLUMNS = Columns(("code", "step", "summary"))
 
 
 @app.command()
-def checks(*, format_: Annotated[str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.")] = "text") -> None:
+def checks(
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.", autocompletion=completing.one_of(FORMATS))
+    ] = "text",
+) -> None:
     """List the checks: code, the step from which each is due, and what is true when it is met."""
     wanted = known_format(format_)
     from pwp.assessment import rules

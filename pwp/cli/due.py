@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pwp.calendar import When, spoken_day
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.cli.show.lists import Columns, Rows, as_text, known_format, line_width, shown
+from pwp.cli.waiting import saying
 from pwp.cli.writing import say_what_was_not_checked, write_whole
 from pwp.errors import NamesUnknown, Unknown
 from pwp.spelling import listed
@@ -38,7 +39,12 @@ def due(
     ] = "",
     format_: Annotated[
         str,
-        typer.Option("--format", help=f"{listed(FORMATS, 'or')} (a calendar file, for Outlook).", show_default=False),
+        typer.Option(
+            "--format",
+            help=f"{listed(FORMATS, 'or')} (a calendar file, for Outlook).",
+            show_default=False,
+            autocompletion=completing.one_of(FORMATS),
+        ),
     ] = "",
     output: Annotated[
         str,
@@ -58,10 +64,12 @@ def due(
     from pwp.folder import load
     from pwp.model.due import due as falling_due
 
-    loaded = load(folder)
+    with saying("reading the record"):
+        loaded = load(folder)
+        every = falling_due(loaded.workspace, today)
     chosen = [
         one
-        for one in falling_due(loaded.workspace, today)
+        for one in every
         if (last is None or (one.day is not None and one.day.first <= last))
         and (not overdue or one.overdue(today))
         and owner.casefold() in one.owner.casefold()
@@ -129,14 +137,14 @@ def _lines(rows: Rows, today: date) -> Iterator[str]:
     parts = {
         "Overdue": [row for row in rows if row["overdue"]],
         "To come": [row for row in rows if row["day"] and not row["overdue"]],
-        "Owed, and no day is set": [row for row in rows if not row["day"]],
+        "Owed, no day set": [row for row in rows if not row["day"]],
     }
     width = line_width()
     for heading, part in parts.items():
         if part:
             yield ""
             yield heading
-            yield from (f"  {line}" for line in as_text(COLUMNS, part, width and width - 2))
+            yield from as_text(COLUMNS, part, width, "  ")
     if not rows:
         yield "Nothing is due that the record tells of."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.show.json_text import json_text
 from pwp.cli.show.lists import FORMATS, Columns, Rows, as_csv, as_text, known_format, line_width
 from pwp.errors import BadQuestion
@@ -26,10 +26,18 @@ REQUIREMENTS = Columns(
 
 @app.command()
 def frameworks(
-    name: Annotated[str, typer.Argument(help="One framework, such as national-standards, to list what it asks.")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="One framework, such as national-standards, to list what it asks.",
+            autocompletion=completing.frameworks,
+        ),
+    ] = "",
     *,
     folder: options.Folder = Path(),
-    format_: Annotated[str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.", autocompletion=completing.one_of(FORMATS))
+    ] = "text",
     framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
 ) -> None:
     """List the standards and guidance; with a name, every requirement of one."""
@@ -61,8 +69,7 @@ def _lines(chosen: "list[Framework]", *, each: bool) -> Iterator[str]:
             [{"name": one.name, "said": f"{one.title}{about}; {len(one.requirements)} requirements"}],
             width,
         )
-        rows = _requirements(one) if each else []
-        yield from (f"  {line}" for line in as_text(REQUIREMENTS, rows, width and width - 2))
+        yield from as_text(REQUIREMENTS, _requirements(one) if each else [], width, "  ")
 
 
 def _overview(framework: "Framework") -> dict[str, str | int | None]:

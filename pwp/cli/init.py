@@ -1,12 +1,11 @@
 """`pwp init`: the record of a new engagement, or a copy of an example."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.errors import BadQuestion, typed
 from pwp.model.words import BodyType
 from pwp.recording.naming import slug
@@ -23,14 +22,22 @@ BODIES: tuple[str, ...] = get_args(BodyType)
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder to write into; it is made if need be.")],
     *,
-    kind: Annotated[str, typer.Option(help="The kind of engagement (see below).")] = "",
-    body: Annotated[str, typer.Option(help=f"Who is responsible: {listed(BODIES, 'or')}.")] = "",
+    kind: Annotated[
+        str, typer.Option(help="The kind of engagement (see below).", autocompletion=completing.kinds)
+    ] = "",
+    body: Annotated[
+        str,
+        typer.Option(help=f"Who is responsible: {listed(BODIES, 'or')}.", autocompletion=completing.one_of(BODIES)),
+    ] = "",
     title: Annotated[str, typer.Option(help="The title, as it is to stand on documents.")] = "",
     id_: Annotated[str, typer.Option("--id", help="A short name; made from the title if left out.")] = "",
     started: Annotated[
         str, typer.Option(metavar="DATE", help="When work began; today if left out.", show_default=False)
     ] = "",
-    example: Annotated[str, typer.Option(metavar="NAME", help="Copy an example instead (see below).")] = "",
+    example: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Copy an example instead (see below).", autocompletion=completing.examples),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and stop.")] = False,
 ) -> None:
     """Start the record of an engagement in a folder. Nothing that is there is overwritten.
@@ -59,7 +66,7 @@ def _answers(folder: Path, *, kind: str, body: str, title: str, id_: str, starte
     """What the new engagement is told: the options given, else what is asked for on a terminal."""
     from pwp import scaffold
 
-    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    asking = options.can_ask()
     if asking and not title:
         title = typer.prompt("Title of the engagement (Enter to leave it open)", default="", show_default=False)
     kinds = scaffold.kinds()

@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, and the loading they stand for."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pwp.calendar import When, spoken_day
+from pwp.cli import completing
+from pwp.cli.waiting import saying
 from pwp.errors import BadFramework, BadQuestion, NoWorkspace
 from pwp.model.words import STEPS, Step
 from pwp.spelling import did_you_mean, listed
@@ -22,7 +25,15 @@ Folder = Annotated[
 AsOf = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="Ask about another day than today, such as 2026-03-14.")
 ]
-AtStep = Annotated[str, typer.Option("--step", metavar="STEP", help=f"Ask about another step: {listed(STEPS, 'or')}.")]
+AtStep = Annotated[
+    str,
+    typer.Option(
+        "--step",
+        metavar="STEP",
+        help=f"Ask about another step: {listed(STEPS, 'or')}.",
+        autocompletion=completing.one_of(STEPS),
+    ),
+]
 Policy = Annotated[
     list[Path],
     typer.Option("--framework", metavar="FILE", help="A framework file of your own to judge by as well."),
@@ -82,13 +93,24 @@ def assessed(folder: Path, *, as_of: str, at_step: str, own: list[Path], sign_of
     from pwp.folder import load
 
     asked_on, asked_at = day(as_of), step(at_step)
-    known = frameworks(folder, own)
-    return assess(load(folder), as_of=asked_on, frameworks=known, step=asked_at, sign_off=sign_off)
+    with saying("reading the record"):
+        known = frameworks(folder, own)
+        return assess(load(folder), as_of=asked_on, frameworks=known, step=asked_at, sign_off=sign_off)
 
 
 def is_terminal() -> bool:
     """True where a person reads the output, not another program."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_styled() -> bool:
+    """True where text may be bold, coloured or laid out: on a terminal that can, for a person who lets it."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def can_ask() -> bool:
+    """True where a person is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and is_terminal()
 
 
 def plain(record: Any) -> Any:

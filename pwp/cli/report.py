@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
+from pwp.cli.waiting import saying
 from pwp.cli.writing import say_what_was_not_checked, write_whole
 from pwp.errors import BadQuestion
 
@@ -14,10 +15,24 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def report(
-    document: Annotated[str, typer.Argument(help="The document: assurance or feedback.")],
+    document: Annotated[
+        str,
+        typer.Argument(
+            help="The document: assurance or feedback.",
+            autocompletion=completing.one_of(("assurance", "feedback")),
+        ),
+    ],
     *,
     folder: options.Folder = Path(),
-    format_: Annotated[str, typer.Option("--format", help="docx (Word) or md (Markdown).", show_default=False)] = "",
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="docx (Word) or md (Markdown).",
+            show_default=False,
+            autocompletion=completing.one_of(("docx", "md")),
+        ),
+    ] = "",
     output: Annotated[
         str,
         typer.Option(
@@ -47,7 +62,8 @@ def report(
     if output == "-" and chosen != "md":
         raise BadQuestion("only Markdown can be written to standard output: say --format md")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
-    data = reports.render(assessment, document, format_=chosen, reference=reference)
+    with saying("writing the document"):
+        data = reports.render(assessment, document, format_=chosen, reference=reference)
     say_what_was_not_checked(assessment.loaded, "the document")
     if output == "-":
         typer.echo(data, nl=False)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pwp.cli import completing
 from pwp.errors import BadQuestion, CannotWrite
 from pwp.spelling import did_you_mean, listed
 
@@ -13,7 +14,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="The file, such as plan, or log-entry for log/*.yaml.")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(help="The file, such as plan, or log-entry for log/*.yaml.", autocompletion=completing.schemas),
+    ] = "",
     write: Annotated[
         Path | None,
         typer.Option("--write", metavar="FOLDER", help="Write all schemas there, such as .pwp/schema."),

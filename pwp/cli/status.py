@@ -13,7 +13,7 @@ from pwp.assessment import Assessment
 from pwp.assessment.grouping import by_step
 from pwp.assessment.next_steps import Coming, coming, first_to_do
 from pwp.calendar import When
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.cli.show.json_text import json_text
 from pwp.cli.show.page import STATES
@@ -33,7 +33,9 @@ DATES_SHOWN = 3
 def status(
     *,
     folder: options.Folder = Path(),
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", help="text or json.", autocompletion=completing.one_of(("text", "json")))
+    ] = "text",
     at_step: options.AtStep = "",
     as_of: options.AsOf = "",
     framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so

@@ -53,8 +53,13 @@ def line_width() -> int | None:
     return shutil.get_terminal_size().columns if options.is_terminal() else None
 
 
-def as_text(columns: Columns, rows: Rows, width: int | None) -> Iterator[str]:
+def as_text(columns: Columns, rows: Rows, width: int | None, indent: str = "") -> Iterator[str]:
     """The rows, a line each, the columns aligned; what does not fit into `width` goes on below, words whole."""
+    room = None if width is None else max(width - len(indent), 1)
+    return (f"{indent}{line}" for line in _aligned(columns, rows, room))
+
+
+def _aligned(columns: Columns, rows: Rows, width: int | None) -> Iterator[str]:
     names = columns.text or columns.names
     cells = [[clean(str(row.get(name) or "")) for name in names] for row in rows]
     spans = [max(map(len, column)) for column in zip(*cells, strict=True)][:-1]
