@@ -174,7 +174,7 @@ def test_a_theme_is_completed_while_another_file_and_its_own_are_broken(workspac
         {
             "plan.yaml": 'purpose: "never closed\n',
             "log/2026-01-01-x.yaml": b"\xff\xfe\x00",
-            "themes.yaml": 'themes:\n  - id: bus\n    theme: "never closed\n  - {id: fare}\n  - id:\n',
+            "themes.yaml": b'themes:\n  - id: bus\n    theme: "caf\xe9, never closed\n  - {id: fare}\n  - id:\n',
         }
     )
     assert of_sort("themes", folder) == ["bus", "fare"]
@@ -196,6 +196,7 @@ def test_a_theme_is_completed_while_another_file_and_its_own_are_broken(workspac
         ("themes: [{id: bus}]\n", []),
         ("# themes:\n#  - id: no\n", []),
         ("themes:\n  # - id: no\n  -   id: bus\n      theme: x\n  -   theme: x\n      id: fare\n", ["bus", "fare"]),
+        ("themes:\n  - id: bus\n  # id: no\n", ["bus"]),
         ("themes:\n  - id: \x1b[31m\n", []),
     ],
 )

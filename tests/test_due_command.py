@@ -82,7 +82,7 @@ def test_promises_fall_due_by_day_and_those_without_one_come_last(due: Any) -> N
             "  - {id: running, start: 2026-03-01, end: 2026-03-31, opened: 2026-03-02}\n"
             "  - {id: longer, end: 2026-03-01, opened: 2026-02-02, extended: [{to: 2026-03-20}]}\n"
             "  - {id: past, start: 2026-01-01, end: 2026-02-01}\n"
-            "  - {id: over, start: 2026-03-01, end: 2026-03-31, closed: 2026-03-10}\n",
+            "  - {id: over, start: 2026-03-01, end: 2026-03-31, closed: 2026-03-14}\n",
             [
                 ("2026-03-20", "end", "longer"),
                 ("2026-03-31", "end", "running"),
@@ -169,6 +169,24 @@ def test_people_are_owed_feedback_until_they_are_told_something_after_they_took_
     assert due(files) == []
 
 
+def test_people_of_no_named_group_are_owed_feedback_until_any_of_them_are_told(due: Any) -> None:
+    files = {"stakeholders.yaml": MAP, "log/2026-02-01-walk.yaml": "kind: activity\ndate: 2026-02-01\n"}
+    files["log/2026-02-20-staff.yaml"] = "kind: update\ndate: 2026-02-20\ngroups: [board]\n"
+    (row,) = due(files)
+    assert row["what"] == "nobody told those who took part anything since 2026-02-01-walk (1 February 2026)"
+    files["log/2026-02-21-news.yaml"] = "kind: update\ndate: 2026-02-21\ngroups: [carers]\n"
+    assert due(files) == []
+
+
+def test_news_to_another_group_tells_a_group_nothing_and_news_without_a_date_may_have_told_it(due: Any) -> None:
+    young = "  - {id: young, name: Young people, kind: identity}\n"
+    files = {"stakeholders.yaml": MAP + young, "log/2026-02-01-drop-in.yaml": ACTIVITY}
+    files["log/2026-02-20-news.yaml"] = "kind: update\ndate: 2026-02-20\ngroups: [young]\n"
+    assert [row["id"] for row in due(files)] == ["2026-02-01-drop-in"]
+    files["log/2026-news.yaml"] = "kind: update\naudience: [public]\n"
+    assert due(files) == []
+
+
 def test_a_group_is_owed_feedback_once_since_its_last_activity(due: Any) -> None:
     entries = {f"log/2026-02-0{n}-drop-in.yaml": ACTIVITY.replace("02-01", f"02-0{n}") for n in (1, 2, 3)}
     assert [row["id"] for row in due({"stakeholders.yaml": MAP, **entries})] == ["2026-02-03-drop-in"]
@@ -239,19 +257,19 @@ def test_a_calendar_file_holds_a_whole_day_for_each_that_has_one(pwp: Run, works
     assert (bench["dtstart"].dt, bench["dtend"].dt) == (date(2026, 3, 1), date(2026, 3, 2))
     assert bench["uid"] == "smallest-promise-bench@pwp"
     assert minibus["summary"] == "Promise: Run a minibus (day not set)"
-    assert minibus["dtstart"].dt == date(2026, 3, 31)
+    assert (minibus["dtstart"].dt, minibus["dtend"].dt) == (date(2026, 3, 31), date(2026, 4, 1))
     (alarm,) = minibus.walk("VALARM")
     assert alarm["trigger"].dt == timedelta(days=-7)
 
 
 def test_a_calendar_file_is_the_same_to_the_byte_and_keeps_its_ids_when_a_day_moves(pwp: Run, workspace: Tree) -> None:
     asked = ("due", *ON, "--format", "ics", "-C")
-    plan = UPDATES + "evaluation: {when: [2026-06-30, 2026-09-30]}\n"
+    plan = UPDATES + "evaluation: {when: [2026-06-30, 2026-09-30, 2026-12-30]}\n"
     first = pwp(*asked, workspace({"plan.yaml": plan})).out
     assert first == pwp(*asked, workspace({"plan.yaml": plan})).out
     moved = pwp(*asked, workspace({"plan.yaml": plan.replace("2026-02-01", "2026-02-28")})).out
     assert [one["uid"] for one in events(first)] == [one["uid"] for one in events(moved)]
-    assert len({one["uid"] for one in events(first)}) == len(events(first)) == 4
+    assert len({one["uid"] for one in events(first)}) == len(events(first)) == 5
     assert first != moved
 
 
@@ -280,11 +298,20 @@ def test_a_file_that_would_name_a_person_is_not_written(
     assert "commitments.yaml, line 2" in ran.err
 
 
-def test_nothing_is_written_while_the_list_of_names_cannot_be_read(pwp: Run, workspace: Tree) -> None:
-    folder = workspace({"commitments.yaml": PROMISES, "private/people.yaml": 'people: "'})
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ('people: "', "private/people.yaml cannot be read"),
+        ("people:\n  - {id: P014, nmae: Morag}\n", "part of private/people.yaml is not understood"),
+    ],
+)
+def test_nothing_is_written_while_the_list_of_names_cannot_be_read(
+    pwp: Run, workspace: Tree, people: str, said: str
+) -> None:
+    folder = workspace({"commitments.yaml": PROMISES, "private/people.yaml": people})
     ran = pwp("due", "-C", folder, *ON, "--format", "ics")
     assert (ran.status, ran.out) == (2, "")
-    assert "private/people.yaml cannot be read" in ran.err
+    assert said in ran.err
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_listed(due: Any, pwp: Run, workspace: Tree) -> None:

@@ -56,15 +56,15 @@ def untold(log: Logbook, participating: Collection[str]) -> Iterator[Untold]:
     told = _last_told(log)
     waiting: dict[Place, tuple[Entry, list[str]]] = {}
     for group, (place, entry) in last.items():
-        heard = max(told.get(group, date.min), told.get(EVERYBODY, date.min))
-        if entry.date and heard < entry.date.first:
-            waiting.setdefault(place, (entry, []))[1].extend([group] if group != EVERYBODY else [])
+        heard = [told[whom] for whom in ((group, EVERYBODY) if group else (ANYBODY,)) if whom in told]
+        if entry.date and max(heard, default=date.min) < entry.date.first:
+            waiting.setdefault(place, (entry, []))[1].extend([group] if group else [])
     for place, (entry, groups) in sorted(waiting.items(), key=lambda one: one[0].file):
         yield Untold(place, entry, tuple(groups))
 
 
-EVERYBODY = ""
-"""Those who took part, where no group is named."""
+UNNAMED, EVERYBODY, ANYBODY = "", "(everybody)", "(anybody)"
+"""Beside groups, by their ids: those who took part where no group is named; all who did; any of them."""
 
 
 def _last_activities(log: Logbook, participating: Collection[str]) -> dict[str, Placed]:
@@ -73,7 +73,7 @@ def _last_activities(log: Logbook, participating: Collection[str]) -> dict[str, 
     for place, entry in log.with_people:
         if entry.kind != "activity" or entry.date is None:
             continue
-        for group in [one for one in came(entry) if one in participating] or [EVERYBODY]:
+        for group in [one for one in came(entry) if one in participating] or [UNNAMED]:
             known = last[group][1].date if group in last else None
             if known is None or known.last <= entry.date.last:
                 last[group] = (place, entry)
@@ -81,12 +81,11 @@ def _last_activities(log: Logbook, participating: Collection[str]) -> dict[str, 
 
 
 def _last_told(log: Logbook) -> dict[str, date]:
-    """For each group, by its id: the last day on which it may have been told something; and of all who took part."""
+    """For each group, for everybody and for anybody: the last day on which they may have been told something."""
     told: dict[str, date] = {}
     for _, entry in log.of(*TOLD):
-        if entry.date is None or not log.tells_people(entry):
-            continue
         to_all = "participants" in entry.audience or "public" in entry.audience
-        for group in [EVERYBODY] if to_all else [*entry.groups, *entry.stakeholders]:
-            told[group] = max(told.get(group, date.min), entry.date.last)
+        groups = [EVERYBODY] if to_all else [*entry.groups, *entry.stakeholders]
+        for whom in [*groups, ANYBODY] if log.tells_people(entry) else ():
+            told[whom] = max(told.get(whom, date.min), entry.date.last if entry.date else date.max)
     return told
