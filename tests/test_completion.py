@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import pytest
 import typer
-from conftest import Run, Tree
+from conftest import EXAMPLES, Run, Tree
 from test_start_up import imported
 from typer.testing import CliRunner
 
@@ -145,6 +145,31 @@ def of_sort(sort: str, folder: Path, begun: str = "") -> list[str]:
     ran = CliRunner().invoke(app, env=asked, prog_name="take")
     assert (ran.exit_code, ran.stderr) == (0, "")
     return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("log", "add", "Tea", "--theme", "w"), ["way-home"]),
+        (("log", "add", "Tea", "--with", "li"), ["living-alone"]),
+        (("log", "add", "Tea", "--method", "d"), ["drop-ins"]),
+        (("log", "add", "Tea", "--mode", "o"), ["online"]),
+        (("log", "list", "--theme", "w"), ["way-home"]),
+        (("log", ""), ["add", "list"]),
+        (("add", "c"), ["commitment", "change"]),
+        (("add", "commitment", "x", "--theme", "q"), ["quiet-room"]),
+        (("add", "theme", "x", "--stance", "s"), ["support", "suggestion"]),
+        (("answer", "q"), ["quiet-room"]),
+        (("answer", "quiet-room", "--told", "2025-09"), ["2025-09-30-feedback-letter"]),
+        (("judge", "NS-WRK-7"), ["NS-WRK-7"]),
+        (("step", "e"), ["engage", "evaluate"]),
+    ],
+    ids=lambda one: " ".join(one)[:40],
+)
+def test_the_commands_that_write_complete_what_they_take(
+    completed: Callable[..., list[str]], words: tuple[str, ...], expected: list[str]
+) -> None:
+    assert completed(*words, folder=EXAMPLES / "day-service") == expected
 
 
 @pytest.mark.parametrize("sort", SORTS)

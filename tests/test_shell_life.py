@@ -22,6 +22,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "status": ("status", *RECORD, *ON),
     "due": ("due", *RECORD, *ON),
     "report": ("report", "feedback", "-C", str(EXAMPLES / "day-service"), *ON, "-o", "-"),
+    "log": ("log", "list", "-C", str(EXAMPLES / "day-service")),
+    "step": ("step", *RECORD, *ON),
     "explain": ("explain", "FBK02"),
     "schema": ("schema", "plan"),
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.from_fields import Given, command, words_of
 from pwp.cli.saying import say_changed
 from pwp.errors import BadQuestion
@@ -42,5 +42,12 @@ def _answer(words: list[str], given: Given, *, folder: Path) -> None:
 
 
 app.command("answer")(
-    command(Response, _answer, names=NAMES, argument=("THEME [WHAT]", "The theme, and what is done."), adding=False)
+    command(
+        Response,
+        _answer,
+        names=NAMES,
+        argument=("THEME [WHAT]", "The theme, and what is done."),
+        adding=False,
+        completed=completing.themes,
+    )
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.from_fields import Given, command
 from pwp.cli.saying import say_changed
 from pwp.errors import BadQuestion
@@ -38,5 +38,12 @@ def _close(words: list[str], given: Given, *, folder: Path) -> None:
 
 
 app.command("close")(
-    command(Commitment, _close, names=NAMES, argument=("COMMITMENT", "The promise, by its id."), adding=False)
+    command(
+        Commitment,
+        _close,
+        names=NAMES,
+        argument=("COMMITMENT", "The promise, by its id."),
+        adding=False,
+        completed=completing.commitments,
+    )
 )

@@ -7,14 +7,25 @@ from typing import Annotated, Any
 
 import typer
 
-from pwp.cli import options
-from pwp.model.structure import Kind
+from pwp.cli import completing, options
+from pwp.model.structure import Field, Kind
 from pwp.recording.columns import Column, columns
+from pwp.recording.entered import sorts
 from pwp.spelling import listed
 
 Given = dict[str, list[str]]
 Act = Callable[..., None]
 NEW = "Make groups and themes that the record does not have yet."
+IDS: Mapping[str, Callable[..., list[str]]] = {
+    "stakeholder": completing.stakeholders,
+    "theme": completing.themes,
+    "method": completing.methods,
+    "commitment": completing.commitments,
+    "decision": completing.decisions,
+    "document": completing.documents,
+    "log entry": completing.entries,
+}
+"""What completes the ids of each sort of thing."""
 FROM = "Read them from a file, or from standard input (-): one in a line as JSON, or as YAML."
 
 
@@ -25,13 +36,14 @@ def command(
     names: Mapping[str, str],
     argument: tuple[str, str],
     adding: bool = True,
-    completions: Mapping[str, Callable[..., Any]] | None = None,
+    completed: Callable[..., list[str]] | None = None,
 ) -> Callable[..., None]:
     """A function for Typer with an option for every key of a record.
 
     `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. What
     the command does is `act`, called with the words of the argument, what was given under each key, and by name
-    `folder`, and where things are added `new` and `source`. `argument` is how its argument is shown, and what it is.
+    `folder`, and where things are added `new` and `source`. `argument` is how its argument is shown, and what it is;
+    `completed` completes it in a shell.
     """
     shown = [one for one in columns(record) if one.key in names]
     others = [one for one in columns(record) if one.key not in names]
@@ -49,9 +61,10 @@ def command(
         act(told["words"] or [], given, folder=told["folder"], **more)
 
     metavar, about = argument
+    argument_ = typer.Argument(metavar=metavar, help=about, show_default=False, autocompletion=completed)
     parameters = [
-        _parameter("words", list[str] | None, typer.Argument(metavar=metavar, help=about, show_default=False), None),
-        *(_option(attribute, column, names, taken, completions or {}) for attribute, column in attributes.items()),
+        _parameter("words", list[str] | None, argument_, None),
+        *(_option(attribute, column, names, taken) for attribute, column in attributes.items()),
         *(_ADDING if adding else ()),
         Parameter("folder", Parameter.KEYWORD_ONLY, annotation=options.Folder, default=Path()),
     ]
@@ -66,7 +79,6 @@ def _option(
     column: Column,
     names: Mapping[str, str],
     taken: set[str],
-    completions: Mapping[str, Callable[..., Any]],
 ) -> Parameter:
     """The option for a key."""
     field = column.field
@@ -77,16 +89,24 @@ def _option(
     if field.choices:
         help_ = f"{help_.rstrip('.')}: {listed(field.choices, 'or')}."
     metavar = {Kind.DAY: "DATE", Kind.WHOLE: "NUMBER", Kind.NUMBER: "NUMBER", Kind.YES_NO: "yes|no"}.get(field.kind)
-    more: dict[str, Any] = {"autocompletion": completions[column.key]} if column.key in completions else {}
     option = typer.Option(
         name,
         help=help_,
         hidden=column.key not in names,
         metavar=metavar or ("WORD" if field.choices else "ID" if field.refers else "TEXT"),
         show_default=False,
-        **more,
+        autocompletion=_completed(field),
     )
     return _parameter(attribute, list[str] if field.many else str, option, [] if field.many else "")
+
+
+def _completed(field: Field) -> Callable[..., list[str]] | None:
+    """What completes the value of a field in a shell: its words, or the ids of what it refers to."""
+    if field.choices:
+        return completing.one_of(field.choices)
+    if field.kind is Kind.YES_NO:
+        return completing.one_of(("yes", "no"))
+    return next((IDS[sort] for sort in sorts(field) if sort in IDS), None)
 
 
 def _parameter(name: str, type_: Any, about: Any, default: Any) -> Parameter:

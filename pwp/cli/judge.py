@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.from_fields import Given, command
 from pwp.errors import BadQuestion, NotUnderstood
 from pwp.model.evaluation import Judgement
@@ -59,5 +59,12 @@ def _known(words: list[str], folder: Path) -> None:
 
 
 app.command("judge")(
-    command(Judgement, _judge, names=NAMES, argument=("REQUIREMENT...", "The requirements, by ids."), adding=False)
+    command(
+        Judgement,
+        _judge,
+        names=NAMES,
+        argument=("REQUIREMENT...", "The requirements, by ids."),
+        adding=False,
+        completed=completing.requirements,
+    )
 )

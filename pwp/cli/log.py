@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.cli.from_fields import Given, command, words_of
 from pwp.cli.saying import say
 from pwp.cli.show.lists import Columns
+from pwp.cli.waiting import saying
 from pwp.errors import BadQuestion
 from pwp.model.log import Entry
 from pwp.recording.capture import title_and_summary
@@ -111,15 +112,27 @@ def _ask(folder: Path, given: Given, days: Days, *, new: bool) -> tuple[str, Giv
     return text, ask(open_, Register(folder), days, making=new)
 
 
+app.command("add")(command(Entry, _add, names=NAMES, argument=("[TEXT]", "What happened, in a line.")))
+
+
 @app.command("list")
 def list_(
     *,
     since: Annotated[str, typer.Option(metavar="DATE", help="Only what was then or later.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Only what was then or earlier.")] = "",
     kind: Annotated[str, typer.Option(metavar="WORD", help="Only one kind, such as activity or feedback.")] = "",
-    with_: Annotated[str, typer.Option("--with", metavar="ID", help="Only what a group took part in.")] = "",
-    method: Annotated[str, typer.Option(metavar="ID", help="Only one planned method.")] = "",
-    theme: Annotated[str, typer.Option(metavar="ID", help="Only what a theme came up in.")] = "",
+    with_: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="ID", help="Only what a group took part in.", autocompletion=completing.stakeholders
+        ),
+    ] = "",
+    method: Annotated[
+        str, typer.Option(metavar="ID", help="Only one planned method.", autocompletion=completing.methods)
+    ] = "",
+    theme: Annotated[
+        str, typer.Option(metavar="ID", help="Only what a theme came up in.", autocompletion=completing.themes)
+    ] = "",
     format_: Annotated[str, typer.Option("--format", help="text, json or csv.")] = "text",
     folder: options.Folder = Path(),
 ) -> None:
@@ -131,11 +144,12 @@ def list_(
     wanted = {"kind": kind, "stakeholders": with_, "method": method, "themes": theme}
     first, last = (options.day(one).isoformat() if one else "" for one in (since, until))
     rows, unread = [], []
-    for id_, values in logged(folder):
-        if isinstance(values, Fault):
-            unread.append(f"log/{id_}.yaml:{values.line}: {values.sentence}")
-        elif _is_wanted(values, wanted, first, last):
-            rows.append(_row(id_, values))
+    with saying("reading the log"):
+        for id_, values in logged(folder):
+            if isinstance(values, Fault):
+                unread.append(f"log/{id_}.yaml:{values.line}: {values.sentence}")
+            elif _is_wanted(values, wanted, first, last):
+                rows.append(_row(id_, values))
     rows.sort(key=lambda row: (row["date"], row["id"]))
     typer.echo(shown("entries", COLUMNS, rows, format_, not_read=unread), nl=False)
     if not rows and format_ == "text":
@@ -170,6 +184,3 @@ def _row(id_: str, values: dict[str, Any]) -> dict[str, str]:
 
 def _shown(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-
-
-app.command("add")(command(Entry, _add, names=NAMES, argument=("[TEXT]", "What happened, in a line.")))

@@ -9,7 +9,7 @@ import typer
 
 from pwp.assessment import Assessment
 from pwp.assessment.grouping import groups
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.findings import State
 from pwp.model.words import STEPS, Step
@@ -21,7 +21,12 @@ SHOWN = 8
 
 @app.command()
 def step(
-    next_: Annotated[str, typer.Argument(metavar="[STEP]", help="The step to go on to, or back to.")] = "",
+    next_: Annotated[
+        str,
+        typer.Argument(
+            metavar="[STEP]", help="The step to go on to, or back to.", autocompletion=completing.one_of(STEPS)
+        ),
+    ] = "",
     *,
     anyway: Annotated[bool, typer.Option("--anyway", help="Go on although something is still due.")] = False,
     folder: options.Folder = Path(),
