@@ -143,7 +143,8 @@ def test_the_command_killed_at_any_moment_leaves_whole_files_and_loses_nothing(w
             assert isinstance(held.value, dict)
             assert held.value["learning"] == ["whole"]
             assert set(held.value["themes"]) <= set(themes_of(folder))
-    assert subprocess.run(one_more(folder, 0), stdout=subprocess.DEVNULL, check=False).returncode == 0
+    assert subprocess.run(one_more(folder, 0), stdout=subprocess.DEVNULL, check=False).returncode == 0  # as before
+    assert subprocess.run(one_more(folder, number + 1), stdout=subprocess.DEVNULL, check=False).returncode == 0
     assert not left_behind(folder)
     assert "WSP01" not in pwp("check", "-C", folder, "--format", "concise").out
     assert len(themes_of(folder)) > 1
