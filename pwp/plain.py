@@ -15,3 +15,9 @@ def visible(text: str) -> str:
 def clean(text: str) -> str:
     """The text on one line, with control and direction characters shown as escapes."""
     return visible(" ".join(text.split()))
+
+
+def brief(text: str, longest: int = 60) -> str:
+    """The text as a message shows it: `clean`, and no longer than that."""
+    line = clean(text[: 2 * longest])
+    return line if len(line) <= longest and len(text) <= 2 * longest else f"{line[:longest].rstrip()}..."

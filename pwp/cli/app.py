@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from pwp.cli.exits import Exit
 from pwp.errors import BadQuestion, NameShown, PwpError
+from pwp.plain import brief, visible
 from pwp.spelling import did_you_mean
 
 COMMANDS = {
@@ -86,7 +87,9 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the words begin with; raises BadQuestion where there is none of that name."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise BadQuestion(f"there is no command '{args[0]}'{did_you_mean(args[0], COMMANDS)}; 'pwp -h' lists them")
+            raise BadQuestion(
+                f"there is no command '{brief(args[0])}'{did_you_mean(args[0], COMMANDS)}; 'pwp -h' lists them"
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -183,5 +186,5 @@ def _shown(error: TyperException) -> Exit:
 
 def _said(text: str, status: Exit) -> Exit:
     with suppress(OSError):  # where not even that can be written, the status tells
-        typer.echo(f"pwp: {text}", err=True)
+        typer.echo(visible(f"pwp: {text}".replace("\r", " ")), err=True)
     return status

@@ -9,9 +9,10 @@ from pwp.plain import clean
 from pwp.recording.columns import Column
 from pwp.recording.entered import Days, Wrong, entered, sorts
 from pwp.recording.register import Register
-from pwp.spelling import listed
 
 MOST_SHOWN = 20
+LONGEST_NUMBER = 6
+"""How many characters a number has at most that may stand for a choice."""
 
 
 def is_asking() -> bool:
@@ -33,14 +34,27 @@ def _one(column: Column, question: str, register: Register, days: Days, making: 
     choices = _choices(column, register)
     for number, (word, name) in enumerate(list(choices.items())[:MOST_SHOWN], start=1):
         typer.echo(f"  {number:2}  {clean(word)}{f'  {clean(name)}' if name else ''}")
-    several = " (several parted by commas)" if column.field.many and choices else ""
+    if len(choices) > MOST_SHOWN:
+        typer.echo(f"  and {len(choices) - MOST_SHOWN} more, by their ids or names")
+    several = " (several parted by semicolons)" if column.field.many else ""
     while True:
-        answer: str = typer.prompt(f"{question}{several} (Enter to leave it open)", default="", show_default=False)
-        picked = _picked(answer, list(choices), many=column.field.many)
+        answer = prompt(f"{question}{several}", leave_open=True)
+        picked = _picked(answer, list(choices)[:MOST_SHOWN], many=column.field.many)
         value = entered(column.field, picked, register, days)
         if not isinstance(value, Wrong) or (making and value.word):
             return picked
         typer.echo(f"{clean(value.sentence)}.")
+
+
+def prompt(question: str, *, leave_open: bool = False) -> str:
+    """What somebody answers, asked again until there is something unless it may be left open."""
+    answer: str = typer.prompt(
+        f"{question} (Enter to leave it open)" if leave_open else question,
+        default="" if leave_open else None,
+        show_default=False,
+        prompt_suffix=" ",
+    )
+    return answer
 
 
 def _choices(column: Column, register: Register) -> Mapping[str, str]:
@@ -53,13 +67,13 @@ def _picked(answer: str, choices: Sequence[str], *, many: bool) -> str:
     """An answer in which numbers stand for the choices shown."""
     if not choices:
         return answer
-    parts = answer.split(",") if many else [answer]
-    return ", ".join(
-        choices[int(one) - 1] if one.strip().isdecimal() and 1 <= int(one) <= len(choices) else one.strip()
-        for one in parts
-    )
+    mark = next((one for one in (";", ",") if many and one in answer), "")
+    parts = answer.split(mark) if mark else [answer]
+    if any(number > len(choices) for number in map(_number, parts)):
+        return answer
+    return f"{mark} ".join(choices[number - 1] if (number := _number(one)) else one.strip() for one in parts)
 
 
-def lacking(names: Sequence[str]) -> str:
-    """That something has to be given, where nobody is there to be asked."""
-    return f"say {listed(names)}; 'pwp -h' shows how"
+def _number(word: str) -> int:
+    """The number of a choice, 0 for another word."""
+    return int(word) if word.strip().isdecimal() and len(word) < LONGEST_NUMBER else 0

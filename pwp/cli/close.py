@@ -9,6 +9,7 @@ from pwp.cli.from_fields import Given, command
 from pwp.cli.saying import say_changed
 from pwp.errors import BadQuestion
 from pwp.model.commitments import Commitment
+from pwp.recording.changing import COMMITMENTS
 from pwp.recording.changing import close as put_in
 from pwp.recording.entered import Days
 
@@ -27,14 +28,14 @@ def _close(words: list[str], given: Given, *, folder: Path) -> None:
     """Say that a promise is done, today, unless --state and --date say otherwise.
 
     One that was changed or passed on needs --why.
+
+    For example: pwp close later-bus --evidence letter-from-the-bus-company
     """
     options.here(folder)
     if len(words) != 1:
         raise BadQuestion("say which one promise, such as: pwp close shelter --evidence 2026-03-14-letter")
-    today = options.day("")
-    said = {"state": ["done"], "state_date": [today.isoformat()], **given}
-    found, changed = put_in(folder, words[0], said, Days(today), NAMES)
-    say_changed(f"The promise {found}", changed, folder, "commitments.yaml")
+    found, changed = put_in(folder, words[0], given, Days(options.day("")), NAMES)
+    say_changed(f"The promise {found}", changed, folder, COMMITMENTS)
 
 
 app.command("close")(
@@ -43,7 +44,7 @@ app.command("close")(
         _close,
         names=NAMES,
         argument=("COMMITMENT", "The promise, by its id."),
-        adding=False,
+        only=True,
         completed=completing.commitments,
     )
 )

@@ -1,7 +1,7 @@
 """Options of a command made from the fields of a record: named by its keys, explained by the fields' own sentences."""
 
 from collections.abc import Callable, Mapping, Sequence
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, cleandoc
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +15,7 @@ from pwp.spelling import listed
 
 Given = dict[str, list[str]]
 Act = Callable[..., None]
-NEW = "Make groups and themes that the record does not have yet."
+NEW = "Make the groups and themes named that the record does not have yet."
 IDS: Mapping[str, Callable[..., list[str]]] = {
     "stakeholder": completing.stakeholders,
     "theme": completing.themes,
@@ -26,7 +26,11 @@ IDS: Mapping[str, Callable[..., list[str]]] = {
     "log entry": completing.entries,
 }
 """What completes the ids of each sort of thing."""
-FROM = "Read them from a file, or from standard input (-): one in a line as JSON, or as YAML."
+FROM = "Read many from a file, or from standard input (-): one in a line as JSON, or as YAML."
+SEVERAL = (
+    "What has an id is named by it, or by what it is called. Where an option takes several, part them by semicolons, "
+    "or give it again."
+)
 
 
 def command(
@@ -35,18 +39,19 @@ def command(
     *,
     names: Mapping[str, str],
     argument: tuple[str, str],
-    adding: bool = True,
+    only: bool = False,
     completed: Callable[..., list[str]] | None = None,
 ) -> Callable[..., None]:
     """A function for Typer with an option for every key of a record.
 
-    `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. What
-    the command does is `act`, called with the words of the argument, what was given under each key, and by name
-    `folder`, and where things are added `new` and `source`. `argument` is how its argument is shown, and what it is;
-    `completed` completes it in a shell.
+    `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. With
+    `only`, there are no others, and nothing is added: what is there already is changed. What the command does is
+    `act`, called with the words of the argument, what was given under each key, and by name `folder`, and where
+    things are added `new` and `source`. `argument` is how its argument is shown, and what it is; `completed` completes
+    it in a shell.
     """
     shown = [one for one in columns(record) if one.key in names]
-    others = [one for one in columns(record) if one.key not in names]
+    others = [one for one in columns(record) if one.key not in names and one.key != "id" and not only]
     order = sorted(shown, key=lambda one: list(names).index(one.key))
     attributes = {f"field_{number}": column for number, column in enumerate((*order, *others))}
     taken = set(names.values())
@@ -57,7 +62,7 @@ def command(
             value = told[attribute]
             if value:
                 given[column.key] = value if isinstance(value, list) else [value]
-        more = {"new": told["new"], "source": told["source"]} if adding else {}
+        more = {} if only else {"new": told["new"], "source": told["source"]}
         act(told["words"] or [], given, folder=told["folder"], **more)
 
     metavar, about = argument
@@ -65,11 +70,11 @@ def command(
     parameters = [
         _parameter("words", list[str] | None, argument_, None),
         *(_option(attribute, column, names, taken) for attribute, column in attributes.items()),
-        *(_ADDING if adding else ()),
+        *(() if only else _ADDING),
         Parameter("folder", Parameter.KEYWORD_ONLY, annotation=options.Folder, default=Path()),
     ]
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what `inspect` looks for
-    run.__doc__ = act.__doc__
+    run.__doc__ = f"{cleandoc(act.__doc__ or '')}\n\n{SEVERAL}"
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
 
@@ -120,5 +125,6 @@ _ADDING = (
 
 
 def words_of(given: Sequence[str]) -> str:
-    """The words of an argument as one text, so that quotes may be left out."""
-    return " ".join(given)
+    """The words of an argument as one text, so that quotes may be left out; nothing for spaces alone."""
+    text = " ".join(given)
+    return text if text.strip() else ""

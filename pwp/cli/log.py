@@ -15,7 +15,7 @@ from pwp.cli.waiting import saying
 from pwp.errors import BadQuestion
 from pwp.model.log import Entry
 from pwp.recording.capture import title_and_summary
-from pwp.recording.columns import column
+from pwp.recording.columns import column, held
 from pwp.recording.entered import Days
 from pwp.recording.keeping import Said, add_entries
 from pwp.recording.logged import logged
@@ -63,17 +63,19 @@ ASKED = (
 
 
 def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str) -> None:
-    """Add an entry to the log, from one line.
+    """Add an entry to the log, from one line. On a terminal, with no text, it asks in turn.
 
-    The text becomes the title; of a long one its first clause, and the whole is kept as the summary. Every key of
-    an entry is an option, such as --papers-sent; docs/fields.md lists them. On a terminal, with nothing given, it
-    asks in turn.
+    For example: pwp log add "Tea at the hall, 14 people" --date monday --people 14
+
+    The text becomes the title; of a long one its first clause does, and the whole is kept as the summary. The day is
+    today unless --date says otherwise. Other keys of an entry are options too, such as --papers-sent; docs/fields.md
+    lists them. Lists such as who said what go in with --from.
     """
     options.here(folder)
     days = Days(options.day(""))
     text = words_of(words)
     if source or text == "-":
-        added = add_entries(folder, _several(source or "-", given, days.today), days, making=new)
+        added = add_entries(folder, _several(source, text, given, days.today), days, making=new)
     else:
         if not text and "title" not in given:
             text, asked = _ask(folder, given, days, new=new)
@@ -85,29 +87,34 @@ def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str
 def _one(text: str, given: Given, today: date | None) -> Given:
     """What was given, with the title, the summary, the day and the kind it leaves open."""
     title, summary = title_and_summary(text)
-    own = {"title": [title] if title else [], "summary": [summary] if summary else [], "kind": ["activity"]}
-    return {**own, "date": [today.isoformat() if today else ""], **given}
+    if "title" in given and "summary" in given and text:
+        raise BadQuestion("the text, --title and --summary say three things where two have room; leave one of them out")
+    if "title" in given:
+        title, summary = "", text
+    elif "summary" in given:
+        title = text
+    own = {key: [word] for key, word in (("title", title), ("summary", summary)) if word}
+    return {"kind": ["activity"], "date": [today.isoformat() if today else ""], **own, **given}
 
 
-def _several(source: str, given: Given, today: date | None) -> list[Said]:
+def _several(source: str, text: str, given: Given, today: date | None) -> list[Said]:
     """The entries of a file or of standard input; options hold for each that does not say otherwise."""
     from pwp.cli.said import read
 
+    options_ = _one("", given, today)
     found = []
-    for said in read(source):
-        own = {key: words for key, words in _one("", given, today).items() if key.split("/")[0] not in said.values}
-        found.append(said._replace(given=own))
-    if not found:
-        raise BadQuestion("no entry was given; one in a line as JSON, or as YAML")
+    for said in read(source, text):
+        own = {key: words for key, words in options_.items() if held(said.values, column(Entry, key).route) is None}
+        found.append(said._replace(given=own, names={key: name for key, name in NAMES.items() if key in own}))
     return found
 
 
 def _ask(folder: Path, given: Given, days: Days, *, new: bool) -> tuple[str, Given]:
-    from pwp.cli.asking import ask, is_asking
+    from pwp.cli.asking import ask, is_asking, prompt
 
     if not is_asking():
         raise BadQuestion('say what happened, such as: pwp log add "Drop-in at the library" --people 14')
-    text: str = typer.prompt("What happened?")
+    text = prompt("What happened?")
     open_ = [(column(Entry, key), question) for key, question in ASKED if key not in given]
     return text, ask(open_, Register(folder), days, making=new)
 

@@ -13,6 +13,7 @@ from pwp.cli import completing
 from pwp.cli.waiting import saying
 from pwp.errors import BadFramework, BadQuestion, NoWorkspace
 from pwp.model.words import STEPS, Step
+from pwp.plain import brief
 from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:  # every command imports this module, and what judges the record is most of the start
@@ -55,13 +56,14 @@ def here(folder: Path) -> Path:
     return folder
 
 
-def step(text: str) -> Step | None:
-    """The step asked about, or None for the record's own."""
+def step(text: str, wrong: str = "--step takes no") -> Step | None:
+    """The step asked about, or None for the record's own; `wrong` begins what is said of a word that is no step."""
     for known in STEPS:
         if text == known:
             return known
     if text:
-        raise BadQuestion(f"--step takes {listed(STEPS, 'or')}, not '{text}'{did_you_mean(text, STEPS)}")
+        hint = did_you_mean(text, STEPS) or f"; the steps are {listed(STEPS)}"
+        raise BadQuestion(f"{wrong} '{brief(text)}'{hint}")
     return None
 
 

@@ -6,29 +6,27 @@ from typing import Any
 
 import typer
 
-from pwp.plain import clean
+from pwp.plain import brief, clean
 from pwp.recording.changing import Changed
 from pwp.recording.identifying import identifying
 from pwp.recording.keeping import Added
 from pwp.spelling import listed
 
-LONGEST_SHOWN = 60
-
 
 def say(added: Sequence[Added], folder: Path, form: str) -> None:
     """Say what was added and where, in a form such as `Added {id} to {file}`, and what was made along with it."""
     for one in dict.fromkeys(new for each in added for new in each.new):
-        typer.echo(f"Made the {one.sort} {one.id}.")
+        typer.echo(f"Made the {one.sort} {one.id}: {brief(one.name)}")
     for each in added:
-        typer.echo(form.format(id=each.id, file=(folder / each.file).as_posix()))
-        say_identifying(folder, each.values, each.file)
+        typer.echo(clean(form.format(id=each.id, file=(folder / each.file).as_posix())))
+        say_identifying(folder, [each.values, *(new.name for new in each.new)], each.file)
 
 
 def say_changed(what: str, changed: Sequence[Changed], folder: Path, file: str) -> None:
     """Say what changed where: each value, with what stood there before."""
-    shown = (folder / file).as_posix()
+    shown = clean((folder / file).as_posix())
     if not changed:
-        typer.echo(f"{what} is in {shown} just so already.")
+        typer.echo(f"{what} stands so in {shown} already; nothing was changed.")
         return
     typer.echo(f"{what} is in {shown}:")
     for one in changed:
@@ -47,5 +45,4 @@ def say_identifying(folder: Path, values: Any, file: str) -> None:
 
 
 def _short(value: str | list[str] | None) -> str:
-    text = clean(", ".join(value) if isinstance(value, list) else value or "")
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+    return brief(", ".join(value) if isinstance(value, list) else value or "")

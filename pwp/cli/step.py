@@ -40,7 +40,7 @@ def step(
     from pwp.recording.changing import move
 
     options.here(folder)
-    wanted = options.step(next_)
+    wanted = options.step(next_, "there is no step")
     now = load(folder).workspace.engagement.step or STEPS[0]
     forward = wanted is None or STEPS.index(wanted) > STEPS.index(now)
     before = STEPS[STEPS.index(wanted) - 1] if wanted and forward else now
@@ -55,7 +55,7 @@ def step(
         typer.echo(f"It stays at the step {now}. To go on all the same: pwp step {wanted} --anyway")
         raise typer.Exit(Exit.FOUND)
     move(folder, wanted)
-    typer.echo(f"The engagement is now at the step {wanted}.")
+    typer.echo(f"The engagement is now at the step {wanted}.{_coming(wanted)}")
 
 
 def _say_due(assessment: Assessment, width: int) -> int:
@@ -71,7 +71,8 @@ def _say_due(assessment: Assessment, width: int) -> int:
     if len(due) > SHOWN:
         typer.echo(f"  and {len(due) - SHOWN} checks more; 'pwp check' lists them all")
     if judge:
-        typer.echo(f"{'One question' if judge == 1 else f'{judge} questions'} for people can be judged by now.")
+        questions = "One question is" if judge == 1 else f"{judge} questions are"
+        typer.echo(f"{questions} for people to judge by now; 'pwp check' lists them.")
     return len(due)
 
 

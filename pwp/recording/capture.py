@@ -1,7 +1,7 @@
 """Something new for the record, put together from what was entered, and everything that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -9,10 +9,10 @@ from msgspec import Struct
 from pwp.decode import decode
 from pwp.decode.misfits import WRITE_YES
 from pwp.model.references import walk
-from pwp.model.structure import Kind
-from pwp.plain import clean
+from pwp.model.structure import Field, Kind
+from pwp.plain import brief, clean
 from pwp.recording.columns import columns, held, put
-from pwp.recording.entered import Days, Wrong, entered, sorts, unknown
+from pwp.recording.entered import Days, Wrong, entered, meant, parts, sorts, unknown
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register
 
@@ -31,11 +31,15 @@ class New(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """Values for the record as they would stand in its file, what is made along with them, and what is wrong."""
+    """Values for the record as they would stand in its file, what is made along with them, and what is wrong.
+
+    `unclear` are the keys at which something is.
+    """
 
     values: dict[str, Any]
     new: tuple[New, ...] = ()
     problems: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def drafted(  # noqa: PLR0913 - what it is told, and how that is to be taken
@@ -55,30 +59,60 @@ def drafted(  # noqa: PLR0913 - what it is told, and how that is to be taken
     called = names or {}
     values: dict[str, Any] = {}
     new: list[New] = []
-    problems: list[str] = []
+    problems: dict[str, list[str]] = {}
     for column in columns(record):
         found: list[str] = []
         for text in given.get(column.key, ()):
-            value = entered(column.field, text, register, days)
-            if isinstance(value, Wrong) and making and (made := _made(value, text, sorts(column.field), register)):
-                new.append(made)
-                value = made.id
-            if isinstance(value, Wrong):
-                way = " (or say --new to make it)" if value.word and set(sorts(column.field)) & set(MAY_BE_NEW) else ""
-                problems.append(f"{called.get(column.key, column.heading)}: {value.sentence}{way}")
-            elif value is not None:
-                found += [value] if isinstance(value, str) else value
+            for one in _understood(column.field, text, register, days, making=making):
+                if isinstance(one, Wrong):
+                    way = " (or say --new to make it)" if one.word and not making and _may_be_new(column.field) else ""
+                    problem = f"{called.get(column.key, column.heading)}: {one.sentence}{way}"
+                    problems.setdefault(column.key, []).append(problem)
+                    continue
+                if isinstance(one, New):
+                    new.append(one)
+                found.append(one.id if isinstance(one, New) else one)
         if found:
             put(values, column.route, list(dict.fromkeys(found)) if column.field.many else found[-1])
-    return Draft(values, tuple(new), tuple(problems))
+    every = tuple(dict.fromkeys(problem for some in problems.values() for problem in some))
+    return Draft(values, tuple(new), every, tuple(problems))
 
 
-def _made(wrong: Wrong, text: str, of: tuple[str, ...], register: Register) -> New | None:
-    """The group or theme that a text stands for which names none yet; its commas are its own."""
-    sort = next((one for one in of if one in MAY_BE_NEW), None)
-    if not wrong.word or sort is None:
-        return None
-    name = text.strip()
+def _understood(
+    field: Field, text: str, register: Register, days: Days, *, making: bool
+) -> Iterator[str | New | Wrong]:
+    """Each value that was written in one place: as the record holds it, made new, or why it cannot be taken."""
+    value = entered(field, text, register, days)
+    if not isinstance(value, Wrong):
+        yield from [value] if isinstance(value, str) else value or ()
+        return
+    words = parts(field, text) if field.many else [text]
+    each = [entered(field, word, register, days) for word in words]
+    sort = _may_be_new(field) if making else None
+    if sort and len(words) > 1 and not re.search("[;\n]", text) and all(isinstance(one, Wrong) for one in each):
+        yield Wrong(
+            f"'{brief(text)}' may be one name or several; put semicolons between several, and one behind a single name"
+        )
+        return
+    for word, one in zip(words, each, strict=True):
+        if isinstance(one, Wrong) and one.word and sort:
+            yield _made(word.strip(), sort, register)
+        elif isinstance(one, Wrong):
+            yield one
+        else:
+            yield from [one] if isinstance(one, str) else one or ()
+
+
+def _may_be_new(field: Field) -> str | None:
+    """The sort of thing that a field names and that can be made by naming it."""
+    return next((one for one in sorts(field) if one in MAY_BE_NEW), None)
+
+
+def _made(name: str, sort: str, register: Register) -> New | str:
+    """The group or theme that a name stands for which names none yet; its id where it was made just before."""
+    known = meant(name, (sort,), register)
+    if isinstance(known, str):
+        return known
     made = New(sort, short_id(name, sort, register.taken()), name)
     register.add(*made)
     return made
@@ -90,10 +124,10 @@ def taken_apart(values: Mapping[str, Any], record: type[Struct]) -> tuple[dict[s
     rest: dict[str, Any] = copied(values)
     for column in columns(record):
         value = held(rest, column.route)
-        texts = [value] if isinstance(value, str) else value
+        words = [value] if isinstance(value, str) else value if column.field.many else None
         plain = column.field.kind is Kind.TEXT and not sorts(column.field)
-        if not plain and isinstance(texts, list) and all(isinstance(one, str) for one in texts):
-            given[column.key] = texts
+        if not plain and isinstance(words, list) and all(isinstance(one, str) for one in words):
+            given[column.key] = words
             put(rest, column.route, None)
     return given, rest
 
@@ -114,33 +148,42 @@ def joined(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return whole
 
 
-def checked(values: Mapping[str, Any], record: type[Struct], register: Register) -> list[str]:
-    """What is wrong with values as they are to stand in the file: kinds, keys, ids that name nothing."""
+def checked(
+    values: Mapping[str, Any], record: type[Struct], register: Register, unclear: Collection[str] = ()
+) -> list[str]:
+    """What is wrong with values as they are to stand in the file: kinds, keys, ids that name nothing.
+
+    Of keys that are `unclear` enough is said; they are not there.
+    """
     named = "id" in record.__struct_fields__
     decoded = decode({**({"id": "new"} if named else {}), **values}, record)
-    wrong = [f"{_keys(one.route)}{one.sentence}" for one in decoded.misfits if one.rule is not WRITE_YES]
+    misfits = [one for one in decoded.misfits if one.rule is not WRITE_YES and (one.route or not unclear)]
+    wrong = [f"{_keys(one.route)}{one.sentence}" for one in misfits]
     if decoded.record is not None:
         for id_, of, route, _ in walk(decoded.record)[1]:
-            if of != ("person",) and not any(id_ in register.names(sort) for sort in of):
+            if not any(id_ in register.names(sort) for sort in of):
                 wrong.append(f"{_keys(route)}{unknown(id_, of, register).sentence}")
-    return wrong
+    return wrong + [f"'{brief(one)}' holds half a character, which no file can" for one in texts(values) if _torn(one)]
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text within values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from texts(one)
+
+
+def _torn(text: str) -> bool:
+    """Whether a text holds one half of a character that is written as two."""
+    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _keys(route: Iterable[str | int]) -> str:
     """The way to a value that is not at the top, for a message."""
     steps = [str(one + 1) if isinstance(one, int) else one for one in route]
     return f"{'/'.join(steps)}: " if len(steps) > 1 else ""
-
-
-def as_written(value: Any) -> Any:
-    """A value from JSON as the text that a file holds: yes and no in words, numbers in figures."""
-    if isinstance(value, Mapping):
-        return {str(key): as_written(one) for key, one in value.items() if one is not None}
-    if isinstance(value, list):
-        return [as_written(one) for one in value if one is not None]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def title_and_summary(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from pwp.calendar import MONTHS, When, spoken_day
 from pwp.errors import NotADay
 from pwp.model.references import NAMES, SEVERAL
 from pwp.model.structure import Field, Kind
+from pwp.plain import brief
 from pwp.spelling import listed, nearest
 
 Value = str | list[str] | None
@@ -67,13 +68,16 @@ def entered(field: Field, text: str, known: Known, days: Days) -> Value | Wrong:
 
 
 def parts(field: Field, text: str) -> list[str]:
-    """The items of a list as people write one: on lines of their own, else parted by semicolons; ids by commas too."""
+    """The items of a list as people write one: on lines of their own, or else parted by semicolons.
+
+    Ids, days and other words that hold no comma may be parted by commas where there is no semicolon.
+    """
     if "\n" in text.strip():
         found = text.split("\n")
-    elif field.refers is not None or field.kind is not Kind.TEXT:
-        found = re.split("[;,]", text)
-    else:
+    elif ";" in text or (field.refers is None and field.kind is Kind.TEXT):
         found = text.split(";")
+    else:
+        found = text.split(",")
     return [one.strip() for one in found if one.strip()]
 
 
@@ -97,7 +101,7 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | Non
     if field.kind is Kind.DAY:
         return _day(typed, days)
     if field.kind is Kind.YES_NO:
-        return _YES.get(typed.casefold()) or Wrong(f"'{typed}' is neither yes nor no")
+        return _YES.get(typed.casefold()) or Wrong(f"'{brief(typed)}' is neither yes nor no")
     if field.kind is Kind.CHOICE:
         return _choice(typed, field)
     return _number(typed, field)
@@ -119,7 +123,12 @@ def unknown(word: str, of: tuple[str, ...], known: Known) -> Wrong:
     near = nearest(word, [*every, *filter(None, every.values())])
     near = near if near is None or near in every else next(id_ for id_, name in every.items() if name == near)
     hint = f"; did you mean '{near}'?" if near else _some(list(every))
-    return Wrong(f"there is no {of[0]} '{word}'{hint}", word)
+    return Wrong(f"there is no {_said(of)} '{brief(word)}'{hint}", word)
+
+
+def _said(of: tuple[str, ...]) -> str:
+    """Sorts of thing as a sentence has them."""
+    return listed(of, "or")
 
 
 def _plain(word: str) -> str:
@@ -146,15 +155,15 @@ def _choice(word: str, field: Field) -> str | Wrong:
         return found
     near = nearest(word, words)
     hint = f"; did you mean '{field.aliases.get(near, near)}'?" if near else ""
-    return Wrong(f"'{word}' is not one of {listed(field.choices, 'or')}{hint}")
+    return Wrong(f"'{brief(word)}' is not one of {listed(field.choices, 'or')}{hint}")
 
 
 def _number(word: str, field: Field) -> str | Wrong:
     plain = word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
     if not _NUMBER.fullmatch(plain) or (field.kind is Kind.WHOLE and float(plain) % 1):
-        return Wrong(f"'{word}' is not a {field.kind}; write figures only, such as 40")
+        return Wrong(f"'{brief(word)}' is not a {field.kind}; write figures only, such as 40")
     if field.low is not None and field.high is not None and not field.low <= float(plain) <= field.high:
-        return Wrong(f"{plain} is not between {field.low:g} and {field.high:g}")
+        return Wrong(f"{brief(plain)} is not between {field.low:.0f} and {field.high:.0f}")
     whole = str(int(float(plain)))
     return whole if float(plain) % 1 == 0 else plain
 
@@ -173,7 +182,11 @@ def _day(word: str, days: Days) -> str | Wrong:
     try:
         return When.parse(word).iso
     except ValueError:
-        return Wrong(f"'{word}' is not a date; write it as 14 March 2026 or 2026-03-14")
+        return _no_day(word)
+
+
+def _no_day(word: str) -> Wrong:
+    return Wrong(f"'{brief(word)}' is not a date; write it as 14 March 2026 or 2026-03-14")
 
 
 def _in_figures(word: str, first: int, second: int, year: str, order: str) -> str | Wrong:
@@ -189,14 +202,14 @@ def _in_figures(word: str, first: int, second: int, year: str, order: str) -> st
 
 def _month(name: str) -> int:
     """The number of a month from its name or the first three letters; 0 for no month."""
-    short = [month[:3].casefold() for month in MONTHS]
-    full = [month.casefold() for month in MONTHS]
-    plain = name.casefold().replace("sept", "sep", 1) if name.casefold() == "sept" else name.casefold()
-    return (full.index(plain) if plain in full else short.index(plain) if plain in short else -1) + 1
+    plain = "sep" if name.casefold() == "sept" else name.casefold()
+    return next(
+        (at for at, month in enumerate(MONTHS, start=1) if plain in (month.casefold(), month[:3].casefold())), 0
+    )
 
 
 def _built(word: str, year: str, month: int, day: str | None) -> str | Wrong:
     try:
         return When.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")).iso
     except ValueError:
-        return Wrong(f"there is no such day as '{word}'")
+        return Wrong(f"there is no such day as '{brief(word)}'") if month else _no_day(word)

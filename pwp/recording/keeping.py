@@ -1,6 +1,6 @@
 """What was entered is put into the record: log entries as files of their own, all else into the file it belongs to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from pwp.edit.written import lines_of
 from pwp.errors import BadQuestion, NotUnderstood
 from pwp.model.log import Entry
 from pwp.model.workspace import FILES, LOG
+from pwp.plain import brief
 from pwp.recording.capture import Draft, New, checked, copied, drafted, joined, taken_apart
 from pwp.recording.columns import held, put
 from pwp.recording.entered import Days
@@ -26,13 +27,14 @@ class Said(NamedTuple):
 
     `given` holds words under keys such as `reached/people`, to be understood; `values` what is to stand in the file
     as it is. `at` says where it was given, such as `line 3`, where there are several; `names` how its keys are called
-    there, such as `--people`.
+    there, such as `--people`; `wrong` why nothing of it can be taken.
     """
 
     given: Mapping[str, Sequence[str]]
     values: Mapping[str, Any] = {}
     at: str = ""
     names: Mapping[str, str] = {}
+    wrong: tuple[str, ...] = ()
 
 
 class Added(NamedTuple):
@@ -55,18 +57,17 @@ def add_entries(folder: Path, entries: Sequence[Said], days: Days, *, making: bo
 
     No other file is touched, and no lock is needed, but for groups and themes that are made along with them.
     """
-    register = Register(folder)
-    drafts = _drafts(Entry, entries, register, days, making=making)
-    new = tuple(one for draft in drafts for one in draft.new)
-    if new:
-        with at_desk(folder) as desk:
-            _make(desk, new)
+    drafts = _drafts(Entry, entries, Register(folder), days, making=making)
+    if any(draft.new for draft in drafts):
+        with at_desk(folder) as desk:  # where nobody else gives the same ids
+            drafts = _drafts(Entry, entries, Register(folder), days, making=making)
+            _make(desk, tuple(one for draft in drafts for one in draft.new))
             desk.finish()
     added = []
-    for draft in drafts:
+    for draft, text in [(draft, entry_text(draft.values)) for draft in drafts]:
         name = entry_name(str(draft.values.get("date", "")), str(draft.values.get("title", "")))
         taken: set[str] = set()
-        while not create(folder, f"{LOG}/{(id_ := numbered(name, taken))}.yaml", entry_text(draft.values)):
+        while not create(folder, f"{LOG}/{(id_ := numbered(name, taken))}.yaml", text):
             taken.add(id_)
         added.append(Added(id_, f"{LOG}/{id_}.yaml", draft.new, draft.values))
     return added
@@ -78,17 +79,11 @@ def add_items(folder: Path, sort: str, items: Sequence[Said], days: Days, *, mak
     with at_desk(folder) as desk:
         register = Register(folder)
         drafts = _drafts(at.record, items, register, days, making=making)
+        ids = _ids(items, drafts, at, register.taken())
         _make(desk, tuple(one for draft in drafts for one in draft.new))
-        taken = register.taken()
-        added, whole = [], []
-        for draft in drafts:
-            id_ = _id(str(draft.values.get("id", "")), sort, draft, at, taken)
-            taken.add(id_)
-            whole.append({**draft.values, "id": id_})
-            added.append(Added(id_, at.file, draft.new, draft.values))
-        _append(desk, at, whole)
+        _append(desk, at, [{**draft.values, "id": id_} for id_, draft in zip(ids, drafts, strict=True)])
         desk.finish()
-    return added
+    return [Added(id_, at.file, draft.new, draft.values) for id_, draft in zip(ids, drafts, strict=True)]
 
 
 def change(folder: Path, file: str, changed: Callable[[dict[str, Any], Register], None]) -> bool:
@@ -114,12 +109,19 @@ def _drafts(
         given, rest = taken_apart(said.values, record)
         draft = drafted(record, {**given, **said.given}, register, days, making=making, names=said.names)
         whole = joined(rest, draft.values)
-        wrong = draft.problems or checked(whole, record, register)
-        problems += [f"{said.at}: {one}" if said.at else one for one in wrong]
+        wrong = said.wrong or (*draft.problems, *checked(whole, record, register, draft.unclear))
+        if record is Entry and "id" in whole:
+            wrong = (*wrong, "an entry's id is the name of its file, made from its day and its title; leave 'id' out")
+        problems += _placed(said, wrong)
         drafts.append(draft._replace(values=whole))
     if problems:
         raise NotUnderstood(tuple(problems))
     return drafts
+
+
+def _placed(said: Said, wrong: Iterable[str]) -> list[str]:
+    """What is wrong with one of several things, each with where it was given."""
+    return [f"{said.at}: {one}" if said.at else one for one in wrong]
 
 
 def _make(desk: Desk, new: Sequence[New]) -> None:
@@ -149,12 +151,23 @@ def _headed(file: str, data: bytes) -> bytes:
     return data if data.startswith(b"#") else f"{line}\n".encode() + data
 
 
-def _id(given: str, sort: str, draft: Draft, at: Kept, taken: set[str]) -> str:
-    """The id of something new: the one given, or one made from what it is called."""
-    if not given:
-        return short_id(str(draft.values.get(called_by(at.record), "")), sort, taken)
-    if given != slug(given):
-        raise BadQuestion(f"an id takes small letters, digits and hyphens, such as {slug(given) or 'bus-times'}")
-    if given in taken:
-        raise BadQuestion(f"the id '{given}' is given to something else already; choose another")
-    return given
+def _ids(items: Sequence[Said], drafts: Sequence[Draft], at: Kept, taken: set[str]) -> list[str]:
+    """An id for each of some new things: the one given, or one made from what it is called; raises NotUnderstood."""
+    found, problems = [], []
+    for said, draft in zip(items, drafts, strict=True):
+        if id_ := str(draft.values.get("id", "")):
+            problems += _placed(said, _wrong_id(id_, taken))
+        else:
+            id_ = short_id(str(draft.values.get(called_by(at.record), "")), at.sort, taken)
+        taken.add(id_)
+        found.append(id_)
+    if problems:
+        raise NotUnderstood(tuple(problems))
+    return found
+
+
+def _wrong_id(id_: str, taken: Container[str]) -> list[str]:
+    """Why something new cannot have an id."""
+    if id_ != slug(id_):
+        return [f"--id: '{brief(id_)}' is no id: small letters, digits and hyphens, such as {slug(id_) or 'bus-times'}"]
+    return [f"--id: '{id_}' is the id of something else; choose another"] if id_ in taken else []

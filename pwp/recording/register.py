@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from pwp.edit.disk import why
 from pwp.edit.splice import values
+from pwp.edit.standing import whole
 from pwp.errors import NotReadable
 from pwp.model.references import sort_of
 from pwp.model.structure import Kind, fields, leads
 from pwp.model.workspace import FILES, LOG, PEOPLE
 from pwp.recording.columns import held
-from pwp.source import LARGEST
 
 ENTRY = "log entry"
 
@@ -58,12 +59,9 @@ def called_by(record: type[Struct]) -> str:
 def read(folder: Path, file: str) -> bytes | None:
     """The bytes of a file of the workspace, None where there is none; raises NotReadable."""
     try:
-        with (folder / file).open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        return None
+        return whole(folder, file)
     except OSError as error:
-        raise NotReadable(file, 1, f"this cannot be opened: {error.strerror or error}") from error
+        raise NotReadable(file, 1, f"this cannot be opened: {why(error)}") from error
 
 
 class Register:
@@ -109,7 +107,7 @@ class Register:
 
     def taken(self) -> set[str]:
         """Every id that is given to something, of any sort."""
-        found = set(self.entries())
+        found = {*self.entries(), *(id_ for names in self._names.values() for id_ in names)}
         for file in FILES:
             found.update(_ids(self.values(file)))
         return found
