@@ -74,19 +74,22 @@ def workspace(tree: Tree) -> Tree:
 
 @pytest.fixture
 def pwp(tmp_path: Path) -> Run:
-    """Runs the real command, as a process of its own, in an empty folder unless told otherwise."""
+    """Runs the real command, as a process of its own, in an empty folder unless told otherwise.
 
-    def run(*arguments: str | Path, folder: Path | None = None, **environment: str) -> Ran:
+    `given` is what it finds on its standard input.
+    """
+
+    def run(*arguments: str | Path, folder: Path | None = None, given: bytes = b"", **environment: str) -> Ran:
         ended = subprocess.run(
             [sys.executable, "-m", "pwp", *map(str, arguments)],
             cwd=folder or tmp_path,
             env={**os.environ, "COLUMNS": "80", **environment},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
-            encoding="utf-8",
             timeout=60,
             check=False,
         )
-        return Ran(ended.returncode, ended.stdout, ended.stderr)
+        out, err = (text.decode().replace("\r\n", "\n") for text in (ended.stdout, ended.stderr))
+        return Ran(ended.returncode, out, err)
 
     return run

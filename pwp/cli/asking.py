@@ -11,8 +11,6 @@ from pwp.recording.entered import Days, Wrong, entered, sorts
 from pwp.recording.register import Register
 
 MOST_SHOWN = 20
-LONGEST_NUMBER = 6
-"""How many characters a number has at most that may stand for a choice."""
 
 
 def is_asking() -> bool:
@@ -43,7 +41,7 @@ def _one(column: Column, question: str, register: Register, days: Days, making: 
         value = entered(column.field, picked, register, days)
         if not isinstance(value, Wrong) or (making and value.word):
             return picked
-        typer.echo(f"{clean(value.sentence)}.")
+        typer.echo(clean(value.sentence if value.sentence.endswith("?") else f"{value.sentence}."))
 
 
 def prompt(question: str, *, leave_open: bool = False) -> str:
@@ -69,11 +67,5 @@ def _picked(answer: str, choices: Sequence[str], *, many: bool) -> str:
         return answer
     mark = next((one for one in (";", ",") if many and one in answer), "")
     parts = answer.split(mark) if mark else [answer]
-    if any(number > len(choices) for number in map(_number, parts)):
-        return answer
-    return f"{mark} ".join(choices[number - 1] if (number := _number(one)) else one.strip() for one in parts)
-
-
-def _number(word: str) -> int:
-    """The number of a choice, 0 for another word."""
-    return int(word) if word.strip().isdecimal() and len(word) < LONGEST_NUMBER else 0
+    shown = {str(number): word for number, word in enumerate(choices, start=1)}
+    return f"{mark} ".join(shown.get(one.strip(), one.strip()) for one in parts)

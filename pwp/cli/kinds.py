@@ -82,7 +82,7 @@ KINDS = {
         "decision",
         "Add a decision, with who took it and what they had before them.",
         "What the decision is called.",
-        '"Opening hours" --by ijb --stage final',
+        '"Opening hours" --by "The Board" --stage final',
         {
             "date": "--date",
             "by": "--by",
@@ -146,7 +146,7 @@ KINDS = {
         "outside finding",
         "Add what an inspectorate, a court or a panel found; its points go in with --from.",
         "The outside body.",
-        '"Court of Session" --kind court --date 2026-02-03',
+        '"Court of Session" --kind court',
         {
             "kind": "--kind",
             "date": "--date",

@@ -52,7 +52,7 @@ def step(
         typer.echo(f"The engagement is at the step {now}.{_coming(now) if wanted is None else ''}")
         return
     if open_ and not anyway:
-        typer.echo(f"It stays at the step {now}. To go on all the same: pwp step {wanted} --anyway")
+        typer.echo(f"It stays at the step {now}.\nTo go on all the same: pwp step {wanted} --anyway")
         raise typer.Exit(Exit.FOUND)
     move(folder, wanted)
     typer.echo(f"The engagement is now at the step {wanted}.{_coming(wanted)}")

@@ -169,5 +169,6 @@ def _ids(items: Sequence[Said], drafts: Sequence[Draft], at: Kept, taken: set[st
 def _wrong_id(id_: str, taken: Container[str]) -> list[str]:
     """Why something new cannot have an id."""
     if id_ != slug(id_):
-        return [f"--id: '{brief(id_)}' is no id: small letters, digits and hyphens, such as {slug(id_) or 'bus-times'}"]
+        such = slug(id_) or "bus-times"
+        return [f"--id: '{brief(id_)}' cannot be an id; write small letters, digits and hyphens, such as {such}"]
     return [f"--id: '{id_}' is the id of something else; choose another"] if id_ in taken else []
