@@ -45,6 +45,7 @@ def edited(text: str, **wanted: Any) -> str:
         ({"theme": None}, '    theme:  "The bus comes too late"', "    theme:"),
         ({"raised_by": ["carers", "users", "friends"]}, "[carers,  users]   #", "[carers, users, friends]   #"),
         ({"count": {"what": "people", "n": "13", "of": "30"}}, "n: 12", "n: 13"),
+        ({"count": {"what": "people", "of": "30"}}, "n: 12,", "n: ,"),
         ({"count": {"what": "people", "n": "12", "of": "30", "note": "a: b"}}, "of: 30}", 'of: 30, note: "a: b"}'),
         (
             {"response": {"outcome": "done", "why": "Two\nlines"}},

@@ -86,6 +86,8 @@ class Differences:
         """Another value in the place of one: texts, or what is of another kind."""
         block = not held.style and held.text is None
         if is_nothing(value):
+            if within:  # the space stays: before a comma it parts the key from it
+                return [Splice(held.start, held.end, "")]
             return self._without(held, held.start) if block else [self._emptied(held)]
         if within or (held.text is not None and isinstance(value, str)):
             return [self._text_instead(column, held, value, record, within=within)]
