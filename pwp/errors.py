@@ -145,6 +145,21 @@ class ChangedMeanwhile(PwpError):
         )
 
 
+class CannotLayOut(PwpError):
+    """The record cannot be laid out as sheets; one line for each thing that stands in the way."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  {problem}" for problem in problems)
+        super().__init__(f"mend this in the record first; nothing was changed:\n{listed}")
+
+
+class BadSheet(PwpError):
+    """A workbook or CSV file cannot be taken in, or not be written over; nothing was changed."""
+
+    def __init__(self, file: str, sentence: str) -> None:
+        super().__init__(f"{file}: {sentence}. Nothing was changed")
+
+
 class CannotReport(PwpError):
     """A document cannot be written from this record."""
 

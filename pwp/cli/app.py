@@ -29,6 +29,7 @@ COMMANDS = {
     "answer": "Keep what the body answers to a theme.",
     "close": "Say that a promise is kept, or how it stands.",
     "step": "Go on to the next step, or see what is still due before it.",
+    "sheet": "Write the record as a workbook or CSV, and take in what people changed there.",
     "explain": "Explain a check or a requirement: why it is asked, how to put it right.",
     "checks": "List the checks.",
     "frameworks": "List the standards and guidance, and what each asks.",

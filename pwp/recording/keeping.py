@@ -95,7 +95,7 @@ def change(folder: Path, file: str, changed: Callable[[dict[str, Any], Register]
         new = rewritten(file, old, wanted, FILES[file])
         if new == (old or b""):
             return False
-        desk.put(file, new if old else _headed(file, new))
+        desk.put(file, new if old else headed(file, new))
         desk.finish()
     return True
 
@@ -141,10 +141,10 @@ def _append(desk: Desk, at: Kept, items: Sequence[Mapping[str, Any]]) -> None:
         raise BadQuestion(f"'{'/'.join(at.route)}' in {at.file} should be a list; 'pwp check' says where and why")
     put(wanted, at.route, [*(there or ()), *items])
     new = rewritten(at.file, now, wanted, FILES[at.file])
-    desk.put(at.file, new if old else _headed(at.file, new))
+    desk.put(at.file, new if old else headed(at.file, new))
 
 
-def _headed(file: str, data: bytes) -> bytes:
+def headed(file: str, data: bytes) -> bytes:
     """A new file, with the line that lets an editor help."""
     name = file.removesuffix(".yaml").rsplit("/", 1)[-1]
     line = _MODELINE.format(up="../" * file.count("/"), name=name)

@@ -1,0 +1,118 @@
+"""`pwp sheet`: the record as a workbook or CSV, and back."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pwp.cli import options
+from pwp.cli.exits import Exit
+from pwp.cli.writing import write_whole
+from pwp.errors import BadQuestion
+from pwp.spelling import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from pwp.recording.entered import Days
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+NAMES = ("stakeholders", "log", "themes", "commitments", "impact", "judgements")
+FORMATS = ("text", "json", "csv")
+
+
+@app.command("export")
+def export(
+    tables: Annotated[
+        list[str], typer.Argument(metavar="[TABLE]...", help=f"What to write: {listed(NAMES, 'or')}; all if left out.")
+    ] = [],  # noqa: B006 - Typer takes the default of several arguments so
+    *,
+    folder: options.Folder = Path(),
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write, .xlsx or .csv; - is standard output, as CSV.",
+            show_default="reports/record.xlsx",
+        ),
+    ] = "",
+    discarding: Annotated[
+        bool, typer.Option("--discard-edits", help="Write over a workbook whose edits were never imported.")
+    ] = False,
+) -> None:
+    """Write the record as a workbook: a sheet for each table, with drop-downs, and a first sheet that says how.
+
+    Written over an earlier export, it keeps the columns you added there, the order of columns and their widths.
+    """
+    from pwp.sheets.asked import NONE, questions
+    from pwp.sheets.exporting import exported
+
+    chosen = _chosen(tables)
+    options.here(folder)
+    target = Path(output) if output else folder / "reports" / "record.xlsx"
+    if target.suffix.casefold() != ".xlsx":
+        raise BadQuestion(f"a workbook's name ends in .xlsx, unlike {target.as_posix()}")
+    asked = NONE
+    if "judgements" in chosen:
+        asked = questions(options.assessed(folder, as_of="", at_step="", own=[]))
+    write_whole(target, exported(folder, chosen, over=target, asked=asked, discarding=discarding))
+    typer.echo(f"Wrote {target.as_posix()}")
+
+
+def _chosen(tables: list[str]) -> list[str]:
+    """The tables asked for; every one where none is named."""
+    for name in tables:
+        if name not in (*NAMES, "all"):
+            known = did_you_mean(name, NAMES) or f"; there are {listed(NAMES)}"
+            raise BadQuestion(f"there is no sheet of '{name}'{known}")
+    return list(NAMES) if not tables or "all" in tables else [name for name in NAMES if name in tables]
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook that was filled in.")],
+    *,
+    folder: options.Folder = Path(),
+    applying: Annotated[bool, typer.Option("--apply", help="Write the changes to the record.")] = False,
+    removing: Annotated[
+        bool, typer.Option("--remove", help="With --apply, also take out rows that are gone from the sheet.")
+    ] = False,
+    leaving_out: Annotated[
+        bool, typer.Option("--leave-out", help="Leave out what cannot be taken, and go on with the rest.")
+    ] = False,
+    day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2026 as 3 April.")] = False,
+    month_first: Annotated[bool, typer.Option("--month-first", help="Read 03/04/2026 as March 4.")] = False,
+    format_: Annotated[str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.")] = "text",
+) -> None:
+    """Show what a workbook that was filled in would change in the record; with --apply, change it.
+
+    Only what was changed in the workbook is written. What somebody changed in the record since the export is kept;
+    where both changed the same cell, or a cell cannot be taken, nothing at all is written (exit status 2) unless
+    --leave-out says to go on without it.
+    """
+    from pwp.cli.show import sheets as show
+    from pwp.sheets.applying import apply
+    from pwp.sheets.importing import compared
+
+    if format_ not in FORMATS:
+        raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
+    options.here(folder)
+    outcome = compared(folder, file, _days(day_first=day_first, month_first=month_first))
+    stopped = not outcome.is_clear and not leaving_out
+    written: tuple[str, ...] = ()
+    if applying and not stopped:
+        written = apply(folder, outcome, removing=removing)
+    said = show.Said(file.as_posix(), applied=applying and not stopped, removing=removing, leaving_out=leaving_out)
+    sys.stdout.write(show.FORMATS[format_](outcome, said, written))
+    if stopped:
+        raise typer.Exit(Exit.UNREADABLE)
+
+
+def _days(*, day_first: bool, month_first: bool) -> "Days":
+    """How days in figures are understood."""
+    from pwp.recording.entered import Days
+
+    if day_first and month_first:
+        raise BadQuestion("say --day-first or --month-first, not both")
+    return Days(order="uk" if day_first else "us" if month_first else "")

@@ -1,0 +1,204 @@
+"""What a workbook comes to beside the record: as text, JSON or CSV."""
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pwp.errors import typed
+from pwp.plain import clean
+from pwp.sheets.cells import Cell
+from pwp.sheets.outcome import Change, Outcome
+
+WIDTH = 80
+SHOWN = 160
+"""How much of a long text is shown."""
+
+
+class Said(NamedTuple):
+    """What was asked for: the file, and what was to be done with it."""
+
+    file: str
+    applied: bool = False
+    removing: bool = False
+    leaving_out: bool = False
+
+
+def text(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+    """What would change or was changed, for people."""
+    lines = [*_counts(outcome), *_changes(outcome), *_new(outcome), *_gone(outcome, said), *_theirs(outcome)]
+    lines += [*_conflicts(outcome), *_problems(outcome), *outcome.notes]
+    return "\n".join((*lines, _end(outcome, said, written))) + "\n"
+
+
+def _counts(outcome: Outcome) -> Iterator[str]:
+    changed = len(dict.fromkeys((one.table.sheet, one.key) for one in outcome.changes))
+    rows = [
+        (changed, "changed"),
+        (len(outcome.new), "new"),
+        (len(outcome.gone), "gone"),
+        (outcome.untouched, "untouched"),
+    ]
+    counts = ", ".join(f"{number} {word}" for number, word in rows)
+    yield f"Rows: {counts}."
+    if outcome.newer:
+        yield f"The record has {outcome.newer} {_rows(outcome.newer)} since the export that the sheets do not show."
+
+
+def _rows(number: int) -> str:
+    return "row" if number == 1 else "rows"
+
+
+def _changes(outcome: Outcome) -> Iterator[str]:
+    shown = ("", "")
+    for one in outcome.changes:
+        row = one.table.sheet, one.key
+        if row != shown:
+            yield from ("", f"{one.table.sheet}: {clean(one.key)}")
+            shown = row
+        yield from _wrapped(f"{one.column.heading} ({one.at.cell}): {_shown(one.old)} -> {_shown(one.new)}")
+
+
+def _new(outcome: Outcome) -> Iterator[str]:
+    if outcome.new:
+        yield from ("", "New:")
+    for one in outcome.new:
+        name = clean(one.key) if one.table.has_ids else one.table.called
+        within = f" in {clean(one.within)}" if one.within else ""
+        yield from _wrapped(f"{one.at}: {name}{within}")
+
+
+def _gone(outcome: Outcome, said: Said) -> Iterator[str]:
+    if outcome.gone:
+        way = "taken out" if said.removing else "kept in the record; --remove takes them out"
+        yield from ("", f"No longer in the sheet ({way}):")
+    for one in outcome.gone:
+        refer = f"; referred to in {', '.join(clean(place) for place in one.referring)}" if one.referring else ""
+        yield from _wrapped(f"{one.table.sheet}: {clean(one.key)}{refer}")
+
+
+def _theirs(outcome: Outcome) -> Iterator[str]:
+    if outcome.theirs:
+        yield from ("", "Changed in the record since the export, and kept:")
+    for one in outcome.theirs:
+        where = f"{one.table.sheet}: {clean(one.key)}, {one.column.heading}"
+        yield from _wrapped(f"{where}: {_shown(one.was)} -> {_shown(one.now)}")
+
+
+def _conflicts(outcome: Outcome) -> Iterator[str]:
+    if outcome.conflicts:
+        yield from ("", "Changed both in the sheet and in the record (make the cell what it should be):")
+    for one in outcome.conflicts:
+        heading = f", {one.column.heading}" if one.column else ""
+        yield from _wrapped(f"{one.at}, {clean(one.key)}{heading}")
+        for name, cell in (("was", one.was), ("sheet", one.sheet), ("record", one.now)):
+            if one.column or name != "was":
+                yield from _wrapped(f"{name}: {_shown(cell)}", 4)
+
+
+def _problems(outcome: Outcome) -> Iterator[str]:
+    if outcome.problems:
+        yield from ("", "Cannot be taken as it stands:")
+    for one in outcome.problems:
+        yield from _wrapped(f"{one.at}: {clean(one.sentence)}")
+
+
+def _end(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+    """The last line: what was done, or what to do next."""
+    again = f"pwp sheet import {typed(said.file)}"
+    left = len(outcome.conflicts) + len(outcome.problems)
+    out = f" Left out: {left}, listed above." if left else ""
+    if said.applied:
+        if not written:
+            return f"\nNothing to do: the record has all of it.{out}"
+        return f"\nChanged {len(written)} {'file' if len(written) == 1 else 'files'}.{out}"
+    if left and not said.leaving_out:
+        return f"\nNothing was written. Put these right and try again, or go on without them:\n  {again} --leave-out"
+    if not (outcome.changes or outcome.new or outcome.gone):
+        return f"\nNothing to do: the record has all of it.{out}"
+    options = " --leave-out" if said.leaving_out else ""
+    return f"\nNothing was written yet.{out} To write it to the record:\n  {again} --apply{options}"
+
+
+def _shown(cell: Cell) -> str:
+    if cell == "":
+        return "(empty)"
+    whole = clean(str(cell))
+    return whole if len(whole) <= SHOWN else f"{whole[: SHOWN - 3]}..."
+
+
+def _wrapped(line: str, indent: int = 2) -> list[str]:
+    """A line within the width of a screen."""
+    start = " " * indent
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        initial_indent=start,
+        subsequent_indent=start + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def as_json(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+    """The same, for programs."""
+    whole = {
+        "version": 1,
+        "file": said.file,
+        "applied": said.applied,
+        "written": list(written),
+        "untouched": outcome.untouched,
+        "newer": outcome.newer,
+        **{what: [one for kind, one in _each(outcome) if kind == what] for what in _KINDS},
+        "notes": outcome.notes,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+_KINDS = ("changed", "new", "gone", "kept", "conflicts", "problems")
+_FIELDS = ("sheet", "cell", "row", "column", "was", "sheet_has", "record_has", "sentence")
+
+
+def _each(outcome: Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Everything that an outcome lists, with what it is."""
+    for one in outcome.changes:
+        yield "changed", {**_of(one), "was": one.old, "sheet_has": one.new}
+    for new in outcome.new:
+        yield "new", {"sheet": new.at.sheet, "cell": new.at.cell, "row": new.key, "values": new.values}
+    for gone in outcome.gone:
+        yield "gone", {"sheet": gone.table.sheet, "row": gone.key, "referring": list(gone.referring)}
+    for kept in outcome.theirs:
+        where = {"sheet": kept.table.sheet, "row": kept.key, "column": kept.column.key}
+        yield "kept", {**where, "was": kept.was, "record_has": kept.now}
+    for both in outcome.conflicts:
+        where = {"sheet": both.at.sheet, "cell": both.at.cell, "row": both.key}
+        column = both.column.key if both.column else ""
+        yield "conflicts", {**where, "column": column, "was": both.was, "sheet_has": both.sheet, "record_has": both.now}
+    for wrong in outcome.problems:
+        yield "problems", {"sheet": wrong.at.sheet, "cell": wrong.at.cell, "sentence": wrong.sentence}
+
+
+def _of(one: Change) -> dict[str, Any]:
+    return {"sheet": one.at.sheet, "cell": one.at.cell, "row": one.key, "column": one.column.key}
+
+
+def as_csv(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+    """The same as a table."""
+    del said, written
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(("what", *_FIELDS))
+    for kind, one in _each(outcome):
+        rows.writerow((kind, *(_safe(one.get(field, "")) for field in _FIELDS)))
+    return out.getvalue()
+
+
+def _safe(cell: Any) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
+    shown = str(cell)
+    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "\t", "\r") else shown
+
+
+FORMATS: Mapping[str, Callable[[Outcome, Said, Sequence[str]], str]] = {"text": text, "json": as_json, "csv": as_csv}

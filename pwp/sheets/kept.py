@@ -1,0 +1,83 @@
+"""What a workbook keeps, unseen, of the record it was made from: every cell as it was, so that edits can be told.
+
+It stands as text in a sheet that is never shown. Base64 and not a denser code, since it is made at the speed of C and
+holds no mark that a spreadsheet could take for something else.
+"""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from pwp.sheets.cells import Cell
+from pwp.sheets.laid import NOTHING, Rows
+
+SHEET = "pwp"
+NEWEST = 1
+CHUNK = 30_000
+LARGEST = 150_000_000
+
+
+class Sheet(Struct):
+    """One sheet as it was written: the headings of its own columns, their keys, its rows and their files.
+
+    `open` are the rows that were there to be filled in, and that the record did not have.
+    """
+
+    table: str
+    headings: list[str]
+    keys: list[str]
+    rows: list[list[Cell]]
+    fixed: dict[str, list[int]]
+    prints: dict[str, str]
+    open: list[str] = []
+
+    def as_rows(self) -> Rows:
+        """Its rows that were in the record, by what each is known by."""
+        return Rows({str(row[0]): row for row in self.rows if row[0] not in self.open}, self.fixed, self.prints)
+
+    def fillable(self) -> dict[str, list[Cell]]:
+        """Its rows that were there to be filled in."""
+        return {str(row[0]): row for row in self.rows if row[0] in self.open}
+
+
+class Kept(Struct):
+    """The record as it was exported, sheet by sheet; `engagement` is its id."""
+
+    engagement: str
+    sheets: dict[str, Sheet]
+
+    def rows(self, sheet: str) -> Rows:
+        """The rows of a sheet as they were; none where it was not exported."""
+        return self.sheets[sheet].as_rows() if sheet in self.sheets else NOTHING
+
+
+class NotKept(Exception):
+    """What the unseen sheet holds is not what was put there; `later` is true where a later version wrote it."""
+
+    def __init__(self, *, later: bool = False) -> None:
+        super().__init__()
+        self.later = later
+
+
+def packed(kept: Kept) -> list[str]:
+    """What is kept, as the texts of cells below one another: the version first."""
+    data = base64.b64encode(zlib.compress(msgspec.json.encode(kept), 1)).decode()
+    return [f"pwp sheet {NEWEST}", *(data[at : at + CHUNK] for at in range(0, len(data), CHUNK))]
+
+
+def unpacked(cells: Iterable[str]) -> Kept:
+    """What is kept, from the texts of the cells; raises NotKept."""
+    first, *rest = [str(one) for one in cells] or [""]
+    version = first.removeprefix("pwp sheet ")
+    if version != str(NEWEST):
+        raise NotKept(later=version.isdecimal())
+    try:
+        data = base64.b64decode("".join(rest), validate=True)
+        plain = zlib.decompressobj().decompress(data, LARGEST)
+        return msgspec.json.decode(plain, type=Kept)
+    except (binascii.Error, zlib.error, msgspec.MsgspecError) as error:
+        raise NotKept from error

@@ -1,0 +1,412 @@
+"""A workbook goes out, is filled in, and comes back: just what was changed in it changes in the record."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, Run, Tree
+from workbooks import Book, Error, Formula, Value
+
+STAKEHOLDERS = """\
+# The map.
+stakeholders:
+  - id: carers    # asked first
+    name: Unpaid carers
+    kind: need
+    size: {number: 31, approximate: yes}
+    support_needs: [transport, "somebody to sit in; at home"]
+  - id: friends
+    name: 'Friends of the hall'
+    first_contact: 2026-03
+    support_needs: ["a lift; or a bus"]
+    interests: |
+      Tea, and company.
+      And a hall that is warm.
+"""
+ENTRY = """\
+# by hand
+kind: activity
+title: Tea at the hall
+date: 2026-03-14
+stakeholders: [carers, friends]   # both
+reached:
+  people: 14
+  by_group:
+    - {stakeholder: carers, people: 9}
+summary: "Cold: it was cold"
+themes: [bus-times]
+"""
+THEMES = """\
+themes:
+  - id: bus-times
+    theme: The bus comes too late
+    raised_by: [carers]
+    count: {what: people, n: 12, of: 14}
+  - id: cold
+    theme: The hall is cold
+quotes:
+  - {id: one, text: Brr, theme: cold}
+"""
+IMPACT = """\
+assessments:
+  - id: equality
+    title: Who gains
+    groups:
+      - {stakeholder: carers, effect: negative, what: No bus home}
+      - {stakeholder: friends, effect: positive, what: More tea}
+"""
+FILES = {
+    "stakeholders.yaml": STAKEHOLDERS,
+    "log/2026-03-14-tea.yaml": ENTRY,
+    "themes.yaml": THEMES,
+    "impact.yaml": IMPACT,
+    "commitments.yaml": "commitments:\n  - id: minibus\n    promise: A minibus\n    due: 2026\n    theme: bus-times\n",
+}
+
+Sent = tuple[Path, Book]
+
+
+@pytest.fixture
+def sent(workspace: Tree, pwp: Run) -> Sent:
+    """A workspace, and its workbook as somebody got it."""
+    folder = workspace(FILES)
+    ran = pwp("sheet", "export", "-o", "book.xlsx")
+    assert (ran.status, ran.out, ran.err) == (0, "Wrote book.xlsx\n", "")
+    return folder, Book(folder / "book.xlsx")
+
+
+def held(folder: Path) -> dict[str, str]:
+    """The text of every file of the record."""
+    files = (one for one in folder.rglob("*.yaml") if ".pwp" not in one.parts)
+    return {one.relative_to(folder).as_posix(): one.read_bytes().decode() for one in files}
+
+
+@pytest.mark.parametrize("example", ["day-service", "day-service-flawed", "tec-pathfinder-discovery"])
+def test_a_workbook_that_nobody_touched_changes_no_byte(tmp_path: Path, pwp: Run, example: str) -> None:
+    folder = shutil.copytree(EXAMPLES / example, tmp_path / "engagement")
+    before = held(folder)
+    assert pwp("sheet", "export", folder=folder).out == "Wrote reports/record.xlsx\n"
+    ran = pwp("sheet", "import", "reports/record.xlsx", "--apply", folder=folder)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("Rows: 0 changed, 0 new, 0 gone, ")
+    assert held(folder) == before
+
+
+def test_the_same_record_gives_the_same_workbook(sent: Sent, pwp: Run) -> None:
+    folder, _ = sent
+    pwp("sheet", "export", "-o", "again.xlsx")
+    assert (folder / "again.xlsx").read_bytes() == (folder / "book.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "heading", "value", "old", "new"),
+    [
+        ("Stakeholders", "carers", "Name", "Carers, unpaid", "name: Unpaid carers", "name: Carers, unpaid"),
+        ("Stakeholders", "carers", "Size: number", 40.0, "number: 31", "number: 40"),
+        ("Stakeholders", "carers", "Size: number", "1,400", "number: 31", "number: 1400"),
+        ("Stakeholders", "carers", "Kind", "Identity", "kind: need", "kind: identity"),
+        ("Stakeholders", "carers", "Size: approximate", "No", "approximate: yes", "approximate: no"),
+        ("Stakeholders", "friends", "First contact", date(2026, 3, 2), "contact: 2026-03", "contact: 2026-03-02"),
+        ("Stakeholders", "friends", "First contact", "14 March 2026", "contact: 2026-03", "contact: 2026-03-14"),
+        ("Stakeholders", "friends", "First contact", "31/12/2025", "contact: 2026-03", "contact: 2025-12-31"),
+        ("Log", "2026-03-14-tea", "Summary", "Warm", '"Cold: it was cold"', '"Warm"'),
+        ("Log", "2026-03-14-tea", "Stakeholders", "carers", "[carers, friends]   # both", "[carers]   # both"),
+        ("Log", "2026-03-14-tea", "Themes", "bus-times; The hall is cold", "[bus-times]", "[bus-times, cold]"),
+        ("Log", "2026-03-14-tea", "Reached: people", 15.0, "people: 14\n", "people: 15\n"),
+        ("Log", "2026-03-14-tea", "Place", "=1+1 Main Street", "reached:\n", "place: =1+1 Main Street\nreached:\n"),
+        ("Themes", "cold", "Response: outcome", "Will do", "The hall is cold\n",
+         "The hall is cold\n    response:\n      outcome: will-do\n"),
+        ("Themes", "bus-times", "Count: n", None, "{what: people, n: 12, of: 14}", "{what: people, n: , of: 14}"),
+        ("Commitments", "minibus", "Due", "2027-01", "due: 2026", "due: 2027-01"),
+        ("Assessments", "equality", "Needed", True, "title: Who gains\n", "title: Who gains\n    needed: yes\n"),
+        ("Effects", "equality/2", "What", "Far more tea", "More tea", "Far more tea"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_was_changed_changes_just_its_value(
+    sent: Sent, pwp: Run, sheet: str, key: str, heading: str, value: Value | None, old: str, new: str
+) -> None:
+    folder, book = sent
+    before = held(folder)
+    book.edit(sheet, key, heading, value).save()
+    ran = pwp("sheet", "import", "book.xlsx")
+    assert ran.status == 0, ran.out
+    assert "1 changed, 0 new, 0 gone" in ran.out
+    assert f"  {heading} ({book.at(sheet, key, heading)}): " in ran.out
+    assert held(folder) == before
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert "Changed 1 file." in ran.out
+    after = held(folder)
+    changed = [file for file in after if after[file] != before[file]]
+    assert [(after[file], before[file].count(old)) for file in changed] == [(before[changed[0]].replace(old, new), 1)]
+    assert "Nothing to do: the record has all of it." in pwp("sheet", "import", "book.xlsx").out
+
+
+def test_rows_that_were_sorted_and_columns_that_were_moved_are_the_same_rows_and_columns(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    width = len({column for row, column in book.grids["Themes"] if row == 1})
+    book.turn("Themes").turn("Stakeholders").move("Themes", [*range(3, width), 0, 1, 2])
+    book.save()
+    assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone, 9 untouched.")
+
+
+def test_new_rows_become_what_they_are(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.add("Stakeholders", {"Name": "Young people", "Kind": "identity"})
+    book.add("Log", {"Kind": "activity", "Title": "Soup", "Date": date(2026, 4, 1), "Stakeholders": "Young people"})
+    book.add("Log", {"Kind": "activity", "Title": "Soup", "Date": date(2026, 4, 1), "Themes": "No shelter"})
+    book.add("Themes", {"Id": "rain", "Theme": "No shelter", "Raised by": "young-people; carers"})
+    book.add("Commitments", {"Promise": "A roof over the stop", "Theme": "rain"})
+    book.add("Effects", {"Assessment": "equality", "Stakeholder": "young-people", "Effect": "unknown"})
+    book.save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, ran.err) == (0, ""), ran.out
+    assert "Rows: 0 changed, 6 new, 0 gone, 9 untouched." in ran.out
+    after = held(folder)
+    assert (
+        after["stakeholders.yaml"]
+        == STAKEHOLDERS + "  - id: young-people\n    name: Young people\n    kind: identity\n"
+    )
+    assert (
+        "kind: activity\ntitle: Soup\ndate: 2026-04-01\nstakeholders: [young-people]\n"
+        in after["log/2026-04-01-soup.yaml"]
+    )
+    assert "themes: [rain]\n" in after["log/2026-04-01-soup-2.yaml"]
+    assert "  - id: rain\n    theme: No shelter\n    raised_by: [young-people, carers]\nquotes:" in after["themes.yaml"]
+    assert "  - id: roof-over-stop\n    promise: A roof over the stop\n    theme: rain\n" in after["commitments.yaml"]
+    assert after["impact.yaml"] == IMPACT + "      - stakeholder: young-people\n        effect: unknown\n"
+    book.turn("Log").save()
+    assert "Nothing to do: the record has all of it." in pwp("sheet", "import", "book.xlsx").out
+    assert held(folder) == after
+
+
+def test_a_judgement_is_a_row_filled_in_beside_its_question(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    asked = [str(value) for (row, column), (value, _) in book.grids["Judgements"].items() if column == 0 and row > 1]
+    assert len(asked) > 20
+    book.edit("Judgements", asked[0], "Rating", "partly").edit("Judgements", asked[0], "By", "Board; Carers")
+    book.edit("Judgements", asked[0], "Date", date(2026, 5, 1)).edit(
+        "Judgements", asked[0], "Evidence", "2026-03-14-tea"
+    )
+    book.save()
+    assert "1 new" in pwp("sheet", "import", "book.xlsx", "--apply").out
+    assert (folder / "evaluation.yaml").read_text().partition("\n")[2] == (
+        f"judgements:\n  - requirements: [{asked[0]}]\n    rating: partly\n    by: [Board, Carers]\n"
+        "    date: 2026-05-01\n    evidence:\n      - 2026-03-14-tea\n"
+    )
+    assert "Nothing to do" in pwp("sheet", "import", "book.xlsx").out
+    pwp("sheet", "export", "judgements", "-o", "next.xlsx")
+    rows = Book(folder / "next.xlsx")
+    assert rows.grids["Judgements"][2, 0][0] == "judgement 1"
+    assert asked[0] not in [value for (_, column), (value, _) in rows.grids["Judgements"].items() if column == 0]
+
+
+def test_a_row_that_is_gone_is_listed_and_taken_out_only_when_told(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.delete("Themes", "bus-times").delete("Effects", "equality/1").delete("Log", "2026-03-14-tea").save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert ran.status == 0
+    assert "3 gone" in ran.out
+    assert "Themes: bus-times; referred to in commitments.yaml (minibus)," in ran.out
+    assert held(folder) == before
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--remove")
+    assert "Changed 3 files." in ran.out
+    after = held(folder)
+    assert "log/2026-03-14-tea.yaml" not in after
+    assert after["impact.yaml"] == IMPACT.replace(
+        "      - {stakeholder: carers, effect: negative, what: No bus home}\n", ""
+    )
+    assert after["themes.yaml"] == "themes:\n" + THEMES[THEMES.index("  - id: cold") :]
+    assert "Nothing to do" in pwp("sheet", "import", "book.xlsx").out
+
+
+def test_what_the_record_alone_changed_is_kept_and_said(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    (folder / "themes.yaml").write_text(THEMES.replace("n: 12", "n: 13"))
+    (folder / "log/2026-03-20-more.yaml").write_text("kind: update\ntitle: More\n")
+    book.edit("Themes", "cold", "Theme", "It is cold").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert ran.status == 0
+    assert "Changed in the record since the export, and kept:\n  Themes: bus-times, Count: n: 12 -> 13\n" in ran.out
+    assert "The record has 1 row since the export that the sheets do not show." in ran.out
+    assert held(folder)["themes.yaml"] == THEMES.replace("n: 12", "n: 13").replace("The hall is cold", "It is cold")
+
+
+def test_what_both_changed_alike_is_nothing_and_otherwise_a_conflict(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    now = THEMES.replace("n: 12", "n: 13").replace("The hall is cold", "Cold hall")
+    (folder / "themes.yaml").write_text(now)
+    book.edit("Themes", "bus-times", "Count: n", 13.0).edit("Themes", "cold", "Theme", "The hall is very cold")
+    book.edit("Commitments", "minibus", "Owner", "Transport officer").save()
+    for options in ((), ("--apply",)):
+        ran = pwp("sheet", "import", "book.xlsx", *options)
+        assert ran.status == 2
+        assert (
+            "  Themes B4, cold, Theme\n    was: The hall is cold\n    sheet: The hall is very cold\n"
+            "    record: Cold hall\n"
+        ) in ran.out
+        assert "Nothing was written." in ran.out
+        assert held(folder) == {**held(folder), "themes.yaml": now, "commitments.yaml": FILES["commitments.yaml"]}
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert (ran.status, "Changed 1 file. Left out: 1, listed above." in ran.out) == (0, True)
+    assert held(folder)["themes.yaml"] == now
+    assert "owner: Transport officer\n" in held(folder)["commitments.yaml"]
+
+
+def test_a_row_gone_from_the_sheet_and_changed_in_the_record_is_a_conflict(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.delete("Themes", "cold").save()
+    (folder / "themes.yaml").write_text(THEMES.replace("The hall is cold", "Cold hall"))
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--remove")
+    assert (ran.status, "the row is gone" in ran.out) == (2, True)
+
+
+def test_effects_are_known_by_what_they_said_though_others_came_before_them(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    other = "      - {place: Glen, effect: none}\n"
+    now = IMPACT.replace("    groups:\n", f"    groups:\n{other}")
+    (folder / "impact.yaml").write_text(now)
+    book.edit("Effects", "equality/2", "Themes", "cold").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert ran.status == 0, ran.out
+    assert held(folder)["impact.yaml"] == now.replace("More tea}", "More tea, themes: [cold]}")
+
+
+PROBLEMS: list[tuple[str, Callable[[Book], object], str]] = [
+    ("a number in words", lambda book: book.edit("Themes", "bus-times", "Count: n", "a dozen"),
+     "Themes G3: 'a dozen' is not a whole number"),
+    ("a day that could be two", lambda book: book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026"),
+     "Log D3: '03/04/2026' is 3 April or 4 March"),
+    ("a year that became a day", lambda book: book.edit("Log", "2026-03-14-tea", "Date", 2026.0),
+     "Log D3: 18 July 1905 is what a spreadsheet makes of 2026; if the year is meant,"),
+    ("a word that is no choice", lambda book: book.edit("Stakeholders", "carers", "Kind", "ned"),
+     "Stakeholders C3: 'ned' is not one of"),
+    ("a group that is not there", lambda book: book.edit("Themes", "cold", "Raised by", "carer"),
+     "did you mean 'carers'?"),
+    ("a formula", lambda book: book.edit("Themes", "bus-times", "Count: n", Formula("SUM(G3:G9)", 12)),
+     "Themes G3: a formula stands here"),
+    ("an error value", lambda book: book.edit("Themes", "bus-times", "Count: n", Error("#N/A")),
+     "Themes G3: an error value stands here"),
+    ("merged cells", lambda book: book.replace("Themes", "</sheetData>", '</sheetData><mergeCells count="1">'
+     '<mergeCell ref="B3:B4"/></mergeCells>'), "Themes B3:B4: these cells are merged into one"),
+    ("an id given twice", lambda book: book.put("Themes", "A4", "bus-times"),
+     "Themes A4: 'bus-times' stands here and in A3"),
+    ("an id that was changed", lambda book: book.put("Log", "A3", "tea"),
+     "Log A3: this row was '2026-03-14-tea' when it was exported"),
+    ("an id that was emptied", lambda book: book.put("Themes", "A3", None),
+     "Themes A3: this row was 'bus-times' when it was exported"),
+    ("a row of totals", lambda book: book.add("Themes", {"Theme": "Total", "Count: n": 12.0}),
+     "Themes A5: this looks like a row of totals"),
+    ("a row of bare numbers", lambda book: book.add("Themes", {"Count: n": 12.0, "Count: of": 14.0}),
+     "Themes A5: this row holds nothing but numbers"),
+    ("a total worked out", lambda book: book.add("Themes", {"Count: n": Formula("SUM(G3:G4)", 12)}),
+     "Themes A5: this row holds nothing but numbers"),
+    ("a new row without a name", lambda book: book.add("Stakeholders", {"Kind": "need"}),
+     "Stakeholders B5: a group needs 'Name'"),
+    ("a new entry without its kind", lambda book: book.add("Log", {"Title": "Soup"}),
+     "Log B4: an entry needs 'Kind': activity,"),
+    ("an effect of nothing", lambda book: book.add("Effects", {"Effect": "none"}), "say which assessment this is of"),
+    ("an id that is none", lambda book: book.add("Themes", {"Id": "Bus Times!", "Theme": "x"}),
+     "Themes A5: an id takes small letters, digits and hyphens, such as bus-times"),
+    ("an id of something else", lambda book: book.add("Themes", {"Id": "carers", "Theme": "x"}),
+     "Themes A5: the id 'carers' is given to something else"),
+    ("a cell that no cell can give back",
+     lambda book: book.edit("Stakeholders", "friends", "Support needs", "a lift"),
+     "a cell cannot hold all of this without loss; change it in stakeholders.yaml:11"),
+    ("a grey cell", lambda book: book.edit("Effects", "equality/1", "Assessment", "islands"),
+     "Effects B3: this cell stays as it is"),
+    ("a heading renamed", lambda book: book.put("Log", "J2", "Places"),
+     "Log row 2: the heading 'Place' is gone (is it 'Places' now?)"),
+    ("a heading twice", lambda book: book.put("Log", "K2", "Place"), "Log J2 and K2: the heading 'Place' stands twice"),
+    ("a sheet renamed", lambda book: book.replace("xl/workbook.xml", 'name="Log"', 'name="Log 2026"'),
+     "Log: this sheet is called 'Log 2026' now; call it 'Log' again"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "said"), [case[1:] for case in PROBLEMS], ids=[case[0] for case in PROBLEMS])
+def test_what_cannot_be_taken_is_named_by_its_cell_and_nothing_is_written(
+    sent: Sent, pwp: Run, spoil: Callable[[Book], object], said: str
+) -> None:
+    folder, book = sent
+    spoil(book)
+    book.edit("Commitments", "minibus", "Owner", "Transport officer").save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, ran.err) == (2, "")
+    assert said in " ".join(ran.out.split())
+    assert held(folder) == before
+    assert max(map(len, ran.out.splitlines())) <= 80
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert (ran.status, "Left out: " in ran.out) == (0, True)
+    after = held(folder)
+    assert [file for file in after if after[file] != before[file]] == ["commitments.yaml"]
+
+
+def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026").save()
+    assert "-> 2026-04-03" in pwp("sheet", "import", "book.xlsx", "--day-first").out
+    assert "-> 2026-03-04" in pwp("sheet", "import", "book.xlsx", "--month-first").out
+
+
+def test_what_nobody_sees_is_no_change_and_typed_words_may_be_curly(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    before = held(folder)
+    book.edit("Themes", "cold", "Theme", " The hall\u00a0is cold  ").edit("Themes", "bus-times", "Count: n", "12 ")
+    book.edit("Stakeholders", "friends", "Interests", "Tea, and company. \r\nAnd a hall that is warm.")
+    book.edit("Log", "2026-03-14-tea", "Themes", "bus-times;").put("Log", "A3", "2026-03-14-tea ")
+    book.edit("Stakeholders", "carers", "Kind", "\u201cneed\u201d".strip("\u201c\u201d") + "\u00a0").save()
+    assert "Nothing to do: the record has all of it." in pwp("sheet", "import", "book.xlsx", "--apply").out
+    assert held(folder) == before
+
+
+def test_the_next_export_keeps_the_users_own_columns_their_order_and_the_widths(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    width = len({column for row, column in book.grids["Themes"] if row == 1})
+    for cell, value in {"1": None, "2": "Seen by me", "3": "yes", "4": date(2026, 5, 1)}.items():
+        book.put("Themes", f"W{cell}", value)
+    row = book.add("Themes", {"Theme": "No shelter"})
+    book.put("Themes", f"W{row}", "new").move("Themes", [0, 1, width, *range(2, width)])
+    book.replace("Themes", '<col min="2" max="2" width="40.7109375"', '<col min="2" max="2" width="61.5"').save()
+    assert pwp("sheet", "import", "book.xlsx", "--apply").status == 0
+    assert pwp("sheet", "export", "-o", "book.xlsx").status == 0
+    again = Book(folder / "book.xlsx")
+    assert [again.grids["Themes"][1, column][0] for column in range(4)] == ["Id", "Theme", "Seen by me", "Stance"]
+    assert [again.grids["Themes"][row, 2][0] for row in (2, 3, 4)] == ["yes", 46143.0, "new"]
+    assert '<col min="2" max="2" width="61.5' in again.parts["xl/worksheets/sheet4.xml"]
+    assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone, 10 untouched.")
+
+
+def test_an_export_does_not_write_over_edits_or_other_files(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.edit("Themes", "cold", "Theme", "Very cold").save()
+    edited = (folder / "book.xlsx").read_bytes()
+    ran = pwp("sheet", "export", "-o", "book.xlsx")
+    assert (ran.status, ran.out) == (2, "")
+    assert "it holds edits that are not in the record yet" in ran.err
+    assert (folder / "book.xlsx").read_bytes() == edited
+    assert pwp("sheet", "export", "-o", "book.xlsx", "--discard-edits").status == 0
+    (folder / "notes.xlsx").write_bytes(b"my notes")
+    assert pwp("sheet", "export", "-o", "notes.xlsx").status == 2
+    assert (folder / "notes.xlsx").read_bytes() == b"my notes"
+
+
+def test_an_import_that_was_interrupted_goes_on(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.add("Stakeholders", {"Name": "Young people"})
+    book.add("Log", {"Kind": "activity", "Title": "Soup", "Date": date(2026, 4, 1)})
+    book.edit("Themes", "cold", "Theme", "Very cold").edit("Commitments", "minibus", "Due", "2027").save()
+    before = held(folder)
+    pwp("sheet", "import", "book.xlsx", "--apply")
+    after = held(folder)
+    changed = sorted(file for file in after if after[file] != before.get(file))
+    for done in range(len(changed)):
+        for file, text in before.items():
+            (folder / file).write_bytes(text.encode())
+        (folder / "log/2026-04-01-soup.yaml").unlink()
+        for file in changed[:done]:
+            (folder / file).write_bytes(after[file].encode())
+        assert pwp("sheet", "import", "book.xlsx", "--apply").status == 0
+        assert held(folder) == after
