@@ -133,7 +133,7 @@ def test_a_new_entry_takes_nobodys_name(workspace: Tree, there: str) -> None:
 def test_what_pwp_keeps_to_itself_is_hidden_from_git(workspace: Tree) -> None:
     folder = workspace({})
     create(folder, ENTRY, b"kind: activity\n")
-    assert (folder / ".pwp/.gitignore").read_bytes() == b"/lock\n/*.part\n"
+    assert (folder / ".pwp/.gitignore").read_bytes() == b"/.gitignore\n/lock\n/*.part\n"
     (folder / ".pwp/.gitignore").write_bytes(b"mine\n")
     change(folder, {"themes.yaml": THEMES})
     assert (folder / ".pwp/.gitignore").read_bytes() == b"mine\n"

@@ -14,7 +14,8 @@ from pwp.errors import CannotWrite
 
 ROOM = ".pwp"
 """The folder of a workspace in which pwp works: on the same disk, so that a file can be moved into its place."""
-HIDDEN_FROM_GIT = b"/lock\n/*.part\n"
+HIDDEN_FROM_GIT = b"/.gitignore\n/lock\n/*.part\n"
+"""It hides itself too: each laptop writes its own, and git takes in nothing over a file it does not know."""
 ENDING = ".part"
 ABANDONED = 24 * 60 * 60
 """After how many seconds a temporary file counts as left behind, where its writer cannot be asked after."""
