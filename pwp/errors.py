@@ -188,6 +188,7 @@ class NotReadable(PwpError):
 
     def __init__(self, file: str, line: int, sentence: str) -> None:
         super().__init__(f"{file}:{line}: {sentence}. Nothing was changed")
+        self.file, self.line, self.sentence = file, line, sentence
 
 
 class CannotEdit(PwpError):
@@ -198,6 +199,7 @@ class CannotEdit(PwpError):
             f"{file} was not changed: this cannot be put in without disturbing the lines around it. "
             f"Put it in by hand; it would read\n{would}"
         )
+        self.would = would
 
 
 class NotUnderstood(PwpError):
@@ -206,3 +208,24 @@ class NotUnderstood(PwpError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         listed = "\n".join(f"  {problem}" for problem in problems)
         super().__init__(f"nothing was written:\n{listed}")
+
+
+class NotUnderGit(PwpError):
+    """The folder is not kept with git, so there are no versions to be put together."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"the folder {folder} is not kept with git, so there are no two versions here to put together")
+
+
+class NoGit(PwpError):
+    """Git is not installed, or not found."""
+
+    def __init__(self) -> None:
+        super().__init__("git keeps the two versions, and is not found on this computer; install it, and try again")
+
+
+class GitSilent(PwpError):
+    """Git is there and does not answer about a folder."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"git does not answer about {folder}; 'git status' there says why. Nothing was changed")

@@ -30,6 +30,7 @@ COMMANDS = {
     "close": "Say that a promise is kept, or how it stands.",
     "step": "Go on to the next step, or see what is still due before it.",
     "sheet": "Write the record as a workbook or CSV, and take in what people changed there.",
+    "merge": "Put two people's work together where git stopped.",
     "explain": "Explain a check or a requirement: why it is asked, how to put it right.",
     "checks": "List the checks.",
     "frameworks": "List the standards and guidance, and what each asks.",

@@ -139,7 +139,7 @@ class Differences:
         """For a list: items changed, taken out and added, each known by its id or by what it says."""
         items = node.items or []
         pairs = SequenceMatcher(
-            a=[_known_by(one.value) for one in items], b=[_known_by(one) for one in wanted], autojunk=False
+            a=[known_by(one.value) for one in items], b=[known_by(one) for one in wanted], autojunk=False
         )
         splices: list[Splice] = []
         for kind, first, last, from_, to in pairs.get_opcodes():
@@ -224,7 +224,7 @@ def _has_id(value: Any) -> bool:
     return isinstance(value, Mapping) and "id" in value
 
 
-def _known_by(value: Any) -> str:
+def known_by(value: Any) -> str:
     """What an item of a list is known by: its id, or else what it says."""
     if isinstance(value, Mapping) and value.get("id"):
         return f"id {value['id']}"

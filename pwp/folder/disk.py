@@ -4,14 +4,10 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from pwp.folder import git
 from pwp.model.documents import Documents
 from pwp.model.workspace import Disk
 
-_ASKING = (
-    "--no-optional-locks", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "ls-files", "-z",
-    "--", "private",
-)  # fmt: skip
-_PATIENCE = 10
 _PLAIN_INDEX = (2, 3)
 """The versions of git's index in which the names of files stand in full."""
 
@@ -49,26 +45,11 @@ def _kept_here(path: Path, root: Path) -> bool:
 
 def _tracked(root: Path) -> tuple[str, ...] | None:
     """What git keeps of private/; nothing where there is no git, None where git is there and cannot be asked."""
-    repository = next(
-        (one / ".git" for one in (root.resolve(), *root.resolve().parents) if (one / ".git").exists()), None
-    )
-    if repository is None or not _may_hold_private(repository):
+    found = git.repository(root)
+    if found is None or not _may_hold_private(found):
         return ()
-    import subprocess
-    from shutil import which
-
-    git = which("git")
-    if git is None or Path(git).resolve().parent in (Path.cwd(), root.resolve()):  # never a program lying in the record
-        return None
-    try:
-        command = (git, *_ASKING)  # git by its whole path, and arguments of our own
-        answer = subprocess.run(command, cwd=root, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - as above
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    if answer.returncode:
-        return None
-    names = answer.stdout.decode("utf-8", "backslashreplace").split("\0")
-    return tuple(sorted(name for name in names if name))
+    names = git.ask(root, "ls-files", "-z", "--", "private")
+    return None if names is None else tuple(sorted(git.names(names)))
 
 
 def _may_hold_private(repository: Path) -> bool:

@@ -5,7 +5,7 @@ the field that holds it. What would make two readers disagree (anchors, aliases,
 keys, second documents, odd line breaks, other encodings) is refused at its line, in plain words.
 """
 
-from pwp.source.faults import Fault, invisible
+from pwp.source.faults import Fault, conflict, invisible
 from pwp.source.layout import Node, comments, layout
 from pwp.source.marks import Marks, lost_to_comments
 from pwp.source.reader import LARGEST, Reader, Reading, Value, is_placeholder
@@ -19,6 +19,7 @@ __all__ = [
     "Reading",
     "Value",
     "comments",
+    "conflict",
     "invisible",
     "is_placeholder",
     "layout",

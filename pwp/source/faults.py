@@ -69,13 +69,19 @@ def unfit(data: bytes) -> Fault | None:
         return _at(data, nul, "the file is damaged (it holds zero bytes); restore it from git or a backup")
     if not data.isascii() and (fault := _not_utf8(data) or _unseen(data)):
         return fault
-    if (b"<<<<<<<" in data or b">>>>>>>" in data) and (found := CONFLICT.search(data)):
+    if found := conflict(data):
         return _at(
             data,
             found.start(1),
-            "an unresolved merge conflict; keep the right version of these lines and delete the marker lines",
+            "an unresolved merge conflict; 'pwp merge' puts both versions together where git stopped, or keep the "
+            "right version of these lines and delete the marker lines",
         )
     return None
+
+
+def conflict(data: bytes) -> re.Match[bytes] | None:
+    """The first line with which git marks what it could not put together."""
+    return CONFLICT.search(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
 
 
 def _unseen(data: bytes) -> Fault | None:
