@@ -1,6 +1,5 @@
 """`pwp sheet`: the record as a workbook or CSV, and back."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from pwp.cli import options
 from pwp.cli.exits import Exit
+from pwp.cli.waiting import saying
 from pwp.cli.writing import write_whole
 from pwp.errors import BadQuestion
 from pwp.spelling import did_you_mean, listed
@@ -56,7 +56,9 @@ def export(
     asked = NONE
     if "judgements" in chosen:
         asked = questions(options.assessed(folder, as_of="", at_step="", own=[]))
-    write_whole(target, exported(folder, chosen, over=target, asked=asked, discarding=discarding))
+    with saying("writing the workbook"):
+        data = exported(folder, chosen, over=target, asked=asked, discarding=discarding)
+    write_whole(target, data)
     typer.echo(f"Wrote {target.as_posix()}")
 
 
@@ -98,13 +100,15 @@ def import_(
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
     options.here(folder)
-    outcome = compared(folder, file, _days(day_first=day_first, month_first=month_first))
+    days = _days(day_first=day_first, month_first=month_first)
+    with saying("comparing the workbook with the record"):
+        outcome = compared(folder, file, days)
     stopped = not outcome.is_clear and not leaving_out
     written: tuple[str, ...] = ()
     if applying and not stopped:
         written = apply(folder, outcome, removing=removing)
     said = show.Said(file.as_posix(), applied=applying and not stopped, removing=removing, leaving_out=leaving_out)
-    sys.stdout.write(show.FORMATS[format_](outcome, said, written))
+    typer.echo(show.FORMATS[format_](outcome, said, written), nl=False)
     if stopped:
         raise typer.Exit(Exit.UNREADABLE)
 
