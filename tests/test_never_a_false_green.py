@@ -9,7 +9,7 @@ import pytest
 from conftest import EXAMPLES, SMALLEST, Run, Tree
 
 from pwp import assess, load, render
-from pwp.errors import CannotReport
+from pwp.errors import NamesUnknown
 from pwp.findings import State
 
 ON = date(2026, 3, 2)
@@ -142,7 +142,7 @@ def test_nothing_of_the_file_of_names_is_ever_printed(pwp: Run, workspace: Tree,
 def test_no_document_is_made_while_a_name_cannot_be_compared(workspace: Tree, text: str) -> None:
     folder = workspace({"private/people.yaml": text, "plan.yaml": "purpose: Jean MacSecret told us\n"})
     if load(folder).misread:
-        with pytest.raises(CannotReport):
+        with pytest.raises(NamesUnknown):
             render(assess(load(folder), as_of=ON), "feedback")
 
 
