@@ -78,5 +78,5 @@ def test_every_string_that_is_written_as_a_value_comes_back() -> None:
             refused.add(text)
             continue
         assert isinstance(reading, Reading)
-        assert reading.value == ({} if is_placeholder(text) else {"key": text})
+        assert reading.value == {"key": text} or (is_placeholder(text) and reading.value == {})
     assert all(is_placeholder(text) or invisible(text) for text in refused)
