@@ -19,14 +19,16 @@ from pwp.recording.entered import Days
 from pwp.sheets.applying import apply
 from pwp.sheets.exporting import exported
 from pwp.sheets.importing import compared
-from pwp.sheets.tables import NAMES
+from pwp.sheets.tables import EVERY
 
 THEMES = "".join(
     f"  - id: theme-{number}   # number {number}\n    theme: What people said, {number}\n    count: {{n: {number}}}\n"
     for number in range(6)
 )
 ENTRIES = {
-    f"log/2026-03-0{day}-tea.yaml": f"kind: activity # tea\ntitle: Tea {day}\ndate: 2026-03-0{day}\nthemes: [theme-{day}]\n"
+    f"log/2026-03-0{day}-tea.yaml": (
+        f"kind: activity # tea\ntitle: Tea {day}\ndate: 2026-03-0{day}\nthemes: [theme-{day}]\n"
+    )
     for day in range(1, 5)
 }
 FILES = {**SMALLEST, "themes.yaml": f"# The frame.\nthemes:\n{THEMES}", **ENTRIES}
@@ -85,7 +87,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FILES.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode())
-    (folder / "book.xlsx").write_bytes(exported(folder, NAMES))
+    (folder / "book.xlsx").write_bytes(exported(folder, EVERY))
     return folder
 
 
@@ -111,7 +113,8 @@ def test_any_edits_are_applied_and_nothing_else(fresh: Path, made: dict[tuple[st
 NAUGHTY = [
     "=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "'quoted", "\ttab", "_x0041_", "<b>&amp;</b>", "]]>", "1E2", "TRUE",
     "#N/A", "2026-03-14", "03/04/2026", "007", "1,5", "a; b", "\u202eback", "e\u0301", "\U0001f600", "no", "~",
-    "two\nlines", " spaces around ", "{{ config }}", "\u2028", "\ufeffbom", "line\r\nbreak", "\x07bell", "\u0085", "%s", "x" * 20_000,
+    "two\nlines", " spaces around ", "{{ config }}", "\u2028", "\ufeffbom", "line\r\nbreak", "\x07bell", "\u0085", "%s",
+    "x" * 20_000,
 ]  # fmt: skip
 
 

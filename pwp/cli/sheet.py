@@ -14,9 +14,13 @@ from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:
     from pwp.recording.entered import Days
+    from pwp.sheets.outcome import Outcome
+    from pwp.sheets.tables import Table
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 NAMES = ("stakeholders", "log", "themes", "commitments", "impact", "judgements")
+PARTS = ("assessments", "effects")
+"""The two sheets of impact, by their own names."""
 FORMATS = ("text", "json", "csv")
 
 
@@ -46,34 +50,47 @@ def export(
     Written over an earlier export, it keeps the columns you added there, the order of columns and their widths.
     """
     from pwp.sheets.asked import NONE, questions
-    from pwp.sheets.exporting import exported
+    from pwp.sheets.exporting import exported, exported_as_csv
 
-    chosen = _chosen(tables)
+    wanted = _chosen(tables)
     options.here(folder)
     target = Path(output) if output else folder / "reports" / "record.xlsx"
-    if target.suffix.casefold() != ".xlsx":
-        raise BadQuestion(f"a workbook's name ends in .xlsx, unlike {target.as_posix()}")
+    ending = ".csv" if output == "-" else target.suffix.casefold()
+    if ending not in (".xlsx", ".csv"):
+        raise BadQuestion(f"a sheet's name ends in .xlsx or .csv, unlike {target.as_posix()}")
+    if ending == ".csv" and len(wanted) != 1:
+        names = listed([one.sheet.casefold() for one in wanted], "or")
+        raise BadQuestion(f"a CSV file holds one table: say {names}")
     asked = NONE
-    if "judgements" in chosen:
+    if any(one.name == "judgements" for one in wanted):
         asked = questions(options.assessed(folder, as_of="", at_step="", own=[]))
-    with saying("writing the workbook"):
-        data = exported(folder, chosen, over=target, asked=asked, discarding=discarding)
+    over = None if output == "-" else target
+    with saying("writing the sheets"):
+        if ending == ".csv":
+            data = exported_as_csv(folder, wanted[0], over=over, asked=asked, discarding=discarding)
+        else:
+            data = exported(folder, wanted, over=over, asked=asked, discarding=discarding)
+    if over is None:
+        typer.echo(data, nl=False)
+        return
     write_whole(target, data)
     typer.echo(f"Wrote {target.as_posix()}")
 
 
-def _chosen(tables: list[str]) -> list[str]:
+def _chosen(names: list[str]) -> "tuple[Table, ...]":
     """The tables asked for; every one where none is named."""
-    for name in tables:
-        if name not in (*NAMES, "all"):
+    from pwp.sheets.tables import chosen
+
+    for name in names:
+        if name not in (*NAMES, *PARTS, "all"):
             known = did_you_mean(name, NAMES) or f"; there are {listed(NAMES)}"
             raise BadQuestion(f"there is no sheet of '{name}'{known}")
-    return list(NAMES) if not tables or "all" in tables else [name for name in NAMES if name in tables]
+    return chosen([] if "all" in names else names)
 
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook that was filled in.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook or CSV file that was filled in.")],
     *,
     folder: options.Folder = Path(),
     applying: Annotated[bool, typer.Option("--apply", help="Write the changes to the record.")] = False,
@@ -95,14 +112,13 @@ def import_(
     """
     from pwp.cli.show import sheets as show
     from pwp.sheets.applying import apply
-    from pwp.sheets.importing import compared
 
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
     options.here(folder)
     days = _days(day_first=day_first, month_first=month_first)
-    with saying("comparing the workbook with the record"):
-        outcome = compared(folder, file, days)
+    with saying("comparing the sheets with the record"):
+        outcome = _compared(folder, file, days)
     stopped = not outcome.is_clear and not leaving_out
     written: tuple[str, ...] = ()
     if applying and not stopped:
@@ -111,6 +127,15 @@ def import_(
     typer.echo(show.FORMATS[format_](outcome, said, written), nl=False)
     if stopped:
         raise typer.Exit(Exit.UNREADABLE)
+
+
+def _compared(folder: Path, file: Path, days: "Days") -> "Outcome":
+    """What a workbook or a CSV file comes to."""
+    from pwp.sheets import importing, returning
+
+    if file.suffix.casefold() in (".csv", ".txt", ".tsv"):
+        return returning.compared(folder, file, days)
+    return importing.compared(folder, file, days)
 
 
 def _days(*, day_first: bool, month_first: bool) -> "Days":

@@ -8,7 +8,7 @@ from pwp.recording.columns import held
 from pwp.recording.entered import Days, sorts
 from pwp.recording.register import ENTRY
 from pwp.recording.register import kept as kept_where
-from pwp.sheets import kept
+from pwp.sheets import commas, kept, returning
 from pwp.sheets.asked import NONE, Questions
 from pwp.sheets.book import written
 from pwp.sheets.cells import Cell
@@ -20,24 +20,49 @@ from pwp.sheets.outcome import Outcome
 from pwp.sheets.pages import Ours, Own, Page
 from pwp.sheets.tables import EVERY, Table, columns
 
+HOLDS_MORE = (
+    "it holds edits that are not in the record yet. Import them first, write to another file with -o, or say "
+    "--discard-edits to lose them"
+)
+
 
 def exported(
-    folder: Path, names: Sequence[str], *, over: Path | None = None, asked: Questions = NONE, discarding: bool = False
+    folder: Path,
+    tables: Sequence[Table],
+    *,
+    over: Path | None = None,
+    asked: Questions = NONE,
+    discarding: bool = False,
 ) -> bytes:
-    """The workbook of the tables with these names.
+    """The workbook of these tables.
 
     `over` is the workbook that it takes the place of, whose layout and own columns are kept; raises BadSheet where
     that one holds edits, unless `discarding`, or is something else. Raises CannotLayOut.
     """
     record = Record(folder)
     layouts = _layouts(folder, over, discarding=discarding) if over and over.exists() else {}
-    pages = [_page(record, table, asked, layouts.get(table.sheet)) for table in EVERY if table.name in names]
+    pages = [_page(record, table, asked, layouts.get(table.sheet)) for table in tables]
     engagement = record.values("engagement.yaml")
     ids = _ids(record, pages)
     record.stop()
     sheets = {page.table.sheet: _kept(page) for page in pages}
     title = str(engagement.get("title") or engagement_of(record) or "The record")
     return written(pages, kept.Kept(engagement_of(record), sheets), ids, title)
+
+
+def exported_as_csv(
+    folder: Path, table: Table, *, over: Path | None = None, asked: Questions = NONE, discarding: bool = False
+) -> bytes:
+    """One table as CSV; raises BadSheet where the file it takes the place of holds more, and CannotLayOut."""
+    if over and over.exists() and not discarding:
+        held = commas.opened(over)
+        if returning.compared(folder, over, Days()).is_edited or len(held.sheet.rows[0]) > len(columns(table)):
+            raise BadSheet(over.as_posix(), HOLDS_MORE)
+    record = Record(folder)
+    page = _page(record, table, asked, None)
+    engagement = engagement_of(record)
+    record.stop()
+    return commas.written(page, engagement)
 
 
 def _page(record: Record, table: Table, asked: Questions, layout: Sequence[Ours | Own] | None) -> Page:
@@ -97,11 +122,7 @@ def _layouts(folder: Path, over: Path, *, discarding: bool) -> Mapping[str, Sequ
     was = kept_in(book)
     outcome = compared_with(folder, book, was, Days())
     if outcome.is_edited and not discarding:
-        raise BadSheet(
-            over.as_posix(),
-            "it holds edits that are not in the record yet. Import them first, write to another file with -o, or say "
-            "--discard-edits to lose them",
-        )
+        raise BadSheet(over.as_posix(), HOLDS_MORE)
     layouts: dict[str, Sequence[Ours | Own]] = {}
     for table in EVERY:
         if table.sheet in was.sheets and (at := found(table, was.sheets[table.sheet], book.sheets, [])):

@@ -61,11 +61,11 @@ def compared_with(folder: Path, book: Opened, was: kept.Kept, days: Days) -> Out
         if at is not None:
             comparisons.append(Comparison(at, before, now, sheet.fillable(), outcome))
     record.stop()
-    _compare(folder, comparisons, register, days, outcome)
+    compare(folder, comparisons, register, days, outcome)
     return outcome
 
 
-def _compare(folder: Path, comparisons: list[Comparison], register: Register, days: Days, outcome: Outcome) -> None:
+def compare(folder: Path, comparisons: list[Comparison], register: Register, days: Days, outcome: Outcome) -> None:
     """Compare every table: which rows are which, then what is new, then each cell that was edited."""
     for one in comparisons:
         one.sort()

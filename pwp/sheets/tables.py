@@ -1,5 +1,6 @@
 """What there is a sheet for, and the columns of each."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -109,6 +110,13 @@ EVERY = (
 )  # fmt: skip
 """What there is a sheet for, in the order of the sheets."""
 NAMES = tuple(dict.fromkeys(table.name for table in EVERY))
+"""What can be asked for; each sheet can be asked for by its own name too."""
+
+
+def chosen(names: Collection[str]) -> tuple[Table, ...]:
+    """The tables with these names; every one where none is named."""
+    return tuple(one for one in EVERY if not names or one.name in names or one.sheet.casefold() in names)
+
 
 ASSESSMENT = "Assessment"
 QUESTION = "Question"
