@@ -13,10 +13,12 @@ WIDEST = 100
 _EASY = re.compile(r"[^\W\d_](?:[\w ,.()/&£%-]*[\w.)%])?|\d{4}-\d\d(?:-[a-z\d-]*[a-z\d])?|\d{1,9}")
 """Texts of one line that need no closer look, and no quotes outside brackets."""
 _EASY_IN_BRACKETS = re.compile(r"[^\W\d_](?:[\w ./-]*\w)?|\d{4}-\d\d(?:-[a-z\d-]*[a-z\d])?|\d{1,9}")
-_NOTHING = frozenset({"null"})
-"""Words that YAML reads as nothing where they stand without quotes."""
 _OTHERWISE_READ = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 """Words that are text here, and something else to other readers of YAML; in a list of words they stand in quotes."""
+
+
+_NOTHING = frozenset({"null", "Null", "NULL"})
+"""Words that YAML has for nothing, and that are text only within quotes."""
 
 
 def scalar(text: str, *, in_brackets: bool = False, style: str = "", indent: int | None = None) -> str:
@@ -26,7 +28,7 @@ def scalar(text: str, *, in_brackets: bool = False, style: str = "", indent: int
     start, or None where they cannot stand as lines.
     """
     easy = _EASY_IN_BRACKETS if in_brackets else _EASY
-    if not style and easy.fullmatch(text) and text.casefold() not in _NOTHING:
+    if not style and easy.fullmatch(text) and text not in _NOTHING:
         return text
     if indent is not None and (style in ("|", ">") or "\n" in text) and (lines := _lines(text, indent)):
         return lines
