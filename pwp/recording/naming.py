@@ -8,6 +8,8 @@ from pwp.names import NOT_ON_WINDOWS
 
 LONGEST = 60
 WORDS_OF_AN_ID = 4
+_NO_ID = NOT_ON_WINDOWS | {"null"}
+"""Words that name no file on Windows, or that YAML reads as nothing."""
 _SMALL = frozenset(
     {"a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "in", "is", "it", "its"}
     | {"of", "on", "or", "our", "should", "that", "the", "their", "there", "they", "this", "to", "was", "we", "were"}
@@ -21,7 +23,7 @@ def slug(text: str) -> str:
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(made) > LONGEST:
         made = made[:LONGEST].strip("-")
-    return "" if made in NOT_ON_WINDOWS else made
+    return "" if made in _NO_ID else made
 
 
 def short_id(text: str, sort: str, taken: Container[str]) -> str:
@@ -29,7 +31,7 @@ def short_id(text: str, sort: str, taken: Container[str]) -> str:
     words = [one for one in slug(text).split("-") if one]
     telling = [one for one in words if one not in _SMALL] or words
     made = "-".join(telling[:WORDS_OF_AN_ID]) or slug(sort)
-    return numbered("x-" + made if made in NOT_ON_WINDOWS else made, taken)
+    return numbered("x-" + made if made in _NO_ID else made, taken)
 
 
 def numbered(name: str, taken: Container[str]) -> str:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pwp import resources
+from pwp.plain import clean
 from pwp.report.view import Cell, Table, View
 
 TABLE = "pwp-table"
@@ -31,10 +32,10 @@ class Markup(str):
 
 
 def escaped(value: Any) -> Markup:
-    """A value as Markdown that shows it just as it is, on one line."""
+    """A value as Markdown that shows it just as it is, on one line; control and direction characters as escapes."""
     if isinstance(value, Markup):
         return value
-    text = _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))
+    text = _SPECIAL.sub(r"\\\1", clean(str(value)))
     text = _ENTITY.sub(r"\\&", text)
     found = _AT_START.match(text)
     if found is None:
