@@ -1,18 +1,18 @@
 """Writing that meets a full disk, a locked folder, another writer, an odd name: nothing is lost, and it says why."""
 
 import errno
-import io
 import os
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import Tree
+from failing import Failing
 from hostile import contents, locked_out
 
 from pwp.edit.desk import at_desk, create
@@ -558,49 +558,6 @@ def test_where_some_files_were_written_and_others_not_it_says_which_and_can_be_r
     change(folder, new)
     assert (folder / "plan.yaml").read_text() == "purpose: one\n"
     assert not (folder / "decisions.yaml").exists()
-
-
-ACTS = (
-    *((os, act) for act in ("open", "write", "fsync", "close", "link", "replace", "rename", "unlink", "mkdir", "stat")),
-    *((os, act) for act in ("chmod", "chown", "lstat", "access") if hasattr(os, act)),
-    (io, "open"),
-)
-"""What is asked of the system when files are written."""
-
-
-class Failing:
-    """The system's functions, one of whose calls fails: that of this number, counted from one."""
-
-    def __init__(self, number: int, failure: BaseException) -> None:
-        self._number = number
-        self._failure = failure
-        self.calls: list[str] = []
-
-    @contextmanager
-    def in_place(self) -> Iterator[None]:
-        with pytest.MonkeyPatch.context() as patch:
-            for module, act in ACTS:
-                patch.setattr(module, act, self._counting(act, getattr(module, act)))
-            yield
-
-    def _counting(self, act: str, ours: Callable[..., object]) -> Callable[..., object]:
-        def call(*given: object, **named: object) -> object:
-            self.calls.append(act)
-            if len(self.calls) == self._number:
-                if act == "close":
-                    ours(*given, **named)  # which closes even where it tells of a failure
-                raise self._failure
-            return ours(*given, **named)
-
-        return call
-
-    @property
-    def over(self) -> bool:
-        return len(self.calls) < self._number
-
-    @property
-    def failed_while_clearing_up(self) -> bool:
-        return not self.over and self.calls[self._number - 1] == "unlink"
 
 
 @POSIX
