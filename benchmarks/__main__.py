@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.table import HEADER, PEERS, Row, versions
-from benchmarks.timing import in_turn, memory, process, times, work
+from benchmarks.timing import in_turn, memory, process, times, together, work
 from benchmarks.workspaces import FLAWS, add_entries, add_themes
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -37,8 +37,9 @@ def main() -> int:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         size = make(made := Path(folder))
-        large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds), documents(made, asked.short))
-        for row in chain(start_up(made, asked.short), *large):
+        large = (checking(made, size, asked.rounds), peers(made, size, asked.rounds))
+        other = (sheets(made / "sound", asked.rounds), documents(made, asked.short))
+        for row in chain(start_up(made, asked.short), *large, *other):
             print(row, flush=True)
             rows.append(row)
     how = f"Measured on {asked.date} in {asked.rounds} rounds, start-up and documents in {asked.short}. {versions()}."
@@ -105,6 +106,20 @@ def peers(made: Path, size: float, rounds: int) -> Iterator[Row]:
     yield Row(f"peak memory, {check}", ALLOWED, memory(costs, "check", size), 1.0)
     for name in PEERS:
         yield Row(f"{name}, the same log", check, times(costs, name, "check") if name in there else None)
+
+
+def sheets(folder: Path, rounds: int) -> Iterator[Row]:
+    """The log as a workbook and back, beside the spreadsheet libraries alone with the same cells."""
+    from benchmarks.books import BOOKS, make
+
+    make(folder)
+    costs = in_turn(rounds, {name: partial(work, name, folder) for name in BOOKS})
+    there, bare = f"exporting and importing {MANY:,} entries", "xlsxwriter and calamine, the same cells"
+    both = {"pwp": ("export", "import"), "bare": ("write-cells", "read-cells")}
+    summed = {name: together(costs, *each) for name, each in both.items()}
+    yield Row(there, bare, times(summed, "pwp", "bare"), 2.0)
+    yield Row(f"exporting {MANY:,} entries", "xlsxwriter, the same cells", times(costs, "export", "write-cells"))
+    yield Row(f"importing {MANY:,} entries", "calamine, the same cells", times(costs, "import", "read-cells"))
 
 
 def documents(made: Path, rounds: int) -> Iterator[Row]:

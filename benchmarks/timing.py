@@ -62,6 +62,12 @@ def times(costs: Costs, one: str, other: str, *, beyond: str = "") -> Ratio:
     return _ratio((a.seconds - off.seconds) / (b.seconds - off.seconds) for a, b, off in rounds)
 
 
+def together(costs: Costs, *names: str) -> list[Cost]:
+    """What several jobs took together, round by round."""
+    rounds = zip(*(costs[name] for name in names), strict=True)
+    return [Cost(sum(one.seconds for one in each), max(one.peak for one in each)) for each in rounds]
+
+
 def memory(costs: Costs, one: str, size: float) -> Ratio:
     """The peak memory as a share of what may be had: 20 MB, and 10 times the MB that are read."""
     return _ratio(cost.peak / (20 + 10 * size) for cost in costs[one])
