@@ -227,7 +227,9 @@ def test_one_entry_may_hold_lists_of_who_said_what(add: Add, folder: Path, given
 
 
 def test_a_line_break_that_only_some_readers_know_ends_no_line(add: Add, folder: Path) -> None:
-    assert written(add("-", *ON, given='{"title": "a\u2028b\u0085c"}'.encode()), folder)["title"] == "a\u2028b\u0085c"
+    odd = "a\u2028b\u0085c"
+    assert add("-", *ON, given=lines({"title": odd}, {"title": odd})).status == 0
+    assert [entry["title"] for entry in entries(folder).values()] == [odd, odd]
 
 
 @pytest.mark.parametrize("number", ["1234567.5", "1e3", "NaN", "Infinity", "-1", "9" * 5000])
@@ -433,7 +435,7 @@ PEOPLE = "people:\n  - {id: P001, name: Morag Sinclair, also: [Mo Sinclair]}\n"
         ("Her CHI is 1904851231", "a CHI number", "1904851231"),
         ("Ring 01856 873 535 after six", "a phone number", "873"),
         ("Write to morag@home.example", "an e-mail address", "morag@"),
-        ("NI number QQ 12 34 56 C or AB 12 34 56 C", "a National Insurance number", "34 56"),
+        ("NI number AB 12 34 56 C", "a National Insurance number", "34 56"),
         ("Mo Sinclair spoke first", "the name of P001", "Sinclair"),
         ("Morag Sinclair spoke first", "the name of P001", "Morag"),
     ],

@@ -206,4 +206,10 @@ def test_what_is_refused_is_shown_without_control_characters_and_briefly(
     ran = pwp(*(one.format(text) for one in words), "-C", folder)
     assert (ran.status, ran.out) == (2, "")
     assert on_screen(ran)
-    assert len(ran.err) < 1000
+    assert "x" * 70 not in ran.err
+
+
+def test_a_folder_with_a_control_character_in_its_name_is_shown_without(pwp: Run) -> None:
+    ran = pwp("log", "add", "Tea", "-C", "no\x1b[31m\rthing")
+    assert (ran.status, ran.out) == (2, "")
+    assert on_screen(ran)
