@@ -49,6 +49,8 @@ class Terminal:
         """Give each answer once its question is shown."""
         for question, answer in answers:
             self.until(question)
+            while not self.shown.endswith(" "):  # the prompt ends so, and only then is what is typed its answer
+                assert self._read(), self.shown
             os.write(self._ours, f"{answer}\n".encode())
 
     def interrupt(self) -> None:
