@@ -56,14 +56,14 @@ def test_no_cell_is_a_formula_and_excel_knows_the_letters(folder: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1252", "utf-16"])
 def test_whatever_saved_it_just_the_edit_is_taken(folder: Path, pwp: Run, separator: str, encoding: str) -> None:
     cells = grid(folder)
-    cells[1][1] = "The last bus – too late"
+    cells[1][1] = "The last bus \u2013 too late"
     cells[1][at(cells, "Count: n")] = "13"
     save(folder, cells, separator, encoding, "\n")
     ran = pwp("sheet", "import", "themes.csv", "--apply")
     assert (ran.status, ran.err) == (0, "")
     assert "Rows: 1 changed, 0 new, 0 gone, 1 untouched." in ran.out
     assert ("read as Windows text (1252)" in ran.out) == (encoding == "cp1252")
-    after = THEMES.replace('The bus, "the late one"', "The last bus – too late").replace("n: 12", "n: 13")
+    after = THEMES.replace('The bus, "the late one"', "The last bus \u2013 too late").replace("n: 12", "n: 13")
     assert (folder / "themes.yaml").read_text(encoding="utf-8") == after
     assert "Nothing to do" in pwp("sheet", "import", "themes.csv").out
 

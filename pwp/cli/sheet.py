@@ -5,29 +5,40 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pwp.cli import options
+from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.cli.waiting import saying
 from pwp.cli.writing import write_whole
-from pwp.errors import BadQuestion
+from pwp.errors import BadQuestion, typed
 from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pwp.edit.desk import Desk
     from pwp.recording.entered import Days
     from pwp.sheets.outcome import Outcome
     from pwp.sheets.tables import Table
+    from pwp.sheets.taking import Taken
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 NAMES = ("stakeholders", "log", "themes", "commitments", "impact", "judgements")
 PARTS = ("assessments", "effects")
 """The two sheets of impact, by their own names."""
+LISTS = ("stakeholders", "log", "themes", "commitments")
+"""What a list of somebody's own can be taken in as."""
 FORMATS = ("text", "json", "csv")
 
 
 @app.command("export")
 def export(
     tables: Annotated[
-        list[str], typer.Argument(metavar="[TABLE]...", help=f"What to write: {listed(NAMES, 'or')}; all if left out.")
+        list[str],
+        typer.Argument(
+            metavar="[TABLE]...",
+            help=f"What to write: {listed(NAMES, 'or')}; all if left out.",
+            autocompletion=completing.one_of((*NAMES, "all")),
+        ),
     ] = [],  # noqa: B006 - Typer takes the default of several arguments so
     *,
     folder: options.Folder = Path(),
@@ -102,31 +113,80 @@ def import_(
     ] = False,
     day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2026 as 3 April.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="Read 03/04/2026 as March 4.")] = False,
-    format_: Annotated[str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.")] = "text",
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            metavar="TABLE",
+            help=f"Take in a list of your own as {listed(LISTS, 'or')}.",
+            autocompletion=completing.one_of(LISTS),
+        ),
+    ] = "",
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="With --as: the sheet the list is on.")] = "",
+    column: Annotated[
+        list[str],
+        typer.Option("--column", metavar="HEADING=KEY", help="With --as: take a column so; 'Notes=' leaves it out."),
+    ] = [],  # noqa: B006 - Typer takes the default of a repeated option so
+    new: Annotated[
+        bool, typer.Option("--new", help="With --as: make groups and themes that are not there yet.")
+    ] = False,
+    format_: Annotated[
+        str,
+        typer.Option("--format", help=f"{listed(FORMATS, 'or')}.", autocompletion=completing.one_of(FORMATS)),
+    ] = "text",
 ) -> None:
     """Show what a workbook that was filled in would change in the record; with --apply, change it.
 
     Only what was changed in the workbook is written. What somebody changed in the record since the export is kept;
     where both changed the same cell, or a cell cannot be taken, nothing at all is written (exit status 2) unless
     --leave-out says to go on without it.
+
+    With --as, a list of your own is taken in: it is shown which column is taken as what, and with --apply that is
+    kept in .pwp/columns/ for the next time. Rows that the record has already are told apart from new ones.
     """
+    from pwp.cli.saying import say_identifying
     from pwp.cli.show import sheets as show
     from pwp.sheets.applying import apply
 
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
+    if not as_ and (sheet or column or new):
+        raise BadQuestion("--sheet, --column and --new are for a list of your own: say --as as well")
     options.here(folder)
     days = _days(day_first=day_first, month_first=month_first)
     with saying("comparing the sheets with the record"):
-        outcome = _compared(folder, file, days)
+        taken = _taken(folder, file, days, as_=as_, sheet=sheet, column=column, new=new) if as_ else None
+        outcome = taken.outcome if taken else _compared(folder, file, days)
     stopped = not outcome.is_clear and not leaving_out
     written: tuple[str, ...] = ()
     if applying and not stopped:
-        written = apply(folder, outcome, removing=removing)
-    said = show.Said(file.as_posix(), applied=applying and not stopped, removing=removing, leaving_out=leaving_out)
-    typer.echo(show.FORMATS[format_](outcome, said, written), nl=False)
+        written = apply(folder, outcome, removing=removing, beside=_kept(taken) if taken else None)
+        entered = [*(one.values for one in outcome.new), *({"value": one.value} for one in outcome.changes)]
+        say_identifying(folder, entered, "the record")
+    said = show.Said(
+        _again(
+            file, folder, as_=as_, sheet=sheet, column=column, new=new, day_first=day_first, month_first=month_first
+        ),
+        applied=applying and not stopped,
+        removing=removing,
+        leaving_out=leaving_out,
+    )
+    typer.echo(show.FORMATS[format_](outcome, said, written, taken.mapped if taken else []), nl=False)
     if stopped:
         raise typer.Exit(Exit.UNREADABLE)
+
+
+def _again(
+    file: Path, folder: Path, *, as_: str, sheet: str, column: list[str], new: bool, day_first: bool, month_first: bool
+) -> str:
+    """The command to be given once more, with the same options."""
+    words = ["pwp sheet import", typed(file.as_posix())]
+    words += ["-C", typed(folder.as_posix())] if folder != Path() else []
+    words += ["--as", as_] if as_ else []
+    words += ["--sheet", typed(sheet)] if sheet else []
+    words += [word for one in column for word in ("--column", typed(one))]
+    flags = (("--new", new), ("--day-first", day_first), ("--month-first", month_first))
+    return " ".join((*words, *(flag for flag, given in flags if given)))
 
 
 def _compared(folder: Path, file: Path, days: "Days") -> "Outcome":
@@ -136,6 +196,23 @@ def _compared(folder: Path, file: Path, days: "Days") -> "Outcome":
     if file.suffix.casefold() in (".csv", ".txt", ".tsv"):
         return returning.compared(folder, file, days)
     return importing.compared(folder, file, days)
+
+
+def _taken(folder: Path, file: Path, days: "Days", *, as_: str, sheet: str, column: list[str], new: bool) -> "Taken":
+    """What a list of somebody's own comes to."""
+    from pwp.sheets.tables import chosen
+    from pwp.sheets.taking import taken
+
+    if as_ not in LISTS:
+        raise BadQuestion(f"--as takes {listed(LISTS, 'or')}, not '{as_}'{did_you_mean(as_, LISTS)}")
+    return taken(folder, file, chosen([as_])[0], days, sheet=sheet, said=column, making=new)
+
+
+def _kept(taken: "Taken") -> "Callable[[Desk], None]":
+    """What keeps how the columns of a list were taken."""
+    from pwp.sheets.mapping import save
+
+    return lambda desk: save(desk, taken.table, taken.mapped)
 
 
 def _days(*, day_first: bool, month_first: bool) -> "Days":

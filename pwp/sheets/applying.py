@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,13 @@ from pwp.sheets.places import file_of, route_of
 from pwp.sheets.tables import Table
 
 
-def apply(folder: Path, outcome: Outcome, *, removing: bool = False) -> tuple[str, ...]:
+def apply(
+    folder: Path, outcome: Outcome, *, removing: bool = False, beside: Callable[[Desk], None] | None = None
+) -> tuple[str, ...]:
     """Write what an outcome changes, and the files that came to differ; with `removing`, rows that are gone go too.
 
-    Raises ChangedMeanwhile where a file is no longer as it was when the outcome was found out.
+    `beside` may put more on the same desk. Raises ChangedMeanwhile where a file is no longer as it was when the
+    outcome was found out.
     """
     with at_desk(folder) as desk:
         edits = _Edits(desk, outcome.prints)
@@ -36,6 +39,8 @@ def apply(folder: Path, outcome: Outcome, *, removing: bool = False) -> tuple[st
         for gone in outcome.gone if removing else ():
             edits.remove(gone.table, outcome.now.get((gone.table.sheet, gone.key), gone.key))
         changed = edits.put()
+        if beside:
+            beside(desk)
         desk.finish()
     return changed
 

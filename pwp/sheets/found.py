@@ -1,5 +1,6 @@
 """The tables of a record found in a workbook: by the names of the sheets and the texts of the headings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -98,3 +99,11 @@ def _renamed(heading: str, others: Iterable[str]) -> str:
     near = nearest(heading, others)
     other = f" (is it '{near}' now?)" if near else ""
     return f"the heading '{heading}' is gone{other}; put it back. Until then its column counts as unchanged"
+
+
+_TOTALS = re.compile(r"(?:grand |sub[- ]?)?(?:totals?|sum|average|mean)\b.{0,20}", re.IGNORECASE)
+
+
+def is_totals(texts: Iterable[str]) -> bool:
+    """Whether the cells of a row look like totals of the rows above."""
+    return any(_TOTALS.fullmatch(text) for text in texts)

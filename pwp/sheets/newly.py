@@ -1,6 +1,5 @@
 """Rows of a sheet that were not exported: what is new, what is there already, and what only looks like a row."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,11 +10,11 @@ from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
 from pwp.sheets.cells import Cell, Typed, tidy, typed, understood
 from pwp.sheets.comparing import Comparison, Loose, own, shown
+from pwp.sheets.found import is_totals
 from pwp.sheets.outcome import Conflict, New, Outcome, Place, Problem
 from pwp.sheets.tables import Column, columns
 from pwp.spelling import did_you_mean, listed
 
-_TOTALS = re.compile(r"(?:grand |sub[- ]?)?(?:totals?|sum|average|mean)\b.{0,20}", re.IGNORECASE)
 _SAME = 0.7
 """How much of what two rows say has to be the same for one to be the other under another id."""
 OF_ASSESSMENT = "impact assessment"
@@ -55,7 +54,7 @@ class Newly:
     def _no_row(self, loose: Loose, given: str) -> str:
         """Why a row is no new one, if it is none."""
         texts = [typed(cell).strip() for cell in loose.cells if cell != ""]
-        if not given and any(_TOTALS.fullmatch(text) for text in texts):
+        if not given and is_totals(texts):
             return "this looks like a row of totals; keep totals on another sheet, and delete this row"
         if not given and texts and all(isinstance(cell, int | float) for cell in loose.cells if cell != ""):
             return "this row holds nothing but numbers; if they are totals, keep them on another sheet"

@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pwp.errors import typed
 from pwp.plain import clean
 from pwp.sheets.cells import Cell
+from pwp.sheets.mapping import Mapped
 from pwp.sheets.outcome import Change, Outcome
 
 WIDTH = 80
@@ -18,19 +18,44 @@ SHOWN = 160
 
 
 class Said(NamedTuple):
-    """What was asked for: the file, and what was to be done with it."""
+    """What was asked for: the command without what it was to do, and what that was."""
 
-    file: str
+    command: str
     applied: bool = False
     removing: bool = False
     leaving_out: bool = False
 
 
-def text(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+def text(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
     """What would change or was changed, for people."""
-    lines = [*_counts(outcome), *_changes(outcome), *_new(outcome), *_gone(outcome, said), *_theirs(outcome)]
-    lines += [*_conflicts(outcome), *_problems(outcome), *outcome.notes]
+    lines = [
+        *_columns(mapped),
+        *_counts(outcome),
+        *_changes(outcome),
+        *_new(outcome),
+        *_gone(outcome, said),
+        *_theirs(outcome),
+    ]
+    lines += [*_conflicts(outcome, of_list=bool(mapped)), *_problems(outcome), *_notes(outcome)]
     return "\n".join((*lines, _end(outcome, said, written))) + "\n"
+
+
+def _columns(mapped: Sequence[Mapped]) -> Iterator[str]:
+    """How the columns of a list are taken."""
+    if mapped:
+        yield "Columns:"
+    for one in mapped:
+        if one.key:
+            shown = "; ".join(clean(sample)[:_SAMPLE] for sample in one.samples)
+            yield from _wrapped(f"{clean(one.heading)} -> {one.key}: {shown}")
+        else:
+            yield from _wrapped(f"{clean(one.heading)}: not taken ({one.why})")
+    if mapped:
+        yield from ("To take one otherwise: --column HEADING=KEY, or HEADING= to leave it out.", "")
+
+
+_SAMPLE = 30
+"""How much of a value is shown as a sample."""
 
 
 def _counts(outcome: Outcome) -> Iterator[str]:
@@ -65,9 +90,9 @@ def _new(outcome: Outcome) -> Iterator[str]:
     if outcome.new:
         yield from ("", "New:")
     for one in outcome.new:
-        name = clean(one.key) if one.table.has_ids else one.table.called
+        name = f", {clean(one.key)}" if one.table.has_ids else ""
         within = f" in {clean(one.within)}" if one.within else ""
-        yield from _wrapped(f"{one.at}: {name}{within}")
+        yield from _wrapped(f"{one.at}: {one.table.called}{name}{within}")
 
 
 def _gone(outcome: Outcome, said: Said) -> Iterator[str]:
@@ -87,14 +112,15 @@ def _theirs(outcome: Outcome) -> Iterator[str]:
         yield from _wrapped(f"{where}: {_shown(one.was)} -> {_shown(one.now)}")
 
 
-def _conflicts(outcome: Outcome) -> Iterator[str]:
+def _conflicts(outcome: Outcome, *, of_list: bool) -> Iterator[str]:
+    both = "Changed both in the sheet and in the record (make the cell what it should be):"
     if outcome.conflicts:
-        yield from ("", "Changed both in the sheet and in the record (make the cell what it should be):")
+        yield from ("", "Not what the record has, and left alone there:" if of_list else both)
     for one in outcome.conflicts:
         heading = f", {one.column.heading}" if one.column else ""
         yield from _wrapped(f"{one.at}, {clean(one.key)}{heading}")
         for name, cell in (("was", one.was), ("sheet", one.sheet), ("record", one.now)):
-            if one.column or name != "was":
+            if name != "was" or (one.column and not of_list):
                 yield from _wrapped(f"{name}: {_shown(cell)}", 4)
 
 
@@ -105,9 +131,15 @@ def _problems(outcome: Outcome) -> Iterator[str]:
         yield from _wrapped(f"{one.at}: {clean(one.sentence)}")
 
 
+def _notes(outcome: Outcome) -> Iterator[str]:
+    if outcome.notes:
+        yield ""
+    for one in outcome.notes:
+        yield from _wrapped(clean(one), 0)
+
+
 def _end(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
     """The last line: what was done, or what to do next."""
-    again = f"pwp sheet import {typed(said.file)}"
     left = len(outcome.conflicts) + len(outcome.problems)
     out = f" Left out: {left}, listed above." if left else ""
     if said.applied:
@@ -115,11 +147,12 @@ def _end(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
             return f"\nNothing to do: the record has all of it.{out}"
         return f"\nChanged {len(written)} {'file' if len(written) == 1 else 'files'}.{out}"
     if left and not said.leaving_out:
-        return f"\nNothing was written. Put these right and try again, or go on without them:\n  {again} --leave-out"
+        way = "Put these right and try again, or go on without them"
+        return f"\nNothing was written. {way}:\n  {said.command} --leave-out"
     if not (outcome.changes or outcome.new or outcome.gone):
         return f"\nNothing to do: the record has all of it.{out}"
     options = " --leave-out" if said.leaving_out else ""
-    return f"\nNothing was written yet.{out} To write it to the record:\n  {again} --apply{options}"
+    return f"\nNothing was written yet.{out} To write it to the record:\n  {said.command} --apply{options}"
 
 
 def _shown(cell: Cell) -> str:
@@ -142,16 +175,17 @@ def _wrapped(line: str, indent: int = 2) -> list[str]:
     )
 
 
-def as_json(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+def as_json(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
     """The same, for programs."""
     whole = {
         "version": 1,
-        "file": said.file,
+        "command": said.command,
         "applied": said.applied,
         "written": list(written),
         "untouched": outcome.untouched,
         "newer": outcome.newer,
         **{what: [one for kind, one in _each(outcome) if kind == what] for what in _KINDS},
+        "columns": [one._asdict() for one in mapped],
         "notes": outcome.notes,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -184,9 +218,9 @@ def _of(one: Change) -> dict[str, Any]:
     return {"sheet": one.at.sheet, "cell": one.at.cell, "row": one.key, "column": one.column.key}
 
 
-def as_csv(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+def as_csv(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
     """The same as a table."""
-    del said, written
+    del said, written, mapped
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(("what", *_FIELDS))
@@ -201,4 +235,8 @@ def _safe(cell: Any) -> str:
     return f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "\t", "\r") else shown
 
 
-FORMATS: Mapping[str, Callable[[Outcome, Said, Sequence[str]], str]] = {"text": text, "json": as_json, "csv": as_csv}
+FORMATS: Mapping[str, Callable[[Outcome, Said, Sequence[str], Sequence[Mapped]], str]] = {
+    "text": text,
+    "json": as_json,
+    "csv": as_csv,
+}

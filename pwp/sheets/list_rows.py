@@ -1,0 +1,152 @@
+"""The rows of somebody's own list, read in the record's own words; and what of them cannot be read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pwp.model.references import sort_of
+from pwp.recording.columns import put
+from pwp.recording.entered import Days, Wrong, sorts
+from pwp.recording.naming import short_id
+from pwp.recording.register import Register, called_by
+from pwp.sheets.cells import Cell, Typed, typed, understood
+from pwp.sheets.comparing import shown
+from pwp.sheets.found import is_totals
+from pwp.sheets.lists import Listed
+from pwp.sheets.mapping import MADE, Mapped, in_our_words
+from pwp.sheets.opened import address
+from pwp.sheets.outcome import New, Outcome, Place, Problem
+from pwp.sheets.tables import EVERY, Column, Table, columns
+
+KIND = "activity"
+"""What an entry of a list is taken for, where the list does not say."""
+
+
+class ListRow(NamedTuple):
+    """A row of a list: its number, its values by key, and the cells that would show them in the record."""
+
+    number: int
+    values: dict[str, Any]
+    cells: dict[int, Cell]
+
+
+class ListReading:
+    """The rows of a list, and what is made along with them. `claimed` are the ids that are given away meanwhile."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a list, and how what stands in it is understood
+        self,
+        table: Table,
+        listed: Listed,
+        ways: Sequence[Mapped],
+        register: Register,
+        days: Days,
+        outcome: Outcome,
+        claimed: set[str],
+        *,
+        making: bool,
+    ) -> None:
+        self._table = table
+        self._listed = listed
+        self._register = register
+        self._days = days
+        self._outcome = outcome
+        self._making = making
+        self._ways = ways_of(table, listed, ways)
+        self._name = called_by(table.record)
+        self._claimed = claimed
+        self._times: set[int] = set()
+        self._said: dict[tuple[int, str], list[str]] = {}
+        self._words: dict[str, dict[str, str]] = {}
+
+    def rows(self) -> list[ListRow]:
+        """Every row; what cannot be taken is said once, with how often it stands in the list."""
+        found: dict[str, ListRow] = {}
+        self._refuse_merged()
+        for number, cells in self._listed.rows():
+            if is_totals(self._listed.texts(cells)):
+                self._outcome.notes.append(f"Row {number + 1} was passed over: it looks like totals.")
+            elif (row := self._row(number, cells)) is not None:
+                twin = found.setdefault(repr(row.values), row)
+                if twin is not row:
+                    said = f"Row {number + 1} says just what row {twin.number + 1} says; it was taken once."
+                    self._outcome.notes.append(said)
+        self._say(any_rows=bool(found))
+        return list(found.values())
+
+    def _say(self, *, any_rows: bool) -> None:
+        """Say what cannot be taken, and how the rest was understood."""
+        for (_, sentence), cells_so in self._said.items():
+            more = f" (and {len(cells_so) - 1} more in this column)" if len(cells_so) > 1 else ""
+            self._outcome.problems.append(Problem(Place(self._listed.sheet.name, cells_so[0]), f"{sentence}{more}"))
+        for heading, words in self._words.items():
+            shown_so = ", ".join(f"'{theirs}' is {ours}" for theirs, ours in words.items())
+            self._outcome.notes.append(f"{heading}: {shown_so}.")
+        if self._times:
+            self._outcome.notes.append("The times of day beside some dates were left out.")
+        if self._table.is_log and not any(column.key == "kind" for _, _, column in self._ways) and any_rows:
+            self._outcome.notes.append(f"The list does not say what kind each entry is; all were taken as '{KIND}'.")
+
+    def _refuse_merged(self) -> None:
+        for stretch in self._listed.sheet.merged:
+            last = int("".join(letter for letter in stretch.partition(":")[2] if letter.isdigit()))
+            if last > self._listed.row + 1:
+                said = "these cells are merged into one; take them apart and fill each"
+                self._outcome.problems.append(Problem(Place(self._listed.sheet.name, stretch), said))
+
+    def _row(self, number: int, cells: Sequence[Typed]) -> ListRow | None:
+        """A row of the list; None, having said why, where it cannot be taken."""
+        values: dict[str, Any] = {}
+        shows: dict[int, Cell] = {}
+        wrong = False
+        for at, place, column in self._ways:
+            value = self._value(number, at, column, cells[at])
+            if isinstance(value, Wrong):
+                self._said.setdefault((at, value.sentence), []).append(address(number, at))
+                wrong = True
+            elif value is not None:
+                put(values, column.route, value)
+                shows[place] = shown(self._table, place, value)
+        if wrong:
+            return None
+        if self._table.is_log:
+            values.setdefault("kind", KIND)
+        if self._name not in values and not (self._table.is_log and "date" in values):
+            self._said.setdefault((0, f"this row has no '{self._name}'"), []).append(f"row {number + 1}")
+            return None
+        return ListRow(number, values, shows)
+
+    def _value(self, number: int, at: int, column: Column, cell: Typed) -> Any:
+        """The value of a cell, in the record's own words."""
+        field = column.field
+        if address(number, at) in self._listed.sheet.errors:
+            return Wrong("an error value stands here; type what was meant")
+        if field is None or typed(cell).strip() == "":
+            return None
+        if isinstance(cell, datetime):
+            self._times.add(number)
+            cell = cell.date()
+        if isinstance(cell, str) and (ours := in_our_words(column, [cell])[0]) != cell:
+            self._words.setdefault(column.heading, {})[cell.strip()] = ours
+            cell = ours
+        value = understood(field, cell, self._register, self._days)
+        of = next((sort for sort in sorts(field) if sort in MADE), None)
+        while isinstance(value, Wrong) and value.word and of and self._making:
+            self._make(of, value.word, Place(self._listed.sheet.name, address(number, at)))
+            value = understood(field, cell, self._register, self._days)
+        if isinstance(value, Wrong) and value.word and of:
+            return value._replace(sentence=f"{value.sentence} (--new makes what is not there)")
+        return value
+
+    def _make(self, sort: str, name: str, at: Place) -> None:
+        """Make a group or a theme that the list names."""
+        table = next(one for one in EVERY if one.has_ids and sort_of(one.record) == sort)
+        id_ = short_id(name, sort, self._register.taken() | self._register.names(sort).keys() | self._claimed)
+        self._register.add(sort, id_, name)
+        self._claimed.add(id_)
+        self._outcome.new.append(New(table, at, id_, {called_by(table.record): name}))
+
+
+def ways_of(table: Table, listed: Listed, ways: Sequence[Mapped]) -> list[tuple[int, int, Column]]:
+    """For each column that is taken: its number in the list, that in the table, and the table's column."""
+    every = {column.key: (number, column) for number, column in enumerate(columns(table))}
+    return [(listed.columns[one.heading], *every[one.key]) for one in ways if one.key]

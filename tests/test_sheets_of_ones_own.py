@@ -1,0 +1,235 @@
+"""A list that somebody kept in a spreadsheet of their own, with their own headings, is taken into the record."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from conftest import Run, Tree
+
+FILES = {
+    "stakeholders.yaml": "stakeholders:\n  - id: carers\n    name: Unpaid carers\n",
+    "plan.yaml": "methods:\n  - id: drop-ins\n    title: Drop-ins\n",
+}
+Rows = Sequence[Sequence[object]]
+HEADINGS = ("Date", "Venue", "Activity", "Type of activity", "Group", "Attendance", "Issues raised", "Email", "Mood")
+FIRST = (
+    date(2025, 4, 2),
+    "Village hall",
+    "Tea",
+    "Drop-ins",
+    "Unpaid carers",
+    14,
+    "Bus is late",
+    "jean@example.org",
+    "ok",
+)
+SECOND = (date(2025, 4, 9), "Library", "Tea", "", "unpaid carers", 9, "", "a@example.org", "")
+
+
+def save(path: Path, rows: Rows, name: str = "Log", merged: str = "") -> None:
+    """Write a list as somebody would have it."""
+    book = xlsxwriter.Workbook(str(path))
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet(name)
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(number, at, cell, day)
+            elif cell != "":
+                sheet.write(number, at, cell)
+    if merged:
+        sheet.merge_range(merged, "merged")
+    book.add_worksheet("Contacts").write(0, 0, "Phone")
+    book.close()
+
+
+@pytest.fixture
+def folder(workspace: Tree) -> Path:
+    made = workspace(FILES)
+    save(made / "log.xlsx", [("Engagement log 2025",), (), HEADINGS, FIRST, (), SECOND, ("Total", "", "", "", "", 23)])
+    return made
+
+
+def entries(folder: Path) -> dict[str, str]:
+    """The text of every entry of the log, without the line for editors."""
+    return {one.name: one.read_text().partition("\n")[2] for one in sorted((folder / "log").glob("*.yaml"))}
+
+
+def test_it_is_shown_which_column_is_taken_as_what_and_nothing_is_written(folder: Path, pwp: Run) -> None:
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log")
+    assert (ran.status, ran.err) == (0, "")
+    for line in (
+        "  Date -> date: 2025-04-02; 2025-04-09",
+        "  Venue -> place: Village hall; Library",
+        "  Activity -> title: Tea",
+        "  Type of activity -> method: Drop-ins",
+        "  Group -> stakeholders: Unpaid carers; unpaid carers",
+        "  Attendance -> reached/people: 14; 9",
+        "  Issues raised -> summary: Bus is late",
+        "  Email: not taken (it holds e-mail addresses, and pwp keeps no persons)",
+        "  Mood: not taken (no key is called so)",
+        "Rows: 0 changed, 2 new, 0 gone, 0 untouched.",
+        "Row 7 was passed over: it looks like totals.",
+        "Of the sheets only 'Log' was read, not Contacts (--sheet reads another).",
+        "The list does not say what kind each entry is; all were taken as 'activity'.",
+        "  pwp sheet import log.xlsx --as log --apply",
+    ):
+        assert f"{line}\n" in ran.out
+    assert "@" not in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert not (folder / "log").exists()
+    assert not (folder / ".pwp").exists()
+
+
+def test_it_is_taken_in_once_and_a_grown_list_adds_only_what_is_new(folder: Path, pwp: Run) -> None:
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--column", "Mood=note")
+    assert (ran.status, ran.err) == (0, "")
+    assert entries(folder) == {
+        "2025-04-02-tea.yaml": (
+            "kind: activity\ntitle: Tea\ndate: 2025-04-02\nmethod: drop-ins\nstakeholders: [carers]\n"
+            "place: Village hall\nreached:\n  people: 14\nsummary: Bus is late\nnote: ok\n"
+        ),
+        "2025-04-09-tea.yaml": (
+            "kind: activity\ntitle: Tea\ndate: 2025-04-09\nstakeholders: [carers]\nplace: Library\n"
+            "reached:\n  people: 9\n"
+        ),
+    }
+    kept = (folder / ".pwp/columns/log.yaml").read_text()
+    assert "  - heading: Venue\n    key: place\n" in kept
+    assert "  - heading: Email\n    key: leave-out\n" in kept
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log")
+    assert "  Mood -> note: ok\n" in ran.out
+    assert "Nothing to do: the record has all of it." in ran.out
+    third = (date(2025, 4, 9), "Hall", "Tea", "Drop-ins", "", 3, "", "", "")
+    filled = (*SECOND[:6], "No shelter", *SECOND[7:])
+    save(folder / "log.xlsx", [HEADINGS, (date(2025, 4, 1), "", "Soup", "", "", "", "", "", ""), third, filled, FIRST])
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert "Rows: 1 changed, 2 new, 0 gone, 1 untouched." in ran.out
+    assert "reached:\n  people: 9\nsummary: No shelter\n" in entries(folder)["2025-04-09-tea.yaml"]
+    assert "place: Hall\n" in entries(folder)["2025-04-09-tea-2.yaml"]
+    assert "title: Soup\n" in entries(folder)["2025-04-01-soup.yaml"]
+    assert "Nothing to do" in pwp("sheet", "import", "log.xlsx", "--as", "log").out
+
+
+def test_what_differs_is_left_alone_and_what_is_missing_is_filled(folder: Path, pwp: Run) -> None:
+    pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    save(folder / "log.xlsx", [HEADINGS, (*FIRST[:5], 15, *FIRST[6:]), (*SECOND[:6], "No shelter", *SECOND[7:])])
+    before = entries(folder)
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert ran.status == 2
+    assert "Not what the record has, and left alone there:\n  Log F2, 2025-04-02-tea, Reached: people\n" in ran.out
+    assert "    sheet: 15\n    record: 14\n" in ran.out
+    assert entries(folder) == before
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--leave-out")
+    assert (ran.status, "Summary (G3): (empty) -> No shelter" in ran.out) == (0, True)
+    assert entries(folder) == {
+        **before,
+        "2025-04-09-tea.yaml": before["2025-04-09-tea.yaml"] + "summary: No shelter\n",
+    }
+
+
+def test_groups_that_are_not_there_are_asked_about_or_made(folder: Path, pwp: Run) -> None:
+    row = (date(2025, 5, 1), "", "Quiz", "", "Carers unpaid; Young people, Glen", 4, "", "", "")
+    save(folder / "log.xlsx", [HEADINGS, row, (*row[:2], "Chess", "", "Young people", *row[5:])])
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert ran.status == 2
+    assert "Log E2: there is no stakeholder 'Carers unpaid'" in ran.out
+    assert "(--new makes" in ran.out
+    assert not (folder / "log").exists()
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--new")
+    assert ran.status == 0, ran.out
+    map_ = (folder / "stakeholders.yaml").read_text()
+    assert map_.endswith("  - id: young-people\n    name: Young people\n  - id: glen\n    name: Glen\n")
+    assert "stakeholders: [carers-unpaid, young-people, glen]\n" in entries(folder)["2025-05-01-quiz.yaml"]
+    assert "stakeholders: [young-people]\n" in entries(folder)["2025-05-01-chess.yaml"]
+
+
+def test_a_stakeholder_register_keeps_groups_and_not_their_contacts(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({})
+    rows = [
+        ("Name", "Organisation", "Role", "Phone number", "Influence", "Interest", "Key issues"),
+        ("Jean Smith", "Friends of the hall", "Chair", "01463 123456", "High", "Low", "Tea"),
+        ("A Brown", "Bus company", "Manager", "01463 654321", "M", 4, ""),
+        ("B Green", "Friends of the hall", "Treasurer", "01463 222222", "High", "Low", "Tea"),
+    ]
+    save(folder / "register.xlsx", rows, "Register")
+    ran = pwp("sheet", "import", "register.xlsx", "--as", "stakeholders", "--apply")
+    assert ran.status == 0, ran.out
+    assert "Name: not taken (it seems to hold names or addresses of people" in ran.out
+    assert "Row 4 says just what row 2 says; it was taken once." in ran.out
+    assert "'High' is 5" in " ".join(ran.out.split())
+    text = (folder / "stakeholders.yaml").read_text()
+    assert (
+        "  - id: friends-hall\n    name: Friends of the hall\n    interests: Tea\n    influence: 5\n    interest: 1\n"
+        in text
+    )
+    assert "  - id: bus-company\n    name: Bus company\n    influence: 3\n    interest: 4\n" in text
+    assert "Jean" not in text
+    assert "01463" not in text
+    assert "Nothing to do" in pwp("sheet", "import", "register.xlsx", "--as", "stakeholders").out
+
+
+def test_promises_and_themes_of_a_csv_list_are_taken_in(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({})
+    (folder / "actions.csv").write_bytes(
+        "Action;Owner;By when;Status\nA warmer café;Manager;31/12/2025;Completed\n".encode("cp1252")
+    )
+    (folder / "said.csv").write_text("You said,We did,Number\nThe hall is cold,New heater,12\n")
+    ran = pwp("sheet", "import", "actions.csv", "--as", "commitments", "--apply")
+    assert (ran.status, "read as Windows text (1252)" in " ".join(ran.out.split())) == (0, True)
+    assert (
+        (folder / "commitments.yaml")
+        .read_text()
+        .endswith(
+            "  - id: warmer-cafe\n    promise: A warmer café\n    owner: Manager\n"
+            "    due: 2025-12-31\n    state: done\n"
+        )
+    )
+    assert pwp("sheet", "import", "said.csv", "--as", "themes", "--apply").status == 0
+    assert (
+        "theme: The hall is cold\n    count:\n      n: 12\n    response:\n      what: New heater\n"
+        in (folder / "themes.yaml").read_text()
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("03/04/2025", "", "Tea"), "Log A2: '03/04/2025' is 3 April or 4 March"),
+        ((date(2025, 4, 2), "", "Tea", "", "", "a few"), "Log F2: 'a few' is not a whole number"),
+        (("", "Hall"), "Log row 2: this row has no 'title'"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_named_by_its_cell(
+    folder: Path, pwp: Run, row: Sequence[object], said: str
+) -> None:
+    save(folder / "log.xlsx", [HEADINGS, [*row, *[""] * (len(HEADINGS) - len(row))], SECOND])
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert (ran.status, said in " ".join(ran.out.split())) == (2, True), ran.out
+    assert not (folder / "log").exists()
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--leave-out")
+    assert (ran.status, list(entries(folder))) == (0, ["2025-04-09-tea.yaml"])
+
+
+def test_merged_cells_in_the_list_are_named(folder: Path, pwp: Run) -> None:
+    save(folder / "log.xlsx", [HEADINGS, FIRST], merged="B3:B4")
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log")
+    assert (ran.status, "Log B3:B4: these cells are merged into one" in ran.out) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--as", "logs"), "did you mean 'log'?"),
+        (("--as", "log", "--sheet", "Logg"), "there is no sheet 'Logg'; did you mean 'Log'?"),
+        (("--as", "log", "--column", "Venu=place"), "did you mean 'Venue'?"),
+        (("--as", "log", "--column", "Venue=plce"), "there is no key 'plce' for --column; did you mean 'place'?"),
+        (("--new",), "say --as as well"),
+    ],
+)
+def test_an_option_that_names_nothing_is_refused(folder: Path, pwp: Run, options: tuple[str, ...], said: str) -> None:
+    ran = pwp("sheet", "import", "log.xlsx", *options)
+    assert (ran.status, ran.out, said in ran.err) == (2, "", True), ran.err
+    assert not (folder / "log").exists()
