@@ -90,7 +90,7 @@ class Register:
             items, name = held(self.values(at.file), at.route), called_by(at.record)
             for one in items if isinstance(items, list) else ():
                 if isinstance(one, dict) and one.get("id"):
-                    found[str(one["id"])] = str(one.get(name) or "")
+                    found[str(one["id"])] = str(one.get("title") or one.get(name) or "")
         return found
 
     def entries(self) -> list[str]:
