@@ -108,6 +108,14 @@ def test_a_file_with_nothing_in_it_takes_a_first_item(text: str) -> None:
     assert made.count(b"\n") == made.count(b"\r\n") or "\r" not in text
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n  \n"])
+def test_spaces_at_the_end_of_a_block_of_lines_are_part_of_it(end: str) -> None:
+    text = f"# kept\nnote: |\n  There is no shelter,\n  and it rains.  {end}"
+    held = values("themes.yaml", text.encode())
+    made = rewritten("themes.yaml", text.encode(), {**held, "note": "Dry"}, None).decode()
+    assert made == f"# kept\nnote: |-\n  Dry{end}"
+
+
 def test_a_file_that_cannot_be_read_is_not_touched() -> None:
     with pytest.raises(NotReadable, match=r"themes.yaml:2: .*Nothing was changed"):
         rewritten("themes.yaml", b"themes:\n  - id: [\n", {"themes": None}, FILES["themes.yaml"])

@@ -9,6 +9,7 @@ from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEve
 from pwp.source.events import events
 from pwp.source.reader import Value
 
+_SPACES = re.compile("[ \t]*")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -67,7 +68,7 @@ def _node(event: Any, next_event: Callable[[], Any], text: str) -> Node:
     if event.__class__ is ScalarEvent:
         kept = event.style in ("|", ">") and "+" in text[start:end].split("\n", 1)[0].split(" #", maxsplit=1)[0]
         if event.style in ("|", ">") and not kept:
-            end = start + len(text[start:end].rstrip())
+            end = _last_line_ended(text, start, end)
         return Node(start, end, column, event.style or "", text=event.value)
     sign = text[start : start + 1] if event.flow_style else ""
     if event.__class__ is MappingStartEvent:
@@ -90,6 +91,13 @@ def _node(event: Any, next_event: Callable[[], Any], text: str) -> Node:
         items.append(_node(item, next_event, text))
         last = max(last, items[-1].end)
     return Node(start, _span(item)[1] if sign else last, column, sign, items=items)
+
+
+def _last_line_ended(text: str, start: int, end: int) -> int:
+    """Where the last line of a block of lines ends that holds more than spaces: behind the spaces at its own end."""
+    last = start + len(text[start:end].rstrip())
+    found = _SPACES.match(text, last, end)
+    return found.end() if found else last
 
 
 def _span(event: Any) -> tuple[int, int]:
