@@ -30,7 +30,8 @@ class QuickSheet(Worksheet):
     def __init__(self) -> None:
         super().__init__()
         self._rows_below: list[str] = []
-        self._texts: dict[str, str] = {}
+        self._once: set[str] = set()
+        self._again: dict[str, str] = {}
 
     def put_rows(
         self,
@@ -50,7 +51,7 @@ class QuickSheet(Worksheet):
         starts = [f'" s="{one._get_xf_index()}"' for one in formats]  # noqa: SLF001 - as xlsxwriter's own cells do
         names = [f'<c r="{xl_col_to_name(number)}' for number in range(len(formats))]
         columns = list(zip(names, starts, widths, strict=True))
-        texts, text = self._texts, self._text
+        again, text = self._again, self._text
         parts = self._rows_below
         for number, row in enumerate(rows, start=first + 1):
             start, lines = len(parts), 1
@@ -60,7 +61,7 @@ class QuickSheet(Worksheet):
                     continue
                 kind = cell.__class__
                 if kind is str:
-                    parts.append(f"{name}{number}{look}{texts.get(cell) or text(cell)}")  # type: ignore[arg-type] # a str
+                    parts.append(f"{name}{number}{look}{again.get(cell) or text(cell)}")  # type: ignore[arg-type] # a str
                     if len(cell) > width:  # type: ignore[arg-type] # a str
                         lines = max(lines, _lines(cell, width))  # type: ignore[arg-type] # a str
                 elif kind is date:
@@ -74,13 +75,23 @@ class QuickSheet(Worksheet):
         self._check_dimensions(first + len(rows) - 1, len(formats) - 1)
 
     def _text(self, text: str) -> str:
-        """A text as the rest of its cell's XML, remembered where it is short."""
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        escaped = _AS_CODES.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
-        made = f' t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
+        """A text as the rest of its cell's XML.
+
+        One that comes again is shared, as spreadsheets do with all; the others stand in their cells, since sharing
+        them takes longer than it saves.
+        """
+        if text in self._once:
+            index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - as xlsxwriter's own cells do
+            made = f' t="s"><v>{index}</v></c>'
+            self._again[text] = made
+            return made
         if len(text) < _SHORT:
-            self._texts[text] = made
-        return made
+            self._once.add(text)
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        if not text.isprintable() or "_x" in text:
+            escaped = _AS_CODES.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
+        space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+        return f' t="inlineStr"><is><t{space}>{escaped}</t></is></c>'
 
     def _write_rows(self) -> None:
         """What xlsxwriter calls once the sheet's own rows are to be written."""
