@@ -39,7 +39,7 @@ from pwp.recording.register import called_by, kept
 from pwp.sheets.applying import apply
 from pwp.sheets.exporting import exported
 from pwp.sheets.importing import compared
-from pwp.sheets.tables import NAMES
+from pwp.sheets.tables import EVERY
 from pwp.source import Node, comments, invisible, is_placeholder, layout
 
 BEGUN = {
@@ -293,7 +293,7 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(over=st.booleans())
     def send_out_a_workbook(self, over: bool) -> None:
-        self.book.write_bytes(exported(self.folder, NAMES, over=self.book if over else None))
+        self.book.write_bytes(exported(self.folder, EVERY, over=self.book if over else None))
         self.sent = copy.deepcopy(self.held)
 
     @precondition(lambda self: self.sent)
@@ -307,8 +307,8 @@ class AnySequence(RuleBasedStateMachine):
     def fill_it_in_and_take_it_in(self, data: st.DataObject, texts: list[str], stop: Stop) -> None:
         filled = Path(shutil.copy(self.book, self.book.with_name("filled.xlsx")))
         book, came, contested = Book(filled), Held(), False
-        for text in texts:
-            cell = data.draw(st.sampled_from(list(self._cells())))
+        chosen = data.draw(st.lists(st.sampled_from(list(self._cells())), min_size=1, max_size=len(texts), unique=True))
+        for cell, text in zip(chosen, texts, strict=False):
             book.edit(*cell.at, text)
             was, now = cell.of(self.sent), cell.of(self.held)
             if text == was:  # typed anew, just as it went out

@@ -193,7 +193,7 @@ def test_a_judgement_is_a_row_filled_in_beside_its_question(sent: Sent, pwp: Run
     assert "1 new" in pwp("sheet", "import", "book.xlsx", "--apply").out
     assert (folder / "evaluation.yaml").read_text().partition("\n")[2] == (
         f"judgements:\n  - requirements: [{asked[0]}]\n    rating: partly\n    by: [Board, Carers]\n"
-        "    date: 2026-05-01\n    evidence:\n      - 2026-03-14-tea\n"
+        "    date: 2026-05-01\n    evidence: [2026-03-14-tea]\n"
     )
     assert "Nothing to do" in pwp("sheet", "import", "book.xlsx").out
     pwp("sheet", "export", "judgements", "-o", "next.xlsx")

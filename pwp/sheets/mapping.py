@@ -19,6 +19,8 @@ from pwp.spelling import did_you_mean
 LEFT_OUT = "leave-out"
 MADE = ("stakeholder", "theme")
 """The sorts of thing that can be made because a list names them."""
+_BESIDE = re.compile(r"\([^()]*\)")
+"""What stands beside a heading in brackets, such as (H/M/L)."""
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+44|0)[\d ()-]{9,15}")
 
@@ -105,7 +107,7 @@ _SAMPLES = 3
 def _proposed(table: Table, open_: Sequence[str], taken: set[str]) -> dict[str, str]:
     """A key for each heading that is called like one; each key once."""
     found: dict[str, str] = {}
-    names = {plain(one): one for one in open_}
+    names = {plain(_BESIDE.sub("", one)): one for one in open_} | {plain(one): one for one in open_}
     for column in columns(table):
         if column.field is None or column.key in taken:
             continue
