@@ -1,5 +1,7 @@
 """A workbook goes out, is filled in, and comes back: just what was changed in it changes in the record."""
 
+import csv
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -410,3 +412,37 @@ def test_an_import_that_was_interrupted_goes_on(sent: Sent, pwp: Run) -> None:
             (folder / file).write_bytes(after[file].encode())
         assert pwp("sheet", "import", "book.xlsx", "--apply").status == 0
         assert held(folder) == after
+
+
+def test_rows_that_a_filter_hides_are_still_there(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.hidden = {("Themes", 2), ("Log", 2)}
+    book.save()
+    assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone, 9 untouched.")
+
+
+def test_formulas_and_errors_in_columns_of_ones_own_are_nobodys_business(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.put("Themes", "W2", "Mine").put("Themes", "W3", Formula("G3*2", 24)).put("Themes", "W4", Error("#N/A")).save()
+    assert "Nothing to do" in pwp("sheet", "import", "book.xlsx").out
+
+
+def test_what_a_workbook_comes_to_is_there_for_programs_too(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.edit("Themes", "bus-times", "Theme", "=1+1").edit("Themes", "bus-times", "Count: n", "few")
+    book.add("Themes", {"Theme": "No shelter"})
+    book.save()
+    ran = pwp("sheet", "import", "book.xlsx", "--format", "json")
+    held = json.loads(ran.out)
+    assert ran.status == 2
+    assert held["version"] == 1
+    assert held["changed"] == [
+        {"sheet": "Themes", "cell": "B3", "row": "bus-times", "column": "theme", "was": "The bus comes too late",
+         "sheet_has": "=1+1"}
+    ]  # fmt: skip
+    assert held["new"] == [
+        {"sheet": "Themes", "cell": "row 5", "row": "no-shelter", "values": {"theme": "No shelter"}}
+    ]  # fmt: skip
+    assert [one["cell"] for one in held["problems"]] == ["G3"]
+    rows = list(csv.reader(pwp("sheet", "import", "book.xlsx", "--format", "csv").out.splitlines()))
+    assert rows[1][:7] == ["changed", "Themes", "B3", "bus-times", "theme", "The bus comes too late", "'=1+1"]

@@ -8,6 +8,9 @@ import pytest
 import xlsxwriter
 from conftest import Run, Tree
 
+from pwp.sheets.lists import headings
+from pwp.sheets.tables import chosen, columns
+
 FILES = {
     "stakeholders.yaml": "stakeholders:\n  - id: carers\n    name: Unpaid carers\n",
     "plan.yaml": "methods:\n  - id: drop-ins\n    title: Drop-ins\n",
@@ -235,3 +238,12 @@ def test_an_option_that_names_nothing_is_refused(folder: Path, pwp: Run, options
     ran = pwp("sheet", "import", "log.xlsx", *options)
     assert (ran.status, ran.out, said in ran.err) == (2, "", True), ran.err
     assert not (folder / "log").exists()
+
+
+def test_what_people_call_their_columns_leads_to_keys_and_words_there_are() -> None:
+    for name in ("stakeholders", "log", "themes", "commitments"):
+        keys = {one.key: one.field for one in columns(chosen([name])[0])}
+        assert keys.keys() >= headings()[name].keys()
+        for key, field in keys.items():
+            words = headings()["values"].get(key.rpartition("/")[2], {})
+            assert set(field.choices if field else ()) >= set(words.values()) or not (field and field.choices)

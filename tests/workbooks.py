@@ -49,6 +49,7 @@ class Book:
         )
         self._day = next(number for number, look in enumerate(looks) if 'numFmtId="164"' in look)
         self._where = {name: f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, start=1)}
+        self.hidden: set[tuple[str, int]] = set()
         self.grids = {name: self._grid(self.parts[part]) for name, part in self._where.items()}
 
     def _grid(self, xml: str) -> Grid:
@@ -133,7 +134,10 @@ class Book:
             rows: dict[int, list[str]] = {}
             for (row, column), (value, look) in sorted(self.grids[name].items()):
                 rows.setdefault(row, []).append(_xml(address(row, column), value, look, self._day))
-            data = "".join(f'<row r="{row + 1}">{"".join(cells)}</row>' for row, cells in rows.items())
+            away = {row: ' hidden="1"' for sheet, row in self.hidden if sheet == name}
+            data = "".join(
+                f'<row r="{row + 1}"{away.get(row, "")}>{"".join(cells)}</row>' for row, cells in rows.items()
+            )
             self.parts[part] = _ROWS.sub(lambda _, data=data: f"<sheetData>{data}</sheetData>", self.parts[part])  # type: ignore[misc] # the default is of this turn
         target = path or self.path
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as parts:

@@ -51,9 +51,10 @@ def _of_lists(field: Field) -> Callable[[Any], str | None]:
 
 
 def _text(held: Any) -> str | None:
-    if held.__class__ is not str or len(held) > LONGEST // 2 or _NEVER_IN_A_CELL.search(held):
+    if held.__class__ is not str or len(held) > LONGEST // 2:
         return None
-    return held
+    unfit_for_a_cell = "\r" in held if held.isascii() else _NEVER_IN_A_CELL.search(held)
+    return None if unfit_for_a_cell else held
 
 
 @lru_cache(maxsize=5_000)
