@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from workbooks import Book, Value
 
 from pwp.edit.splice import values
+from pwp.errors import ChangedMeanwhile
 from pwp.recording.entered import Days
 from pwp.sheets.applying import apply
 from pwp.sheets.exporting import exported
@@ -108,6 +109,18 @@ def test_any_edits_are_applied_and_nothing_else(fresh: Path, made: dict[tuple[st
     comments = (folder / "themes.yaml").read_text(encoding="utf-8").count("#")
     assert comments >= THEMES.count("#") + 1
     assert not compared(folder, folder / "book.xlsx", Days()).is_edited
+
+
+def test_a_file_that_somebody_changed_since_the_comparison_is_left_alone(fresh: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(fresh, tmp_path / "engagement")
+    book = Book(folder / "book.xlsx")
+    book.edit("Themes", "theme-1", "Theme", "Cold").edit("Log", "2026-03-01-tea", "Title", "Soup").save()
+    outcome = compared(folder, folder / "book.xlsx", Days())
+    (folder / "themes.yaml").write_bytes((folder / "themes.yaml").read_bytes() + b"# mine\n")
+    before = record(folder)
+    with pytest.raises(ChangedMeanwhile, match=r"themes\.yaml"):
+        apply(folder, outcome)
+    assert record(folder) == before
 
 
 NAUGHTY = [
