@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pytest
 from conftest import SMALLEST
@@ -54,35 +53,36 @@ def checked(folder: Path, *, before: tuple[str, ...] = ()) -> Told:
     as_it_was = contents(folder)
     command = ("check", "-C", str(folder), "--format", "concise", "--as-of", "2026-06-01")
     with (folder.parent / "out").open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, *before, "-m", "pwp", *command],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-        )
-        _hold(process)
+        status = _held([sys.executable, *before, "-m", "pwp", *command], out, folder.parent / "used")
     text = (folder.parent / "out").read_text(encoding="utf-8")
     assert "Traceback" not in text
     assert "itself failed" not in text
     assert contents(folder) == as_it_was
-    return Told(process.returncode, text.split("\n"))
+    return Told(status, text.split("\n"))
 
 
-def _hold(process: "subprocess.Popen[bytes]") -> None:
-    """Wait for a process, and see that it used little time and memory; where the system can tell."""
-    if not hasattr(os, "wait4"):
-        process.wait(timeout=PATIENCE)
-        return
-    began, ended = time.monotonic(), 0
-    while not ended:
-        ended, status, used = os.wait4(process.pid, os.WNOHANG)
-        if not ended and time.monotonic() - began > PATIENCE:
-            process.kill()
-            raise AssertionError("the command hangs")
-        time.sleep(0.005)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert used.ru_utime + used.ru_stime < SECONDS
-    assert used.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024) < MEGABYTES
+MEASURING = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], "w", encoding="ascii").write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
+sys.exit(status)
+"""
+"""A small process between: a command started by a large one is counted with the memory of that."""
+
+
+def _held(command: list[str], out: IO[bytes], used: Path) -> int:
+    """The exit status of a command that uses little time and memory; where the system can tell."""
+    can_tell = hasattr(os, "wait4")
+    line = [sys.executable, "-c", MEASURING, str(used), *command] if can_tell else command
+    ended = subprocess.run(
+        line, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+    )
+    if can_tell:
+        seconds, peak = used.read_text(encoding="ascii").split()
+        assert float(seconds) < SECONDS
+        assert int(peak) / (1024 if sys.platform == "linux" else 1024 * 1024) < MEGABYTES
+    return ended.returncode
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
