@@ -65,7 +65,8 @@ MEASURING = """
 import resource, subprocess, sys
 status = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-open(sys.argv[1], "w", encoding="ascii").write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
+with open(sys.argv[1], "w", encoding="ascii") as told:
+    told.write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
 sys.exit(status)
 """
 """A small process between: a command started by a large one is counted with the memory of that."""

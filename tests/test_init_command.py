@@ -46,8 +46,10 @@ def test_a_fresh_engagement_reads_without_a_fault_and_has_failed_nothing(tmp_pat
         assert {one.state for one in assessment.requirements} >= {State.MISSING}
 
 
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [*(("routine", title) for title in TITLES), *((kind, TITLES[0]) for kind in kinds() if kind != "routine")],
+)
 def test_any_title_survives_into_the_record_and_the_documents(pwp: Run, tmp_path: Path, kind: str, title: str) -> None:
     assert pwp("init", "new", "--kind", kind, "--title", title).status == 0
     assert load(tmp_path / "new").workspace.engagement.title == title
