@@ -123,6 +123,36 @@ def test_a_file_that_somebody_changed_since_the_comparison_is_left_alone(fresh: 
     assert record(folder) == before
 
 
+def test_an_entry_changed_since_the_comparison_is_left_alone(fresh: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(fresh, tmp_path / "engagement")
+    Book(folder / "book.xlsx").edit("Log", "2026-03-01-tea", "Title", "Soup").save()
+    outcome = compared(folder, folder / "book.xlsx", Days())
+    entry = folder / "log/2026-03-01-tea.yaml"
+    theirs = entry.read_bytes().replace(b"Tea 1", b"Tea and cake")
+    entry.write_bytes(theirs)
+    with pytest.raises(ChangedMeanwhile, match=r"log/2026-03-01-tea\.yaml"):
+        apply(folder, outcome)
+    assert entry.read_bytes() == theirs
+
+
+def test_an_entry_that_somebody_added_since_the_comparison_is_not_written_over(
+    fresh: Path, tmp_path: Path, pwp: Run
+) -> None:
+    folder = shutil.copytree(fresh, tmp_path / "engagement")
+    book = Book(folder / "book.xlsx")
+    book.add("Log", {"Kind": "activity", "Title": "Walk", "Date": date(2026, 4, 1)})
+    book.edit("Themes", "theme-1", "Theme", "Cold").save()
+    outcome = compared(folder, folder / "book.xlsx", Days())
+    walk = ("log", "add", "Walk", "--date", "2026-04-01", "--note", "theirs", "--place", "Kirkwall")
+    assert pwp(*walk, folder=folder).status == 0
+    before = record(folder)
+    with pytest.raises(ChangedMeanwhile, match=r"log/2026-04-01-walk\.yaml"):
+        apply(folder, outcome)
+    assert record(folder) == before
+    apply(folder, compared(folder, folder / "book.xlsx", Days()))
+    assert record(folder)["log/2026-04-01-walk.yaml"] == before["log/2026-04-01-walk.yaml"]
+
+
 NAUGHTY = [
     "=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "'quoted", "\ttab", "_x0041_", "<b>&amp;</b>", "]]>", "1E2", "TRUE",
     "#N/A", "2026-03-14", "03/04/2026", "007", "1,5", "a; b", "\u202eback", "e\u0301", "\U0001f600", "no", "~",

@@ -8,8 +8,12 @@ import pytest
 import xlsxwriter
 from conftest import Run, Tree
 
+from pwp.errors import ChangedMeanwhile
+from pwp.recording.entered import Days
+from pwp.sheets.applying import apply
 from pwp.sheets.lists import headings
 from pwp.sheets.tables import chosen, columns
+from pwp.sheets.taking import taken
 
 FILES = {
     "stakeholders.yaml": "stakeholders:\n  - id: carers\n    name: Unpaid carers\n",
@@ -247,3 +251,14 @@ def test_what_people_call_their_columns_leads_to_keys_and_words_there_are() -> N
         for key, field in keys.items():
             words = headings()["values"].get(key.rpartition("/")[2], {})
             assert set(field.choices if field else ()) >= set(words.values()) or not (field and field.choices)
+
+
+def test_a_group_that_somebody_added_since_the_comparison_is_not_added_again(folder: Path) -> None:
+    save(folder / "more.xlsx", [HEADINGS, (*FIRST[:4], "Young people", *FIRST[5:])])
+    found = taken(folder, folder / "more.xlsx", chosen(["log"])[0], Days(), making=True)
+    theirs = FILES["stakeholders.yaml"] + "  - id: young-people\n    name: Young people\n"
+    (folder / "stakeholders.yaml").write_text(theirs)
+    with pytest.raises(ChangedMeanwhile, match=r"stakeholders\.yaml"):
+        apply(folder, found.outcome)
+    assert (folder / "stakeholders.yaml").read_text() == theirs
+    assert not entries(folder)

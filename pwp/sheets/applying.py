@@ -53,6 +53,7 @@ class _Edits:
         self._prints = prints
         self._wanted: dict[str, dict[str, Any]] = {}
         self._taken_out: list[str] = []
+        self._entries: dict[str, dict[str, Any]] = {}
         self._removed: dict[Table, list[str]] = defaultdict(list)
 
     def _file(self, file: str) -> dict[str, Any]:
@@ -72,15 +73,18 @@ class _Edits:
     def add(self, table: Table, key: str, new: dict[str, Any], within: str) -> None:
         """Have a row more."""
         if table.is_log:
-            self._wanted[file_of(table, key)] = new
+            self._entries[file_of(table, key)] = new
             return
         held = self._file(table.file)
         (route,) = table.route
         if table.within:
             item = next(one for one in held[route] if isinstance(one, dict) and one.get("id") == within)
             item[table.within] = [*(item.get(table.within) or ()), new]
-        else:
-            held[route] = [*(held.get(route) or ()), {"id": key, **new} if table.has_ids else new]
+            return
+        every = held.get(route) or []
+        if table.has_ids and any(isinstance(one, dict) and one.get("id") == key for one in every):
+            raise ChangedMeanwhile((table.file,))
+        held[route] = [*every, {"id": key, **new} if table.has_ids else new]
 
     def remove(self, table: Table, key: str) -> None:
         """Have a row no longer."""
@@ -103,11 +107,13 @@ class _Edits:
         for file, wanted in self._wanted.items():
             old = self._desk.read(file)
             record: type[Struct] = FILES.get(file, Entry)
-            new = entry_text(wanted) if old is None and file not in FILES else rewritten(file, old, wanted, record)
+            new = rewritten(file, old, wanted, record)
             if new != old:
                 self._desk.put(file, new if old else headed(file, new))
                 changed.append(file)
-        return tuple(changed)
+        for file, entry in self._entries.items():  # never read, so that the desk refuses what stands there by now
+            self._desk.put(file, entry_text(entry))
+        return (*changed, *self._entries)
 
 
 def _at(held: Any, route: tuple[str | int, ...]) -> Any:
