@@ -276,6 +276,35 @@ def test_effects_are_known_by_what_they_said_though_others_came_before_them(sent
     assert held(folder)["impact.yaml"] == now.replace("More tea}", "More tea, themes: [cold]}")
 
 
+def test_a_judgement_that_came_in_the_place_of_another_is_not_taken_for_it(workspace: Tree, pwp: Run) -> None:
+    old = "judgements:\n  - requirements: [NS-INC-1]\n    rating: partly\n    by: [Board]\n"
+    folder = workspace(FILES | {"evaluation.yaml": old})
+    pwp("sheet", "export", "judgements", "-o", "book.xlsx")
+    now = old.replace("NS-INC-1", "NS-SUP-1")
+    (folder / "evaluation.yaml").write_text(now)
+    Book(folder / "book.xlsx").edit("Judgements", "judgement 1", "Note", "Seen").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, "record: (taken out)" in ran.out) == (2, True), ran.out
+    pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert held(folder)["evaluation.yaml"] == now
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("stakeholder: friends", "place: Glen", "record: (taken out)"),
+        ("stakeholder: carers, effect: negative", "stakeholder: friends, effect: negative", "record: (taken out)"),
+        ("effect: positive", "effect: none", "Changed 1 file."),
+    ],
+)
+def test_an_effect_is_the_same_while_it_is_on_the_same(sent: Sent, pwp: Run, old: str, new: str, said: str) -> None:
+    folder, book = sent
+    (folder / "impact.yaml").write_text(IMPACT.replace(old, new).replace("More tea", "Much tea"))
+    book.edit("Effects", "equality/2", "Themes", "cold").save()
+    assert said in pwp("sheet", "import", "book.xlsx", "--apply").out
+    assert ("Much tea, themes: [cold]" in held(folder)["impact.yaml"]) == (said == "Changed 1 file.")
+
+
 PROBLEMS: list[tuple[str, Callable[[Book], object], str]] = [
     ("a number in words", lambda book: book.edit("Themes", "bus-times", "Count: n", "a dozen"),
      "Themes G3: 'a dozen' is not a whole number"),

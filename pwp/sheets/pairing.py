@@ -1,10 +1,10 @@
-"""Which row of the record is which row of an export. Those with ids are known by them; others by what they say."""
+"""Which row of the record is which row of an export: by its id, or else by what it is about."""
 
 from collections.abc import Mapping, Sequence
 
 from pwp.sheets.cells import Cell
 from pwp.sheets.laid import Rows
-from pwp.sheets.tables import Table
+from pwp.sheets.tables import Table, columns
 
 
 def paired(table: Table, before: Rows, now: Rows) -> Mapping[str, str]:
@@ -15,7 +15,7 @@ def paired(table: Table, before: Rows, now: Rows) -> Mapping[str, str]:
     for above in dict.fromkeys(_above(table, row) for row in (*before.rows.values(), *now.rows.values())):
         old = {key: row for key, row in before.rows.items() if _above(table, row) == above}
         new = {key: row for key, row in now.rows.items() if _above(table, row) == above}
-        _pair(old, new, pairs)
+        _pair(table, old, new, pairs)
     return pairs
 
 
@@ -23,8 +23,8 @@ def _above(table: Table, row: Sequence[Cell]) -> Cell:
     return row[1] if table.within else ""
 
 
-def _pair(old: dict[str, list[Cell]], new: dict[str, list[Cell]], pairs: dict[str, str]) -> None:
-    """Pair the rows that say the same, then what is left: by its order where as many are left, else by likeness."""
+def _pair(table: Table, old: dict[str, list[Cell]], new: dict[str, list[Cell]], pairs: dict[str, str]) -> None:
+    """Pair the rows that say the same, then those that are about the same; what is neither stays alone."""
     free = dict(new)
     for key, row in old.items():
         same = next((one for one, other in free.items() if other[2:] == row[2:]), None)
@@ -32,20 +32,18 @@ def _pair(old: dict[str, list[Cell]], new: dict[str, list[Cell]], pairs: dict[st
             pairs[key] = same
             del free[same]
     left = [key for key in old if key not in pairs]
-    if len(old) == len(new):
-        pairs.update(zip(left, free, strict=True))
-        return
     for key in left:
-        near = max(free, key=lambda one: _alike(old[key], new[one]), default=None)
-        if near is not None and _alike(old[key], new[near]) >= _ENOUGH:
-            pairs[key] = near
-            del free[near]
+        about = _about(table, old[key])
+        rivals = [one for one in left if _about(table, old[one]) == about]
+        near = [one for one in free if _about(table, new[one]) == about]
+        if any(cell != "" for cell in about) and len(rivals) == len(near) == 1:
+            pairs[key] = near[0]
 
 
-_ENOUGH = 0.5
+_ABOUT = {"requirements", "characteristic", "place", "stakeholder"}
+"""The keys that say what a judgement or an effect is about."""
 
 
-def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> float:
-    """How much of what two rows say is the same."""
-    both = [(a, b) for a, b in zip(one[2:], other[2:], strict=True) if a != "" or b != ""]
-    return sum(a == b for a, b in both) / len(both) if both else 0
+def _about(table: Table, row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """What a row without an id is about; two that are about something else are not the same, however alike."""
+    return tuple(cell for column, cell in zip(columns(table), row, strict=True) if column.key in _ABOUT)
