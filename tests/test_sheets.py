@@ -305,6 +305,24 @@ def test_an_effect_is_the_same_while_it_is_on_the_same(sent: Sent, pwp: Run, old
     assert ("Much tea, themes: [cold]" in held(folder)["impact.yaml"]) == (said == "Changed 1 file.")
 
 
+@pytest.mark.parametrize(
+    ("cell", "id_"), [("A4", "carers"), ("A3", "friends"), ("A4", "Friends!"), ("A4", "bus-times")]
+)
+def test_no_row_counts_as_gone_while_an_id_is_in_doubt(sent: Sent, pwp: Run, cell: str, id_: str) -> None:
+    folder, book = sent
+    key = "carers" if cell == "A3" else "friends"
+    for heading in ("Name", "Support needs", "Interests"):
+        book.edit("Stakeholders", key, heading, "Something else altogether")
+    book.put("Stakeholders", cell, id_).save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out", "--remove")
+    assert "0 gone" in ran.out
+    assert f"Stakeholders: nothing counts as gone while an id is in doubt; not there: {key}." in " ".join(
+        ran.out.split()
+    )
+    assert held(folder) == before
+
+
 PROBLEMS: list[tuple[str, Callable[[Book], object], str]] = [
     ("a number in words", lambda book: book.edit("Themes", "bus-times", "Count: n", "a dozen"),
      "Themes G3: 'a dozen' is not a whole number"),

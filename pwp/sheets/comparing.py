@@ -27,7 +27,8 @@ class Comparison:
     """One table of a workbook beside the record.
 
     `before` are its rows as exported, `now` as they stand in the record. `fillable` were there to be filled in: the
-    record did not have them.
+    record did not have them. `in_doubt` is true once an id of the sheet is not what it should be: then no row is
+    surely gone.
     """
 
     def __init__(
@@ -40,9 +41,11 @@ class Comparison:
         self.now = now
         self.loose: list[Loose] = []
         self.missing: list[str] = []
+        self.in_doubt = False
         self._outcome = outcome
         self._columns = columns(found.table)
         self._days = days(found.table)
+        self._twofold: set[str] = set()
         self._edited: list[tuple[int, str, Sequence[Typed], Sequence[Typed]]] = []
         self._formulas = _by_row(found.sheet.formulas)
         self._errors = _by_row(found.sheet.errors)
@@ -67,9 +70,13 @@ class Comparison:
                 seen[key] = number
                 self._one(number, key, pick(cells, row), row)
         self.missing = [key for key in self.before.rows if key not in seen]
+        self._edited = [one for one in self._edited if one[1] not in self._twofold]
+        self.loose = [one for one in self.loose if typed(one.cells[0]).strip() not in self._twofold]
 
     def _twice(self, key: str, number: int, above: int) -> None:
         """Say that two rows say that they are the same."""
+        self.in_doubt = True
+        self._twofold.add(key)
         other = address(above, self.found.first)
         said = f"'{key}' stands here and in {other}; delete one of the rows, or empty this cell if the row is new"
         self._outcome.problems.append(Problem(self.place(number, 0), said))

@@ -16,6 +16,7 @@ from pwp.sheets.outcome import Conflict, Gone, Outcome, Place
 from pwp.sheets.places import file_of
 from pwp.sheets.referring import referring
 from pwp.sheets.tables import EVERY, Table
+from pwp.spelling import listed
 
 
 def kept_in(book: Opened) -> kept.Kept:
@@ -86,6 +87,10 @@ def _gone(folder: Path, comparison: Comparison, outcome: Outcome) -> None:
     """Say which rows are no longer in the sheet, and what refers to them."""
     table: Table = comparison.table
     missing = [key for key in comparison.missing if key in comparison.pairs]
+    if missing and comparison.in_doubt:
+        said = f"{table.sheet}: nothing counts as gone while an id is in doubt; not there: {listed(missing)}."
+        outcome.notes.append(said)
+        return
     refer = referring(folder, set(missing)) if missing and table.has_ids else {}
     for key in missing:
         was, now = comparison.before.rows[key], comparison.now.rows[comparison.pairs[key]]

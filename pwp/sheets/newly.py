@@ -45,6 +45,7 @@ class Newly:
             where = self._comparison.place(loose.row, 0)
             given = typed(loose.cells[0]).strip()
             if said := self._no_row(loose, given):
+                self._comparison.in_doubt |= bool(given)
                 self._outcome.problems.append(Problem(where, said))
             elif not self._table.has_ids:
                 self._named.append((loose, given))
@@ -60,6 +61,7 @@ class Newly:
             return "this row holds nothing but numbers; if they are totals, keep them on another sheet"
         if was := self._renamed(loose):
             self._comparison.missing.remove(was)
+            self._comparison.in_doubt = True
             return f"this row was '{was}' when it was exported; write that here again (an id stays as it is)"
         if not self._table.has_ids and given and given not in self._comparison.open:
             return f"pwp knows no row '{given}'; leave this cell empty in a new row"
@@ -90,6 +92,7 @@ class Newly:
                     return
                 other = other or id_
             elif given:
+                self._comparison.in_doubt = True
                 self._outcome.problems.append(
                     Problem(where, f"the id '{given}' is given to something else; choose another")
                 )
