@@ -323,6 +323,61 @@ def test_no_row_counts_as_gone_while_an_id_is_in_doubt(sent: Sent, pwp: Run, cel
     assert held(folder) == before
 
 
+@pytest.mark.parametrize("sheet", ["Stakeholders", "Themes", "Effects"])
+@pytest.mark.parametrize("and_more", [False, True])
+def test_ids_that_changed_places_are_not_taken_for_changed_rows(
+    sent: Sent, pwp: Run, sheet: str, *, and_more: bool
+) -> None:
+    folder, book = sent
+    one, two = str(book.grids[sheet][2, 0][0]), str(book.grids[sheet][3, 0][0])
+    if and_more:
+        book.edit(sheet, one, "Note", "Seen")
+    book.put(sheet, "A3", two).put(sheet, "A4", one).save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out", "--remove")
+    assert f"{sheet} A3: beside '{two}' stands what '{one}' had when it was exported" in " ".join(ran.out.split())
+    assert f"{sheet} A4: beside '{one}' stands what '{two}' had" in " ".join(ran.out.split())
+    assert held(folder) == before
+    assert pwp("sheet", "import", "book.xlsx").status == 2
+
+
+def test_a_judgement_filled_in_beside_the_question_of_another_is_not_taken(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    one, two = str(book.grids["Judgements"][2, 0][0]), str(book.grids["Judgements"][3, 0][0])
+    book.edit("Judgements", one, "Rating", "partly").put("Judgements", "A3", two).put("Judgements", "A4", one).save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert f"Judgements B3: this is not the question of '{two}'" in " ".join(ran.out.split())
+    assert "evaluation.yaml" not in held(folder)
+
+
+def test_ids_that_moved_up_by_a_row_are_named_and_no_row_comes_to_be_twice(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.put("Stakeholders", "A3", "friends").put("Stakeholders", "A4", None).save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out", "--remove")
+    assert "Rows: 0 changed, 0 new, 0 gone" in ran.out
+    assert held(folder) == before
+
+
+def test_what_each_row_says_may_move_on_to_the_next(workspace: Tree, pwp: Run) -> None:
+    ids = "".join(f"  - {{id: t{number}, theme: Told {number}}}\n" for number in range(4))
+    folder = workspace({"themes.yaml": f"themes:\n{ids}"})
+    pwp("sheet", "export", "themes", "-o", "book.xlsx")
+    book = Book(folder / "book.xlsx")
+    for number in range(4):
+        book.edit("Themes", f"t{number}", "Theme", f"Told {number + 1}")
+    book.save()
+    assert "Rows: 4 changed" in pwp("sheet", "import", "book.xlsx").out
+
+
+def test_an_id_changed_in_a_row_of_one_cell_is_a_changed_id(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.put("Themes", "A4", "chill").save()
+    ran = pwp("sheet", "import", "book.xlsx")
+    assert (ran.status, "Themes A4: this row was 'cold' when it was exported" in ran.out) == (2, True)
+    assert "0 new, 0 gone" in ran.out
+
+
 PROBLEMS: list[tuple[str, Callable[[Book], object], str]] = [
     ("a number in words", lambda book: book.edit("Themes", "bus-times", "Count: n", "a dozen"),
      "Themes G3: 'a dozen' is not a whole number"),

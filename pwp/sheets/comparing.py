@@ -9,10 +9,11 @@ from pwp.recording.entered import Days, Known, Wrong
 from pwp.sheets.cells import Cell, Typed, day_of, tidy, typed, understood
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days, showers
-from pwp.sheets.opened import address, column_number
+from pwp.sheets.opened import address, by_row, parted
 from pwp.sheets.outcome import Change, Conflict, Outcome, Place, Problem, Theirs
 from pwp.sheets.pairing import paired
 from pwp.sheets.places import line_of
+from pwp.sheets.strayed import strayed
 from pwp.sheets.tables import Table, columns
 
 
@@ -28,7 +29,7 @@ class Comparison:
 
     `before` are its rows as exported, `now` as they stand in the record. `fillable` were there to be filled in: the
     record did not have them. `in_doubt` is true once an id of the sheet is not what it should be: then no row is
-    surely gone.
+    surely gone. `strayed` gives, for an id that stands in another row than its own, the one that row had.
     """
 
     def __init__(
@@ -42,13 +43,14 @@ class Comparison:
         self.loose: list[Loose] = []
         self.missing: list[str] = []
         self.in_doubt = False
+        self.strayed: Mapping[str, str] = {}
         self._outcome = outcome
         self._columns = columns(found.table)
         self._days = days(found.table)
         self._twofold: set[str] = set()
         self._edited: list[tuple[int, str, Sequence[Typed], Sequence[Typed]]] = []
-        self._formulas = _by_row(found.sheet.formulas)
-        self._errors = _by_row(found.sheet.errors)
+        self._formulas = by_row(found.sheet.formulas)
+        self._errors = by_row(found.sheet.errors)
         self.pairs = paired(found.table, before, now)
 
     def sort(self) -> None:
@@ -72,6 +74,22 @@ class Comparison:
         self.missing = [key for key in self.before.rows if key not in seen]
         self._edited = [one for one in self._edited if one[1] not in self._twofold]
         self.loose = [one for one in self.loose if typed(one.cells[0]).strip() not in self._twofold]
+        self._refuse_strayed()
+
+    def _refuse_strayed(self) -> None:
+        """Name the ids that stand beside what another had, and take nothing of their rows."""
+        if not self._edited:
+            return
+        edited = {key: cells for _, key, cells, _ in self._edited}
+        before = {key: expected for _, key, _, expected in self._edited}
+        before |= {key: self._expected(self.before.rows[key]) for key in self.missing}
+        self.strayed = strayed(edited, before)
+        for number, key, *_ in self._edited:
+            if other := self.strayed.get(key):
+                self.in_doubt = True
+                said = f"beside '{key}' stands what '{other}' had when it was exported; put each id back in its row"
+                self._outcome.problems.append(Problem(self.place(number, 0), said))
+        self._edited = [one for one in self._edited if one[1] not in self.strayed]
 
     def _twice(self, key: str, number: int, above: int) -> None:
         """Say that two rows say that they are the same."""
@@ -86,11 +104,19 @@ class Comparison:
         same = cells == expected and number not in self._formulas and number not in self._errors
         if key in self.open:
             if not same and any(tidy(typed(a)) != tidy(typed(b)) for a, b in zip(cells, expected, strict=True)):
-                self.loose.append(Loose(number, cells))
+                self._fill(number, key, cells, expected)
         elif same and self._as_before(key):
             self._outcome.untouched += 1
         else:
             self._edited.append((number, key, cells, expected))
+
+    def _fill(self, number: int, key: str, cells: Sequence[Typed], expected: Sequence[Typed]) -> None:
+        """Take note of a row that was filled in, if it still asks what was asked there."""
+        if tidy(typed(cells[1])) == tidy(typed(expected[1])):
+            self.loose.append(Loose(number, cells))
+        else:
+            said = f"this is not the question of '{key}'; put back what stood in both cells"
+            self._outcome.problems.append(Problem(self.place(number, 1), said))
 
     def _as_before(self, key: str) -> bool:
         """Whether the record holds a row just as it was exported."""
@@ -126,7 +152,7 @@ class Comparison:
         """Name merged cells in the table: but for the first of them, what stood there is gone."""
         for stretch in self.found.sheet.merged:
             last = stretch.partition(":")[2]
-            column, row = _parted(last)
+            column, row = parted(last)
             if row > self.found.row and any(at is not None and at <= column for at in self.found.columns):
                 said = "these cells are merged into one; take them apart and fill each"
                 self._outcome.problems.append(Problem(Place(self.found.sheet.name, stretch), said))
@@ -223,17 +249,3 @@ def shown(table: Table, at: int, value: Any) -> Cell:
         return ""
     cell = show(value)
     return cell if cell is not None else str(value)
-
-
-def _by_row(addresses: frozenset[str]) -> Mapping[int, set[str]]:
-    """Addresses by the number of their row."""
-    found: dict[int, set[str]] = {}
-    for one in addresses:
-        found.setdefault(_parted(one)[1], set()).add(one)
-    return found
-
-
-def _parted(cell: str) -> tuple[int, int]:
-    """The column and the row of an address, from 0."""
-    letters = cell.rstrip("0123456789")
-    return column_number(letters), int(cell[len(letters) :]) - 1

@@ -60,8 +60,9 @@ class Newly:
         if not given and texts and all(isinstance(cell, int | float) for cell in loose.cells if cell != ""):
             return "this row holds nothing but numbers; if they are totals, keep them on another sheet"
         if was := self._renamed(loose):
-            self._comparison.missing.remove(was)
             self._comparison.in_doubt = True
+            if was in self._comparison.missing:
+                self._comparison.missing.remove(was)
             return f"this row was '{was}' when it was exported; write that here again (an id stays as it is)"
         if not self._table.has_ids and given and given not in self._comparison.open:
             return f"pwp knows no row '{given}'; leave this cell empty in a new row"
@@ -73,10 +74,10 @@ class Newly:
     def _renamed(self, loose: Loose) -> str:
         """The exported row that this one was, where its id alone was changed or deleted."""
         mine = [tidy(typed(cell)) for cell in loose.cells[1:]]
-        for key in self._comparison.missing:
+        for key in (*self._comparison.missing, *self._comparison.strayed):
             pairs = zip(mine, self._comparison.before.rows[key][1:], strict=True)
             both = [(a, tidy(typed(b))) for a, b in pairs if a or b != ""]
-            if len(both) > 1 and sum(a == b for a, b in both) >= _SAME * len(both):
+            if both and sum(a == b for a, b in both) >= _SAME * len(both):
                 return key
         return ""
 

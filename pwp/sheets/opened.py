@@ -216,3 +216,17 @@ def address(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def by_row(addresses: frozenset[str]) -> Mapping[int, set[str]]:
+    """Addresses by the number of their row."""
+    found: dict[int, set[str]] = {}
+    for one in addresses:
+        found.setdefault(parted(one)[1], set()).add(one)
+    return found
+
+
+def parted(cell: str) -> tuple[int, int]:
+    """The column and the row of an address, from 0."""
+    letters = cell.rstrip("0123456789")
+    return column_number(letters), int(cell[len(letters) :]) - 1
