@@ -378,6 +378,16 @@ def test_an_id_changed_in_a_row_of_one_cell_is_a_changed_id(sent: Sent, pwp: Run
     assert "0 new, 0 gone" in ran.out
 
 
+def test_a_row_that_is_called_like_totals_is_a_row(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.add("Themes", {"Theme": "Total Place", "Count: n": 12.0})
+    book.add("Themes", {"Id": "sums", "Theme": "Total"})
+    book.add("Themes", {"Theme": "Sum", "Note": "Said of money"})
+    book.save()
+    assert "3 new" in pwp("sheet", "import", "book.xlsx", "--apply").out
+    assert "theme: Total Place\n" in held(folder)["themes.yaml"]
+
+
 PROBLEMS: list[tuple[str, Callable[[Book], object], str]] = [
     ("a number in words", lambda book: book.edit("Themes", "bus-times", "Count: n", "a dozen"),
      "Themes G3: 'a dozen' is not a whole number"),

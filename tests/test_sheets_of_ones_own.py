@@ -262,3 +262,21 @@ def test_a_group_that_somebody_added_since_the_comparison_is_not_added_again(fol
         apply(folder, found.outcome)
     assert (folder / "stakeholders.yaml").read_text() == theirs
     assert not entries(folder)
+
+
+@pytest.mark.parametrize("title", ["Total Place workshop", "Sum of us", "Average day", "Total", "Meaning of home"])
+def test_an_entry_that_is_called_like_totals_is_an_entry(folder: Path, pwp: Run, title: str) -> None:
+    save(
+        folder / "more.xlsx",
+        [("Activity", "Date", "Venue"), ("Tea", date(2025, 4, 2), ""), (title, date(2025, 4, 9), "Hall")],
+    )
+    ran = pwp("sheet", "import", "more.xlsx", "--as", "log", "--apply")
+    assert (ran.status, "looks like totals" in ran.out) == (0, False), ran.out
+    assert f"title: {title}\n" in "".join(entries(folder).values())
+
+
+@pytest.mark.parametrize("word", ["Total", "totals:", "Sum", "Average", "Grand total :", "Sub-total"])
+def test_totals_are_passed_over_whatever_they_are_called(folder: Path, pwp: Run, word: str) -> None:
+    save(folder / "more.xlsx", [HEADINGS, FIRST, (word, "", "", "", "", 1400.5), ("", "", word, "", "", "1,400")])
+    ran = pwp("sheet", "import", "more.xlsx", "--as", "log")
+    assert ran.out.count("was passed over: it looks like totals.") == len(("one", "other"))

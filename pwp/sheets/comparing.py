@@ -78,8 +78,6 @@ class Comparison:
 
     def _refuse_strayed(self) -> None:
         """Name the ids that stand beside what another had, and take nothing of their rows."""
-        if not self._edited:
-            return
         edited = {key: cells for _, key, cells, _ in self._edited}
         before = {key: expected for _, key, _, expected in self._edited}
         before |= {key: self._expected(self.before.rows[key]) for key in self.missing}

@@ -101,9 +101,11 @@ def _renamed(heading: str, others: Iterable[str]) -> str:
     return f"the heading '{heading}' is gone{other}; put it back. Until then its column counts as unchanged"
 
 
-_TOTALS = re.compile(r"(?:grand |sub[- ]?)?(?:totals?|sum|average|mean)\b.{0,20}", re.IGNORECASE)
+_TOTALS = re.compile(r"(?:totals?|sum|average|grand totals?|sub[- ]?totals?) ?:?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[£$€]? ?[\d., ]*\d ?%?")
 
 
 def is_totals(texts: Iterable[str]) -> bool:
-    """Whether the cells of a row look like totals of the rows above."""
-    return any(_TOTALS.fullmatch(text) for text in texts)
+    """Whether the filled cells of a row are totals of the rows above: that word, and nothing but numbers after it."""
+    first, *others = [text for text in texts if text] or [""]
+    return bool(_TOTALS.fullmatch(first)) and all(_NUMBER.fullmatch(one) for one in others)
