@@ -1,5 +1,6 @@
 """Edits of a file: the values wanted are there, and nothing else is touched."""
 
+import re
 from typing import Any
 
 import pytest
@@ -108,6 +109,16 @@ def test_a_file_with_nothing_in_it_takes_a_first_item(text: str) -> None:
     assert made.count(b"\n") == made.count(b"\r\n") or "\r" not in text
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_end_in_a_new_item_as_they_do_around_it(newline: str) -> None:
+    text = "themes:\n  # first\n  - id: a\n    theme: One\n".replace("\n", newline)
+    held = values("themes.yaml", text.encode())
+    held["themes"].append({"id": "b", "theme": "Two"})
+    made = rewritten("themes.yaml", text.encode(), held, FILES["themes.yaml"]).decode()
+    assert made == text + "  - id: b\n    theme: Two\n".replace("\n", newline)
+    assert rewritten("themes.yaml", made.encode(), {"themes": held["themes"][:1]}, None).decode() == text
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n\n  \n"])
 def test_spaces_at_the_end_of_a_block_of_lines_are_part_of_it(end: str) -> None:
     text = f"# kept\nnote: |\n  There is no shelter,\n  and it rains.  {end}"
@@ -139,13 +150,17 @@ def keyed(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 VALUES = keyed(st.recursive(TEXTS, lambda inner: st.one_of(keyed(inner), st.lists(inner, max_size=4)), max_leaves=12))
 
 
+BREAKS = st.sampled_from(["\n", "\r\n", "\r"])
+LINE_ENDED = re.compile("\r\n|\r|\n")
+
+
 @st.composite
 def files(draw: st.DrawFn) -> str:
     """A file as somebody may have written it: in any layout, with comments of its own."""
     lines = _lines(draw(VALUES), draw, 0)
     text = "\n".join(lines) + draw(st.sampled_from(["", "\n", "\n# end\n"]))
     text = draw(st.sampled_from(["", "# first\n", "---\n"])) + text
-    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+    return text.replace("\n", draw(BREAKS))
 
 
 def _lines(value: Any, draw: st.DrawFn, indent: int) -> list[str]:
@@ -233,6 +248,6 @@ def test_one_change_leaves_every_other_line_as_it_was(text: str, data: st.DataOb
         return
     key = data.draw(st.sampled_from(plain))
     made = rewritten("f.yaml", text.encode(), {**held, key: "Another text"}, None).decode()
-    lines = [line for line in text.split("\n") if not line.startswith((f"{key}:", f"{key} :"))]
+    lines = [line for line in LINE_ENDED.split(text) if not line.startswith((f"{key}:", f"{key} :"))]
     for line in lines:
-        assert line in made.split("\n")
+        assert line in LINE_ENDED.split(made)

@@ -1,6 +1,7 @@
 """What has to change in a text for it to hold other values: the stretches that differ, and what is to stand there."""
 
 import json
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ from msgspec import Struct
 from pwp.edit.written import below, in_brackets, is_nothing, item_lines, key_lines, key_order, scalar
 from pwp.source import Node, comments
 from pwp.source.layout import Key
+
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Splice(NamedTuple):
@@ -109,7 +112,7 @@ class Differences:
         if within:
             return Splice(held.start, held.end, space + in_brackets(value, record))
         old = self._text[held.start : held.end]
-        header = old.split("\n", 1)[0] if held.style in ("|", ">") else ""
+        header = _BREAK.split(old, maxsplit=1)[0] if held.style in ("|", ">") else ""
         comment = header[header.index("#") :].rstrip() if "#" in header else ""
         behind = self._text[held.end : self._line_end(held.end)].strip()
         indent = None if behind and not comment else column + 2
@@ -132,8 +135,8 @@ class Differences:
         kept = [f"{' ' * (start - first)}{comment}" for at, comment in self._comments if first <= at < last]
         if kept:
             return [Splice(first, last, self._newline.join(kept))]
-        behind = last + (2 if self._text[last : last + 2] == "\r\n" else 1)
-        return [Splice(first, min(behind, len(self._text)), "")]
+        behind = _BREAK.match(self._text, last)
+        return [Splice(first, behind.end() if behind else last, "")]
 
     def _items(self, node: Node, wanted: list[Any], record: type[Struct] | None) -> list[Splice]:
         """For a list: items changed, taken out and added, each known by its id or by what it says."""
@@ -188,7 +191,7 @@ class Differences:
         """Where the hyphen of an item stands."""
         items = node.items or []
         line = self._line_start(items[position].start)
-        while self._text[line + node.column : line + node.column + 1] != "-":
+        while line and self._text[line + node.column : line + node.column + 1] != "-":
             line = self._line_start(line - 1)
         return line + node.column
 
@@ -209,15 +212,16 @@ class Differences:
         return self._newline.join(line for one in lines for line in one.split("\n"))
 
     def _line_start(self, position: int) -> int:
-        return self._text.rfind("\n", 0, position) + 1
+        if self._text[position - 1 : position + 1] == "\r\n":
+            position -= 1
+        return max(self._text.rfind(one, 0, position) for one in "\r\n") + 1
 
     def _line_end(self, position: int) -> int:
         """Where the line ends in which a position is, before its break."""
-        if self._text[position - 1 : position] == "\n":
+        if position and self._text[position - 1] in "\r\n":
             return position - (2 if self._text[position - 2 : position] == "\r\n" else 1)
-        end = self._text.find("\n", position)
-        end = len(self._text) if end < 0 else end
-        return end - 1 if self._text[end - 1 : end] == "\r" else end
+        found = _BREAK.search(self._text, position)
+        return found.start() if found else len(self._text)
 
 
 def _has_id(value: Any) -> bool:

@@ -42,7 +42,8 @@ def rewritten(file: str, data: bytes | None, wanted: Mapping[str, Any], record: 
     if (normal(held) or {}) == wanted:
         return data or b""
     text = (data or b"").decode("utf-8-sig")
-    bom, newline = data is not None and data.decode("utf-8").startswith(_BOM), "\r\n" if "\r\n" in text else "\n"
+    bom = data is not None and data.decode("utf-8").startswith(_BOM)
+    newline = next((one for one in ("\r\n", "\n", "\r") if one in text), "\n")
     node = layout(text) if data else None
     if node is None:
         new = _with_lines(text, len(text), lines_of(wanted, record, 0), newline)
@@ -82,6 +83,6 @@ def _said(data: bytes) -> Counter[str]:
 def _with_lines(text: str, position: int, lines: list[str], newline: str) -> str:
     """A text that holds nothing but comments, with lines at its end."""
     before = text[:position]
-    if before and not before.endswith("\n"):
+    if before and not before.endswith(("\n", "\r")):
         before += newline
     return before + newline.join(line for one in lines for line in one.split("\n")) + newline

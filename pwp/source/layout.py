@@ -10,6 +10,7 @@ from pwp.source.events import events
 from pwp.source.reader import Value
 
 _SPACES = re.compile("[ \t]*")
+_LINE = re.compile(r"[^\r\n]*")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -66,7 +67,7 @@ def _node(event: Any, next_event: Callable[[], Any], text: str) -> Node:
     """The node whose value starts with `event`."""
     (start, end), column = _span(event), event.start_mark.column
     if event.__class__ is ScalarEvent:
-        kept = event.style in ("|", ">") and "+" in text[start:end].split("\n", 1)[0].split(" #", maxsplit=1)[0]
+        kept = event.style in ("|", ">") and "+" in text[start : _line_ended(text, start)].split(" #", maxsplit=1)[0]
         if event.style in ("|", ">") and not kept:
             end = _last_line_ended(text, start, end)
         return Node(start, end, column, event.style or "", text=event.value)
@@ -100,6 +101,11 @@ def _last_line_ended(text: str, start: int, end: int) -> int:
     return found.end() if found else last
 
 
+def _line_ended(text: str, start: int) -> int:
+    """Where the line ends in which a position is, before its break."""
+    return _LINE.match(text, start).end()  # type: ignore[union-attr] # which matches nothing at least
+
+
 def _span(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
@@ -125,6 +131,6 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
             start, end = _span(event)
             yield at, start
             if event.style in ("|", ">"):
-                yield start, text.find("\n", start, end) if "\n" in text[start:end] else end
+                yield start, min(_line_ended(text, start), end)
             at = max(at, end)
     yield at, len(text)
