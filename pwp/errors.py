@@ -115,6 +115,7 @@ class CannotWrite(PwpError):
                 "Once that is mended, run the same command again; it goes on from there"
             )
         super().__init__(f"{file} cannot be written: {reason}. {change}")
+        self.file, self.reason = file, reason
 
 
 class CannotRead(PwpError):

@@ -1,6 +1,8 @@
 """`pwp log add` from the outside: one line becomes one entry, or nothing is written and it says why."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -230,6 +232,19 @@ def test_a_line_break_that_only_some_readers_know_ends_no_line(add: Add, folder:
     odd = "a\u2028b\u0085c"
     assert add("-", *ON, given=lines({"title": odd}, {"title": odd})).status == 0
     assert [entry["title"] for entry in entries(folder).values()] == [odd, odd]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit can be set there on how large a file may be")
+def test_a_disk_that_takes_only_the_first_of_several_entries_gets_none(folder: Path) -> None:
+    given = lines({"title": "Small"}, {"title": "Large", "note": "a word " * 3_000}, {"title": "Next"})
+    (folder / "three.jsonl").write_bytes(given)
+    limited = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); "
+        "runpy.run_module('pwp', run_name='__main__', alter_sys=True)"
+    )
+    command = [sys.executable, "-c", limited, "log", "add", "--from", "three.jsonl", *ON]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    refused(Ran(ran.returncode, ran.stdout, ran.stderr), folder, "large.yaml cannot be written", "Nothing was changed")
 
 
 @pytest.mark.parametrize("number", ["1234567.5", "1e3", "NaN", "Infinity", "-1", "9" * 5000])

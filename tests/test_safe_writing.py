@@ -15,7 +15,8 @@ from conftest import Tree
 from failing import Failing
 from hostile import contents, locked_out
 
-from pwp.edit.desk import at_desk, create
+from pwp.edit.creating import NewFile, create, create_all
+from pwp.edit.desk import at_desk
 from pwp.edit.disk import PAUSES, Disk, why
 from pwp.edit.parts import ABANDONED, new_name
 from pwp.errors import CannotRead, CannotWrite, ChangedMeanwhile, InUse, PwpError
@@ -305,6 +306,27 @@ def test_a_disk_that_is_full_changes_nothing(workspace: Tree, most: str) -> None
     assert "Traceback" not in ran.stderr
     assert kept(folder) == before
     assert not left_behind(folder)
+
+
+@pytest.mark.parametrize("failure", [OSError(errno.EIO, "broken"), KeyboardInterrupt()], ids=["broken", "interrupted"])
+def test_of_several_new_files_all_are_written_or_none(tmp_path: Path, failure: BaseException) -> None:
+    wanted = {"log/one.yaml": b"kind: activity\n", "log/two.yaml": b"kind: update\n"}
+    for number in range(1, 1_000):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        failing, told = Failing(number, failure), ""
+        try:
+            with failing.in_place():
+                assert create_all(folder, [NewFile((name,), data) for name, data in wanted.items()]) == list(wanted)
+        except (PwpError, KeyboardInterrupt) as stopped:
+            told = str(stopped) or "interrupted"
+        there = {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.glob("log/*")}
+        assert there in ({}, wanted)
+        assert told == "interrupted" or bool(there) == (not told)
+        if failing.over:
+            assert not told
+            return
+    pytest.fail("it never came to its end")
 
 
 @POSIX

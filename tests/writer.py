@@ -7,7 +7,8 @@ than that in one file, how many bytes.
 import sys
 from pathlib import Path
 
-from pwp.edit.desk import at_desk, create
+from pwp.edit.creating import create
+from pwp.edit.desk import at_desk
 from pwp.errors import PwpError
 
 LINE = "Worried about the last bus, and about who can walk to it in winter."

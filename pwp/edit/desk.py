@@ -1,18 +1,19 @@
 """Where the files of a workspace are changed: one at a time sits at the desk, and changes all it meant to or nothing.
 
-A new file that no other depends on, such as a log entry, needs no desk: see `create`.
+A new file that no other depends on, such as a log entry, needs no desk: see `pwp.edit.creating`.
 """
 
 import errno
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from pwp.edit.creating import folder_of
 from pwp.edit.disk import THIS, Disk, why
 from pwp.edit.parts import discard, fill, new_name, prove, room, sweep
-from pwp.edit.standing import path_of, standing, taken, whole
+from pwp.edit.standing import path_of, standing, whole
 from pwp.errors import CannotRead, CannotWrite, ChangedMeanwhile, InUse
 
 OFTEN = 0.01
@@ -58,6 +59,11 @@ class Desk:
         self._puts.pop(file, None)
         if file not in self._removes:
             self._removes.append(file)
+
+    @property
+    def changing(self) -> tuple[str, ...]:
+        """The files that are to be changed or deleted."""
+        return (*self._puts, *self._removes)
 
     def finish(self) -> None:
         """Write all that is meant, or nothing.
@@ -127,7 +133,7 @@ class Desk:
         if part is None:
             self._disk.remove(target)
         elif is_new:
-            with _folder_of(target):
+            with folder_of(target):
                 if not self._disk.place(part, target):
                     raise FileExistsError(errno.EEXIST, "", str(target))
         else:
@@ -156,37 +162,3 @@ def at_desk(folder: Path, *, patience: float = 10.0, disk: Disk = THIS) -> Itera
         yield Desk(folder, within, disk)
     finally:
         lock.release()
-
-
-def create(folder: Path, file: str, data: bytes, *, disk: Disk = THIS) -> bool:
-    """Write one new file, whole or not at all; false where the name is taken. Needs no lock, and holds none up."""
-    target = path_of(folder, file)
-    try:
-        if taken(folder, file):
-            return False
-        part = room(folder, disk) / new_name()
-        try:
-            fill(part, data)
-            prove(part, file, data)
-            with _folder_of(target):
-                placed = disk.place(part, target)
-        finally:
-            discard(part)
-        disk.settle(target.parent)
-    except OSError as error:
-        raise CannotWrite(file, why(error, disk.system)) from error
-    return placed
-
-
-@contextmanager
-def _folder_of(target: Path) -> Iterator[None]:
-    """The folder of a new file is there, and goes again where the file does not come."""
-    missing = [one for one in target.parents if not one.exists()]
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException:
-        for one in missing:
-            with suppress(OSError):
-                one.rmdir()
-        raise

@@ -1,12 +1,13 @@
 """What was entered is put into the record: log entries as files of their own, all else into the file it belongs to."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from pwp.edit.desk import Desk, at_desk, create
+from pwp.edit.creating import NewFile, create_all
+from pwp.edit.desk import Desk, at_desk
 from pwp.edit.splice import rewritten, values
 from pwp.edit.written import lines_of
 from pwp.errors import BadQuestion, NotUnderstood
@@ -58,19 +59,38 @@ def add_entries(folder: Path, entries: Sequence[Said], days: Days, *, making: bo
     No other file is touched, and no lock is needed, but for groups and themes that are made along with them.
     """
     drafts = _drafts(Entry, entries, Register(folder), days, making=making)
-    if any(draft.new for draft in drafts):
-        with at_desk(folder) as desk:  # where nobody else gives the same ids
-            drafts = _drafts(Entry, entries, Register(folder), days, making=making)
-            _make(desk, tuple(one for draft in drafts for one in draft.new))
+    if not any(draft.new for draft in drafts):
+        return _added(drafts, create_all(folder, _files(drafts)))
+    with at_desk(folder) as desk:  # where nobody else gives the same ids
+        drafts = _drafts(Entry, entries, Register(folder), days, making=making)
+        _make(desk, tuple(one for draft in drafts for one in draft.new))
+        made = desk.changing
+
+        def make() -> tuple[str, ...]:
             desk.finish()
-    added = []
-    for draft, text in [(draft, entry_text(draft.values)) for draft in drafts]:
-        name = entry_name(str(draft.values.get("date", "")), str(draft.values.get("title", "")))
-        taken: set[str] = set()
-        while not create(folder, f"{LOG}/{(id_ := numbered(name, taken))}.yaml", text):
-            taken.add(id_)
-        added.append(Added(id_, f"{LOG}/{id_}.yaml", draft.new, draft.values))
-    return added
+            return made
+
+        return _added(drafts, create_all(folder, _files(drafts), make))
+
+
+def _files(drafts: Sequence[Draft]) -> list[NewFile]:
+    """The file of each log entry, under names that others may have taken."""
+    return [NewFile(_names(draft), entry_text(draft.values)) for draft in drafts]
+
+
+def _names(draft: Draft) -> Iterator[str]:
+    name = entry_name(str(draft.values.get("date", "")), str(draft.values.get("title", "")))
+    taken: set[str] = set()
+    while True:
+        taken.add(id_ := numbered(name, taken))
+        yield f"{LOG}/{id_}.yaml"
+
+
+def _added(drafts: Sequence[Draft], files: Sequence[str]) -> list[Added]:
+    return [
+        Added(file.removeprefix(f"{LOG}/").removesuffix(".yaml"), file, draft.new, draft.values)
+        for draft, file in zip(drafts, files, strict=True)
+    ]
 
 
 def add_items(folder: Path, sort: str, items: Sequence[Said], days: Days, *, making: bool = False) -> list[Added]:
