@@ -44,7 +44,7 @@ def edited(text: str, **wanted: Any) -> str:
     [
         ({"theme": "No bus"}, '"The bus comes too late"', '"No bus"'),
         ({"theme": None}, '    theme:  "The bus comes too late"', "    theme:"),
-        ({"raised_by": ["carers", "users", "friends"]}, "[carers,  users]   #", "[carers, users, friends]   #"),
+        ({"raised_by": ["carers", "users", "friends"]}, "[carers,  users]   #", "[carers,  users, friends]   #"),
         ({"count": {"what": "people", "n": "13", "of": "30"}}, "n: 12", "n: 13"),
         ({"count": {"what": "people", "of": "30"}}, "n: 12,", "n: ,"),
         ({"count": {"what": "people", "n": "12", "of": "30", "note": "a: b"}}, "of: 30}", 'of: 30, note: "a: b"}'),
@@ -136,6 +136,31 @@ def test_what_cannot_be_put_in_is_shown() -> None:
     text = "themes: [a, # one\n  b]\n"
     with pytest.raises(CannotEdit, match=r"by hand; it would read\n  themes:"):
         rewritten("themes.yaml", text.encode(), {"themes": ["c", "d e, f", "g"]}, None)
+
+
+def test_an_item_is_added_within_brackets_and_the_others_stay_to_the_byte() -> None:
+    text = 'themes: [{"theme": "One",   "id": "a"},\n  # the other\n  {id: b}]  # all\n'
+    first = {"theme": "One", "id": "a"}
+    more = rewritten("themes.yaml", text.encode(), {"themes": [first, {"id": "b"}, {"id": "c"}]}, None).decode()
+    assert more == text.replace("{id: b}]", "{id: b}, {id: c}]")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "made"),
+    [
+        (["b", "c"], "[b ,  c]"),
+        (["a", "c"], "['a', c]"),
+        (["a", "b"], "['a', b]"),
+        (["b"], "[b]"),
+        (["x", "a", "b", "c"], "[x, 'a', b ,  c]"),
+        (["a", "x", "b", "y", "c", "z"], "['a', x, b ,  y, c, z]"),
+        (["a", "x", "y", "c"], "['a', x, y ,  c]"),
+        (["x", "y"], "[x, y]"),
+    ],
+)
+def test_only_what_changed_is_written_anew_within_brackets(wanted: list[str], made: str) -> None:
+    text = "themes: ['a', b ,  c]\n"
+    assert rewritten("f.yaml", text.encode(), {"themes": wanted}, None).decode() == f"themes: {made}\n"
 
 
 KEYS = st.sampled_from(["id", "title", "note", "why", "by", "a-b"])
@@ -235,6 +260,27 @@ def test_any_file_comes_to_hold_any_values_and_keeps_its_comments(text: str, wan
     assert rewritten("f.yaml", made, wanted, None) == made
     assert rewritten("f.yaml", text.encode(), before, None) == text.encode()
     assert not set(said(text.encode())) - set(said(made))
+
+
+@given(st.data())
+def test_within_brackets_every_item_that_stays_is_the_text_that_it_was(data: st.DataObject) -> None:
+    ids = data.draw(st.lists(st.sampled_from("abcdef"), min_size=1, unique=True))
+    forms = ('{{"theme": "One",   "id": {0}}}', "{{ id: {0} , by: [x,y] }}", "{{id:   '{0}',\n   theme: Two }}")
+    items = {id_: data.draw(st.sampled_from(forms)).format(id_) for id_ in ids}
+    text = "themes: ["
+    for number, item in enumerate(items.values()):
+        text += (data.draw(st.sampled_from([",", " , ", ",\n  "])) if number else "") + item
+    text = (text + data.draw(st.sampled_from(["]", ",]", "\n ]"])) + "\n# end\n").replace("\n", data.draw(BREAKS))
+    held = {one["id"]: one for one in values("f.yaml", text.encode())["themes"]}
+    stay = [id_ for id_ in ids if data.draw(st.booleans())]
+    wanted: list[dict[str, Any]] = [held[id_] for id_ in stay]
+    for new in data.draw(st.lists(st.sampled_from("xyz"), min_size=not stay, unique=True)):
+        wanted.insert(data.draw(st.integers(0, len(wanted))), {"id": new})
+    made = rewritten("f.yaml", text.encode(), {"themes": wanted}, None).decode()
+    assert values("f.yaml", made.encode()) == {"themes": wanted}
+    at = 0
+    for id_ in stay:
+        at = made.index(re.sub("\n", LINE_ENDED.findall(text)[0], items[id_]), at) + 1
 
 
 @given(files(), st.data())

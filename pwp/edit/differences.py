@@ -154,7 +154,8 @@ class Differences:
                 for position, new in zip(olds, news, strict=True):
                     splices += self._item(node, items[position], new, record)
             elif node.style:
-                return [Splice(node.start, node.end, in_brackets(wanted, record))]
+                shown = ", ".join(in_brackets(new, record) for new in news if not is_nothing(new))
+                splices += _within_brackets(items, first, last, shown)
             else:
                 splices += [
                     one for position in olds for one in self._without(items[position], self._dash(node, position))
@@ -222,6 +223,22 @@ class Differences:
             return position - (2 if self._text[position - 2 : position] == "\r\n" else 1)
         found = _BREAK.search(self._text, position)
         return found.start() if found else len(self._text)
+
+
+def _within_brackets(items: list[Node], first: int, last: int, shown: str) -> list[Splice]:
+    """For a list within brackets: other items in the place of some, which take a comma beside them along."""
+    if first == last:
+        if not shown:
+            return []
+        if first < len(items):
+            return [Splice(items[first].start, items[first].start, f"{shown}, ")]
+        return [Splice(items[-1].end, items[-1].end, f", {shown}")]
+    start, end = items[first].start, items[last - 1].end
+    if not shown and last < len(items):
+        end = items[last].start
+    elif not shown and first:
+        start = items[first - 1].end
+    return [Splice(start, end, shown)]
 
 
 def _has_id(value: Any) -> bool:
