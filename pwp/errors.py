@@ -1,6 +1,7 @@
 """What pwp cannot get past. Faults in a user's record are findings, not errors: see `pwp.findings`."""
 
 import re
+import sys
 
 
 class PwpError(Exception):
@@ -26,9 +27,21 @@ class NewerFormat(PwpError):
         )
 
 
-def typed(path: str) -> str:
-    """A path as it is typed into a terminal: within quotes where it holds a space or a mark."""
-    return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'
+def typed(name: str, system: str = sys.platform) -> str:
+    """A name as it is typed into a terminal, which finds no command in it: within quotes where it needs them.
+
+    One that no quotes make safe there is only described.
+    """
+    windows = system == "win32"
+    if re.fullmatch(r"[\w./\\:~-]+" if windows else r"[\w./:-]+", name):
+        return name
+    if not name.isprintable() or (windows and _LIVE_IN_QUOTES_ON_WINDOWS.search(name)):
+        return "THE-NAME-LIKE-" + re.sub(r"[^\w./-]+", "_", name)
+    return f'"{name}"' if windows else "'" + name.replace("'", "'\\''") + "'"
+
+
+_LIVE_IN_QUOTES_ON_WINDOWS = re.compile(r'["\u201c-\u201f%!$`]|\\$')
+"""What ends double quotes or is looked up within them, by the one or the other of two shells."""
 
 
 class Unknown(PwpError):

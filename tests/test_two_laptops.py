@@ -11,6 +11,7 @@ import pytest
 from conftest import SMALLEST, Ran, Run
 
 from pwp.edit.splice import values
+from pwp.errors import typed
 
 BASE = {
     **SMALLEST,
@@ -342,6 +343,39 @@ def test_a_line_deleted_by_hand_is_work_by_hand_too(both_added: Two) -> None:
     assert "themes.yaml is left as it is: it was changed by hand" in ours.tried("merge").out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no file there can have such a name, and no such shell")
+def test_a_command_to_be_pasted_runs_nothing_that_the_name_of_a_file_holds(laptops: Laptops) -> None:
+    ours, theirs = laptops()
+    name = "log/$(touch pwned) it's `touch pwned`.yaml"
+    for one, title in ((ours, "Ours"), (theirs, "Theirs")):
+        one.write(name, f"kind: activity\ntitle: {title}\n")
+        one.kept()
+    ours.takes_in(theirs)
+    said = ours.pwp("merge").partition("Now type:\n")[2].splitlines()
+    assert said[0].startswith("  git add '")
+    subprocess.run(["sh", "-c", said[0]], cwd=ours.folder, check=True, timeout=60)
+    assert not (ours.folder / "pwned").exists()
+    assert not ours.git("ls-files", "--unmerged")
+
+
+@pytest.mark.parametrize(
+    ("name", "posix", "windows"),
+    [
+        ("log/a.yaml", "log/a.yaml", "log/a.yaml"),
+        ("C:\\Users\\a", "'C:\\Users\\a'", "C:\\Users\\a"),
+        ("two words", "'two words'", '"two words"'),
+        ("it's", "'it'\\''s'", '"it\'s"'),
+        ("a&b", "'a&b'", '"a&b"'),
+        ("$(x)", "'$(x)'", "THE-NAME-LIKE-_x_"),
+        ("%PATH%", "'%PATH%'", "THE-NAME-LIKE-_PATH_"),
+        ("a b\\", "'a b\\'", "THE-NAME-LIKE-a_b_"),
+        ("a\nrm -r b", "THE-NAME-LIKE-a_rm_-r_b", "THE-NAME-LIKE-a_rm_-r_b"),
+    ],
+)
+def test_a_name_is_quoted_as_the_shell_of_each_system_needs_it(name: str, posix: str, windows: str) -> None:
+    assert (typed(name, "linux"), typed(name, "win32")) == (posix, windows)
+
+
 def test_a_version_that_cannot_be_read_is_named(laptops: Laptops) -> None:
     ours, theirs = laptops()
     ours.pwp("add", "theme", "Shelters leak")
@@ -435,8 +469,8 @@ def test_a_record_deep_in_a_repository_and_named_from_elsewhere_is_put_together_
     ran = pwp("merge", "-C", ours.folder)
     assert ran.status == 0
     assert ran.out.endswith(
-        f'\nNow type:\n  git -C "{ours.folder.as_posix()}" add themes.yaml\n'
-        f'  git -C "{ours.folder.as_posix()}" commit --no-edit\n'
+        f"\nNow type:\n  git -C {typed(ours.folder.as_posix())} add themes.yaml\n"
+        f"  git -C {typed(ours.folder.as_posix())} commit --no-edit\n"
     )
 
 
