@@ -337,9 +337,26 @@ def test_work_by_hand_on_a_file_that_git_stopped_at_is_not_written_over(both_add
     assert "themes.yaml now holds what both recorded." in ours.tried("merge").out
 
 
-def test_a_line_deleted_by_hand_is_work_by_hand_too(both_added: Two) -> None:
-    ours, _ = both_added
-    ours.write("themes.yaml", ours.text("themes.yaml").replace("    theme: Shelters leak\n", ""))
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("    theme: Shelters leak\n", ""),
+        ("    theme: 'Fares are too high'\n", ""),
+        ("    theme: 'Fares are too high'\n", "    theme: 'Fares are too high'\n    note: by hand\n"),
+        ("    note: the same\n", ""),
+    ],
+    ids=["of one side", "of both", "added", "one of two alike"],
+)
+def test_a_line_deleted_or_added_by_hand_is_work_by_hand_too(laptops: Laptops, line: str, instead: str) -> None:
+    notes = BASE["themes.yaml"].replace("early\n", "early\n    note: the same\n") + "    note: the same\n"
+    ours, theirs = laptops(**{"themes.yaml": notes})
+    for one, word in ((ours, "Shelters leak"), (theirs, "Parking costs too much")):
+        one.pwp("add", "theme", word)
+        one.kept()
+    ours.takes_in(theirs)
+    stopped = ours.text("themes.yaml")
+    ours.write("themes.yaml", by_hand := stopped.replace(line, instead, 1))
+    assert by_hand != stopped
     assert "themes.yaml is left as it is: it was changed by hand" in ours.tried("merge").out
 
 
@@ -374,6 +391,18 @@ def test_a_command_to_be_pasted_runs_nothing_that_the_name_of_a_file_holds(lapto
 )
 def test_a_name_is_quoted_as_the_shell_of_each_system_needs_it(name: str, posix: str, windows: str) -> None:
     assert (typed(name, "linux"), typed(name, "win32")) == (posix, windows)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there that few have")
+def test_a_link_in_the_log_is_no_entry_to_be_put_together(laptops: Laptops) -> None:
+    ours, theirs = laptops()
+    for one in (ours, theirs):
+        one.write(f"log/of-{one.folder.name}.yaml", "kind: activity\n")
+        (one.folder / "log/linked.yaml").symlink_to(f"of-{one.folder.name}.yaml")
+        one.kept()
+    ours.takes_in(theirs)
+    assert "Not for pwp to put together, and still open: log/linked.yaml" in ours.tried("merge").out
+    assert "There is nothing to put together" in ours.tried("merge").out
 
 
 def test_a_version_that_cannot_be_read_is_named(laptops: Laptops) -> None:

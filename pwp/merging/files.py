@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -142,11 +143,27 @@ def _kept_or_not(desk: Desk, one: Unmerged, there: bytes | None, take: Side | No
 
 
 def _was_changed_by_hand(there: bytes, one: Unmerged) -> bool:
-    """Whether a file with markers lacks a line that either side added, or has one that no side has."""
+    """Whether a file with markers lacks a line that git had in it, or has one that no side has."""
     now, before, ours, theirs = (
-        {line for line in _lines(data or b"") if not line.startswith(_MARKERS)} for data in (there, *one[1:])
+        [line for line in _lines(data or b"") if line and not line.startswith(_MARKERS)] for data in (there, *one[1:])
     )
-    return not (ours | theirs) - before <= now <= before | ours | theirs
+    added = set(ours) - set(before) | set(theirs) - set(before)
+    had = added | set(before) & set(ours) & set(theirs)
+    return not had <= set(now) <= {*before, *ours, *theirs} or not _at_least(before, ours, theirs) <= Counter(now)
+
+
+def _at_least(before: list[str], ours: list[str], theirs: list[str]) -> Counter[str]:
+    """How often each line is there in what git made of two sides: what both added may be there once."""
+    least = Counter([*ours, *theirs])
+    least.subtract(before)
+    least.subtract(_new(before, ours) & _new(before, theirs))
+    return +least
+
+
+def _new(before: list[str], side: list[str]) -> Counter[str]:
+    """The lines that a side added, each with how often it did."""
+    steps = SequenceMatcher(a=before, b=side).get_opcodes()
+    return Counter(line for kind, _, _, first, last in steps if kind != "equal" for line in side[first:last])
 
 
 def _lines(data: bytes) -> list[str]:
