@@ -18,6 +18,7 @@ from hostile import contents, locked_out
 from pwp.edit.creating import NewFile, create, create_all
 from pwp.edit.desk import at_desk
 from pwp.edit.disk import PAUSES, Disk, why
+from pwp.edit.outside import write_over
 from pwp.edit.parts import ABANDONED, new_name
 from pwp.errors import CannotRead, CannotWrite, ChangedMeanwhile, InUse, PwpError
 
@@ -306,6 +307,43 @@ def test_a_disk_that_is_full_changes_nothing(workspace: Tree, most: str) -> None
     assert "Traceback" not in ran.stderr
     assert kept(folder) == before
     assert not left_behind(folder)
+
+
+@pytest.mark.parametrize("failure", [OSError(errno.EIO, "broken"), KeyboardInterrupt()], ids=["broken", "interrupted"])
+def test_whatever_fails_while_a_document_is_written_it_is_the_old_or_the_new(
+    tmp_path: Path, failure: BaseException
+) -> None:
+    for number in range(1, 1_000):
+        target = tmp_path / str(number) / "report.md"
+        target.parent.mkdir()
+        target.write_bytes(b"old\n")
+        failing, told = Failing(number, failure), ""
+        try:
+            with failing.in_place():
+                write_over(target, b"new\n")
+        except (PwpError, KeyboardInterrupt) as stopped:
+            told = str(stopped) or "interrupted"
+        assert target.read_bytes() == b"old\n" if "cannot be written" in told else target.read_bytes() != b""
+        assert failing.failed_while_clearing_up or list(target.parent.iterdir()) == [target]
+        if failing.over:
+            assert (told, target.read_bytes()) == ("", b"new\n")
+            assert {"fsync", "replace"} <= set(failing.calls)
+            return
+    pytest.fail("it never came to its end")
+
+
+def test_why_a_document_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(CannotWrite, match=r"what should be the folder it belongs in is a file\. Nothing was changed"):
+        write_over(tmp_path / "file/report.md", b"new\n")
+    with refusing("replace", OSError(errno.ENOSPC, "No space left on device")), pytest.raises(CannotWrite) as told:
+        write_over(tmp_path / "made/report.md", b"new\n")
+    assert "the disk is full. Nothing was changed" in str(told.value)
+    assert {one.name for one in tmp_path.iterdir()} == {"file", "folder"}
+    if os.name != "nt":  # which says that it may not be written
+        with pytest.raises(CannotWrite, match="there is a folder of that name"):
+            write_over(tmp_path / "folder", b"new\n")
 
 
 @pytest.mark.parametrize("failure", [OSError(errno.EIO, "broken"), KeyboardInterrupt()], ids=["broken", "interrupted"])

@@ -1,5 +1,7 @@
 """New files that no other depends on, such as log entries: all that come together are written, or none."""
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -115,7 +117,10 @@ def folder_of(target: Path) -> Iterator[None]:
     """The folder of a new file is there, and goes again where the file does not come."""
     missing = [one for one in target.parents if not one.exists()]
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target)) from error
         yield
     except BaseException:
         for one in missing:

@@ -22,6 +22,8 @@ _REASONS = {
     errno.EPERM: "your account is not allowed to; the file or its folder may be only for reading",
     errno.ENAMETOOLONG: "its name, with the folders it lies in, is too long for this computer; shorten one of them",
     errno.ENOENT: "the folder it belongs in is not there",
+    errno.ENOTDIR: "what should be the folder it belongs in is a file",
+    errno.EISDIR: "there is a folder of that name",
     errno.EEXIST: "there is a file of that name by now",
 }
 _OPEN_ELSEWHERE = {5, 32, 33}
