@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import filelock
 import pytest
 from conftest import EXAMPLES, Ran, Run, Tree
 from small_record import MODELINE, SMALL, entries, files, held
+
+from pwp.recording.entered import Days
+from pwp.recording.keeping import Said, add_entries
 
 Add = Callable[..., Ran]
 TEXT = "Drop-in at Kirkwall library, 14 people, worried about transport"
@@ -226,6 +230,24 @@ def test_one_entry_may_hold_lists_of_who_said_what(add: Add, folder: Path, given
         "kind": "activity", "title": "One", "date": "2026-03-14", "views": [{"stance": "support", "what": "Yes"}],
         "reached": {"people": "9", "by_group": [{"stakeholder": "friends", "people": "3"}]},
     }  # fmt: skip
+
+
+def test_a_theme_that_somebody_else_makes_meanwhile_is_not_made_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm = "    theme: A warm room\n"
+    theirs = SMALL["themes.yaml"].replace(warm, f"{warm}  - id: too-cold\n    theme: Too cold\n")
+    ours = filelock.FileLock.acquire
+
+    def after_them(*given: Any, **named: Any) -> Any:
+        (folder / "themes.yaml").write_bytes(theirs.encode())
+        return ours(*given, **named)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", after_them)
+    said = Said({"kind": ["activity"], "title": ["Tea"], "date": ["2026-03-14"], "themes": ["Too cold"]})
+    (added,) = add_entries(folder, [said], Days(date(2026, 3, 15)), making=True)
+    assert (added.values["themes"], added.new) == (["too-cold"], ())
+    assert (folder / "themes.yaml").read_bytes().decode() == theirs
 
 
 def test_a_line_break_that_only_some_readers_know_ends_no_line(add: Add, folder: Path) -> None:

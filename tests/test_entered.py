@@ -78,6 +78,9 @@ def test_a_day_that_cannot_be_is_said_to_be_none(text: str, said: str) -> None:
 def test_which_is_the_month_is_asked_unless_it_is_known() -> None:
     asked = "'3/4/2026' is 3 April or 4 March; write it as 3 April 2026 or 4 March 2026"
     assert [day("3/4/2026", order) for order in ("", "uk", "us")] == [asked, "2026-04-03", "2026-03-04"]
+    twelfth = "'12/3/2026' is 12 March or 3 December; write it as 12 March 2026 or 3 December 2026"
+    assert [day("12/3/2026", order) for order in ("", "uk", "us")] == [twelfth, "2026-03-12", "2026-12-03"]
+    assert "is 3 December or 12 March" in day("3/12/2026")
     assert [day("25/4/2026", order) for order in ("", "uk", "us")] == ["2026-04-25"] * 3
 
 

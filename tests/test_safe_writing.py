@@ -504,6 +504,14 @@ def refusing(act: str, error: OSError, times: int = 1_000) -> Iterator[list[int]
 OPEN_ELSEWHERE = PermissionError(errno.EACCES, "The process cannot access the file")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a new file is moved there, not linked")
+def test_only_a_disk_without_links_is_asked_in_another_way(workspace: Tree) -> None:
+    folder = workspace({})
+    with refusing("link", OSError(errno.ENOSPC, "full")), pytest.raises(CannotWrite, match="the disk is full"):
+        create(folder, ENTRY, b"kind: activity\n")
+    assert not (folder / ENTRY).exists()
+
+
 def test_on_windows_a_file_open_elsewhere_is_waited_for(workspace: Tree) -> None:
     folder, waits = workspace({"themes.yaml": THEMES}), list[float]()
     with refusing("replace", OPEN_ELSEWHERE, times=3):
