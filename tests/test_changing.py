@@ -63,6 +63,19 @@ def test_an_answer_is_put_beside_its_theme_and_nothing_else_changes(ask: Ask, fo
     assert (folder / "themes.yaml").read_text("utf-8") == expected
 
 
+def test_where_two_things_have_one_id_neither_is_written_to(ask: Ask, folder: Path) -> None:
+    for file, of, words in (
+        ("themes", "theme", ("answer", "transport")),
+        ("commitments", "commitment", ("close", "x")),
+    ):
+        id_, path = words[1], folder / f"{file}.yaml"
+        path.write_bytes(twice := f"{file}:\n  - id: {id_}\n  - id: {id_}\n".encode())
+        ran = ask(*words, *(("A bus",) if of == "theme" else ()))
+        assert ran.status == 2
+        assert f"more than one {of} in {file}.yaml has the id '{id_}'; give each an id of its own first" in ran.err
+        assert path.read_bytes() == twice
+
+
 def test_a_changed_answer_says_what_was_there_before(ask: Ask, folder: Path) -> None:
     ask("answer", "warm-room", "A heater", "--outcome", "considering")
     ran = ask("answer", "a warm ROOM", "--outcome", "done")

@@ -138,6 +138,13 @@ def test_what_cannot_be_put_in_is_shown() -> None:
         rewritten("themes.yaml", text.encode(), {"themes": ["c", "d e, f", "g"]}, None)
 
 
+def test_of_a_list_that_cannot_be_changed_only_what_is_new_is_shown() -> None:
+    text = "themes: [{id: a}, # one\n  {id: b}]\n"
+    with pytest.raises(CannotEdit) as told:
+        rewritten("themes.yaml", text.encode(), {"themes": [{"id": "b"}, {"id": "c", "theme": "New"}]}, None)
+    assert str(told.value).endswith("it would read\n  themes:\n    - id: c\n      theme: New")
+
+
 def test_an_item_is_added_within_brackets_and_the_others_stay_to_the_byte() -> None:
     text = 'themes: [{"theme": "One",   "id": "a"},\n  # the other\n  {id: b}]  # all\n'
     first = {"theme": "One", "id": "a"}

@@ -228,11 +228,9 @@ class Differences:
 def _within_brackets(items: list[Node], first: int, last: int, shown: str) -> list[Splice]:
     """For a list within brackets: other items in the place of some, which take a comma beside them along."""
     if first == last:
-        if not shown:
-            return []
-        if first < len(items):
-            return [Splice(items[first].start, items[first].start, f"{shown}, ")]
-        return [Splice(items[-1].end, items[-1].end, f", {shown}")]
+        at = items[first].start if first < len(items) else items[-1].end
+        new = f"{shown}, " if first < len(items) else f", {shown}"
+        return [Splice(at, at, new)] if shown else []
     start, end = items[first].start, items[last - 1].end
     if not shown and last < len(items):
         end = items[last].start

@@ -70,9 +70,17 @@ def _prove(file: str, old: bytes, new: bytes, wanted: Mapping[str, Any]) -> None
     except NotReadable:
         same = False
     if not same or _said(old) - _said(new):
-        before = values(file, old)
-        changed = {key: one for key, one in wanted.items() if normal(before.get(key)) != normal(one)}
-        raise CannotEdit(file, "\n".join(lines_of(changed, None, 2)))
+        raise CannotEdit(file, "\n".join(lines_of(_other(values(file, old), wanted), None, 2)))
+
+
+def _other(before: Any, wanted: Any) -> Any:
+    """What of the values wanted is not there before: the keys and items that are new, or hold something else."""
+    if isinstance(before, Mapping) and isinstance(wanted, Mapping):
+        keys = [key for key in wanted if normal(before.get(key)) != normal(wanted[key])]
+        return {key: _other(before.get(key), wanted[key]) for key in keys}
+    if isinstance(before, list) and isinstance(wanted, list):
+        return [one for one in wanted if normal(one) not in (normal(before) or [])] or wanted
+    return wanted
 
 
 def _said(data: bytes) -> Counter[str]:

@@ -126,7 +126,10 @@ def _item(values: Mapping[str, Any], file: str, word: str, sort: str, register: 
     id_ = meant(word, (sort,), register)
     if isinstance(id_, Wrong):
         raise NotUnderstood((id_.sentence,))
-    return id_, next(one for one in items if isinstance(one, dict) and one.get("id") == id_)
+    meant_, *others = [one for one in items if isinstance(one, dict) and one.get("id") == id_]
+    if others:
+        raise BadQuestion(f"more than one {sort} in {file} has the id '{id_}'; give each an id of its own first")
+    return id_, meant_
 
 
 def _listed(items: Any, of: str, file: str) -> list[Any]:
