@@ -507,9 +507,19 @@ OPEN_ELSEWHERE = PermissionError(errno.EACCES, "The process cannot access the fi
 @pytest.mark.skipif(os.name == "nt", reason="a new file is moved there, not linked")
 def test_only_a_disk_without_links_is_asked_in_another_way(workspace: Tree) -> None:
     folder = workspace({})
+    assert create(folder, "log/first.yaml", b"kind: activity\n")  # after which .pwp needs nothing new
     with refusing("link", OSError(errno.ENOSPC, "full")), pytest.raises(CannotWrite, match="the disk is full"):
         create(folder, ENTRY, b"kind: activity\n")
     assert not (folder / ENTRY).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a new file is moved there, not linked")
+def test_what_was_changed_before_a_new_file_was_refused_is_said(workspace: Tree) -> None:
+    folder, new = workspace({}), [NewFile((ENTRY,), b"kind: activity\n")]
+    assert create(folder, "log/first.yaml", b"kind: activity\n")  # after which .pwp needs nothing new
+    with refusing("link", OSError(errno.ENOSPC, "full")), pytest.raises(CannotWrite) as told:
+        create_all(folder, new, lambda: ("themes.yaml",))
+    assert f"Already changed: themes.yaml. Not changed yet: {ENTRY}." in str(told.value)
 
 
 def test_on_windows_a_file_open_elsewhere_is_waited_for(workspace: Tree) -> None:
