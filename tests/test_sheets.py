@@ -11,6 +11,8 @@ import pytest
 from conftest import EXAMPLES, Run, Tree
 from workbooks import Book, Error, Formula, Value
 
+from pwp.sheets.opened import address
+
 STAKEHOLDERS = """\
 # The map.
 stakeholders:
@@ -151,6 +153,25 @@ def test_rows_that_were_sorted_and_columns_that_were_moved_are_the_same_rows_and
     book.turn("Themes").turn("Stakeholders").move("Themes", [*range(3, width), 0, 1, 2])
     book.save()
     assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone, 9 untouched.")
+
+
+def test_a_workbook_of_a_version_with_other_columns_in_another_order_is_understood(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    memory = book.memory()
+    sheet = memory["sheets"]["Stakeholders"]
+    note, interests = sheet["keys"].index("note"), sheet["keys"].index("interests")
+    for row in (sheet["keys"], sheet["headings"], *sheet["rows"]):
+        row[note], row[interests] = row[interests], row[note]
+        row.append("mood")  # which there is no more
+    gone = sheet["keys"].index("route")  # which there was not yet
+    for row in (sheet["keys"], sheet["headings"], *sheet["rows"]):
+        del row[gone]
+    old = book.remember(memory).put("Stakeholders", address(1, book.column("Stakeholders", "Route")), None)
+    old.edit("Stakeholders", "carers", "Interests", "Tea and cake").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, ran.out.partition(",")[0], ran.err) == (0, "Rows: 1 changed", "")
+    after = held(folder)["stakeholders.yaml"]
+    assert after == STAKEHOLDERS.replace("    support_needs: [t", "    interests: Tea and cake\n    support_needs: [t")
 
 
 def test_new_rows_become_what_they_are(sent: Sent, pwp: Run) -> None:

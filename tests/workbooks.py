@@ -1,11 +1,14 @@
 """Workbooks as people send them back: the cells of one that pwp wrote, changed in its XML as a spreadsheet would."""
 
+import base64
+import json
 import re
 import zipfile
+import zlib
 from datetime import date
 from html import escape, unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pwp.sheets.opened import address, column_number
 
@@ -127,6 +130,16 @@ class Book:
         assert old in self.parts[name]
         self.parts[name] = self.parts[name].replace(old, new)
         return self
+
+    def memory(self) -> Any:
+        """What the hidden sheet keeps of the record, as plain values."""
+        cells = [str(value) for _, (value, _) in sorted(self.grids["pwp"].items())]
+        return json.loads(zlib.decompress(base64.b64decode("".join(cells[1:]))))
+
+    def remember(self, memory: object) -> "Book":
+        """Have the hidden sheet keep something else."""
+        self.grids["pwp"] = {(0, 0): ("pwp sheet 1", "")}
+        return self.put("pwp", "A2", base64.b64encode(zlib.compress(json.dumps(memory).encode())).decode())
 
     def save(self, path: Path | None = None) -> Path:
         """Write the workbook, over itself unless told otherwise."""

@@ -52,6 +52,9 @@ def found(table: Table, kept: Kept, sheets: dict[str, Sheet], problems: list[Pro
     columns: list[int | None] = []
     own = {at[0]: heading for heading, at in places.items() if heading not in kept.headings and heading}
     for heading in kept.headings:
+        if not heading:  # what there was no column for when the workbook was made
+            columns.append(None)
+            continue
         at = places.get(heading, [])
         if not at:
             problems.append(Problem(Place(sheet.name, f"row {row + 1}"), _renamed(heading, own.values())))
@@ -66,7 +69,7 @@ def found(table: Table, kept: Kept, sheets: dict[str, Sheet], problems: list[Pro
 
 def heading_row(rows: Sequence[Sequence[Typed]], headings: Sequence[str]) -> int | None:
     """The number of the row that holds most of these headings; None where none holds a few of them."""
-    wanted = {_plain(one) for one in headings}
+    wanted = {_plain(one) for one in headings if one}
     counts = [len(wanted & {_plain(cell) for cell in row if isinstance(cell, str)}) for row in rows[:DEEPEST]]
     best = max(counts, default=0)
     return counts.index(best) if best >= min(len(wanted), 2) else None
@@ -86,7 +89,7 @@ def _places(row: Sequence[Typed]) -> dict[str, list[int]]:
 
 def _missing(table: Table, kept: Kept, sheets: dict[str, Sheet]) -> str:
     """That a sheet is gone, and which one it may be now."""
-    few = kept.headings[: len(kept.headings) // 2 + 1]
+    few = [one for one in kept.headings if one][: len(kept.headings) // 2 + 1]
     for name, sheet in sheets.items():
         row = heading_row(sheet.rows, kept.headings)
         if row is not None and set(few) <= {_plain(cell) for cell in sheet.rows[row]}:

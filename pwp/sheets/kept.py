@@ -7,13 +7,14 @@ holds no mark that a spreadsheet could take for something else.
 import base64
 import binascii
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from pwp.sheets.cells import Cell
 from pwp.sheets.laid import NOTHING, Rows
+from pwp.sheets.tables import EVERY, columns
 
 SHEET = "pwp"
 NEWEST = 1
@@ -70,7 +71,7 @@ def packed(kept: Kept) -> list[str]:
 
 
 def unpacked(cells: Iterable[str]) -> Kept:
-    """What is kept, from the texts of the cells; raises NotKept."""
+    """What is kept, from the texts of the cells, its columns in the order of today; raises NotKept."""
     first, *rest = [str(one) for one in cells] or [""]
     version = first.removeprefix("pwp sheet ")
     if version != str(NEWEST):
@@ -78,6 +79,32 @@ def unpacked(cells: Iterable[str]) -> Kept:
     try:
         data = base64.b64decode("".join(rest), validate=True)
         plain = zlib.decompressobj().decompress(data, LARGEST)
-        return msgspec.json.decode(plain, type=Kept)
+        kept = msgspec.json.decode(plain, type=Kept)
     except (binascii.Error, zlib.error, msgspec.MsgspecError) as error:
         raise NotKept from error
+    today = {table.sheet: [one.key for one in columns(table)] for table in EVERY}
+    for name, sheet in kept.sheets.items():
+        if name in today and sheet.keys != today[name]:
+            kept.sheets[name] = _in_order(sheet, today[name])
+    return kept
+
+
+def _in_order(sheet: Sheet, keys: Sequence[str]) -> Sheet:
+    """A sheet that another version wrote, with its columns as they are today.
+
+    A column that there is no more is left out; one that there was not yet is empty and has no heading.
+    """
+    was = {key: number for number, key in enumerate(sheet.keys)}
+    if keys[0] not in was:
+        raise NotKept
+    places = [was.get(key) for key in keys]
+    now = {place: number for number, place in enumerate(places)}
+    return Sheet(
+        sheet.table,
+        ["" if place is None else sheet.headings[place] for place in places],
+        list(keys),
+        [["" if place is None else row[place] for place in places] for row in sheet.rows],
+        {key: [now[one] for one in fixed if one in now] for key, fixed in sheet.fixed.items()},
+        sheet.prints,
+        sheet.open,
+    )
