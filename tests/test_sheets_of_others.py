@@ -1,8 +1,10 @@
 """Files that are no workbook, or not one of this engagement, are refused in plain words, and change nothing."""
 
 import io
+import os
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,8 +69,9 @@ def refused(pwp: Run) -> str:
     return ran.err
 
 
-def test_a_workbook_that_counts_days_from_1904_is_refused(book: Book, pwp: Run) -> None:
-    book.replace("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" ').save()
+@pytest.mark.parametrize("yes", ["1", "true"])
+def test_a_workbook_that_counts_days_from_1904_is_refused(book: Book, pwp: Run, yes: str) -> None:
+    book.replace("xl/workbook.xml", "<workbookPr ", f'<workbookPr date1904="{yes}" ').save()
     assert "counts days from 1904" in refused(pwp)
 
 
@@ -115,6 +118,31 @@ def test_a_record_that_cannot_be_read_is_named_line_by_line(book: Book, pwp: Run
     assert "log/a.yaml:1: " in ran.err
     assert "themes.yaml:" in ran.err
     assert not (tmp_path / "reports").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows makes links only for administrators, and no pipes")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.symlink_to(path.with_name("other.yaml")),
+        lambda path: os.mkfifo(path),  # noqa: PLW0108 - Windows has none, not even by name
+    ],
+)
+def test_a_file_of_the_record_that_is_a_link_or_a_pipe_is_not_read(
+    workspace: Tree, pwp: Run, make: Callable[[Path], None]
+) -> None:
+    folder = workspace({"other.yaml": THEMES})
+    make(folder / "themes.yaml")
+    ran = pwp("sheet", "export", "themes", "-o", "book.xlsx")
+    assert (ran.status, ran.out, (folder / "book.xlsx").exists()) == (2, "", False)
+    assert "themes.yaml: this cannot be opened: this is not an ordinary file but a link" in ran.err
+
+
+def test_an_empty_file_in_the_log_is_no_entry_and_stands_in_no_ones_way(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({"log/2026-03-01-tea.yaml": ""})
+    assert pwp("sheet", "export", "log", "-o", "book.xlsx").status == 0
+    ran = pwp("sheet", "import", "book.xlsx")
+    assert (ran.status, ran.err, (folder / "log/2026-03-01-tea.yaml").read_bytes()) == (0, "", b"")
 
 
 def test_an_id_given_twice_in_the_record_is_named(workspace: Tree, pwp: Run) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pwp.edit.disk import why
+from pwp.edit.standing import whole
 from pwp.errors import CannotLayOut
 from pwp.folder import scan
 from pwp.model.structure import Kind
@@ -37,6 +39,7 @@ class Record:
     """The files of one workspace, each read once. What cannot be read is gathered, and raised by `stop`."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._root = str(folder)
         self._reader = Reader()
         self._values: dict[str, tuple[str, dict[str, Any]]] = {}
@@ -67,7 +70,7 @@ class Record:
 
     def _file(self, file: str) -> tuple[str, dict[str, Any]]:
         if file not in self._values:
-            data = self._bytes(file)
+            data = self._whole(file)
             self._values[file] = _print(data), self._read(file, data) if data else {}
         return self._values[file]
 
@@ -92,16 +95,27 @@ class Record:
             if not is_ordinary:
                 self._problems.append(f"{file}: {scan.NOT_ORDINARY.format('file')}")
                 continue
-            data = self._bytes(file)
+            data = self._ordinary(file)
             prints[key] = fingerprint = _print(data)
-            if known(key) == fingerprint:
+            if known(key) == fingerprint and key in before.rows:
                 laid.rows[key] = before.rows[key]
             elif value := self._read(file, data):
                 laid.add(key, "", value)
-        fixed = {key: one for key, one in before.fixed.items() if laid.rows.get(key) is before.rows[key]}
+        fixed = {
+            key: one for key, one in before.fixed.items() if key in laid.rows and laid.rows[key] is before.rows.get(key)
+        }
         return Rows(laid.rows, {**fixed, **laid.fixed}, prints)
 
-    def _bytes(self, file: str) -> bytes:
+    def _whole(self, file: str) -> bytes:
+        """The bytes of a file, whatever stands under its name; nothing where that cannot be read."""
+        try:
+            return whole(self._folder, file) or b""
+        except OSError as error:
+            self._problems.append(f"{file}: this cannot be opened: {why(error)}")
+            return b""
+
+    def _ordinary(self, file: str) -> bytes:
+        """The bytes of a file that is known to be no link and nothing else, which is not looked at again."""
         try:
             with open(f"{self._root}/{file}", "rb") as opened:  # noqa: PTH123 - ten thousand: a Path for each is felt
                 return opened.read(LARGEST + 1)
