@@ -97,6 +97,24 @@ def test_a_workbook_whose_memory_was_changed_is_refused(book: Book, pwp: Run) ->
     assert "its hidden sheet 'pwp' was changed" in refused(pwp)
 
 
+@pytest.mark.parametrize(
+    ("what", "damaged"),
+    [
+        ("rows", [["cold"]]),
+        ("rows", [[]]),
+        ("headings", []),
+        ("keys", []),
+        ("fixed", {"gone": [1]}),
+        ("fixed", {"cold": [1_000]}),
+    ],
+)
+def test_a_workbook_whose_memory_has_too_little_is_refused(book: Book, pwp: Run, what: str, damaged: object) -> None:
+    memory = book.memory()
+    memory["sheets"]["Themes"][what] = damaged
+    book.remember(memory).save()
+    assert "its hidden sheet 'pwp' was changed" in refused(pwp)
+
+
 def test_a_workbook_that_pwp_did_not_make_is_refused_with_the_way_to_take_it_in(book: Book, pwp: Run) -> None:
     book.replace("xl/workbook.xml", 'name="pwp"', 'name="pwp2"').save()
     assert "pwp did not make this workbook; to take in a list of your own, say --as" in refused(pwp)

@@ -82,11 +82,25 @@ def unpacked(cells: Iterable[str]) -> Kept:
         kept = msgspec.json.decode(plain, type=Kept)
     except (binascii.Error, zlib.error, msgspec.MsgspecError) as error:
         raise NotKept from error
+    if not all(map(_is_sound, kept.sheets.values())):
+        raise NotKept
     today = {table.sheet: [one.key for one in columns(table)] for table in EVERY}
     for name, sheet in kept.sheets.items():
         if name in today and sheet.keys != today[name]:
             kept.sheets[name] = _in_order(sheet, today[name])
     return kept
+
+
+def _is_sound(sheet: Sheet) -> bool:
+    """Whether each row of a sheet has its cells, and what is said of rows is of rows that are there."""
+    width = len(sheet.keys)
+    if not width or len(set(sheet.keys)) != width or len(sheet.headings) != width:
+        return False
+    if not all(len(row) == width for row in sheet.rows):
+        return False
+    keys = {str(row[0]) for row in sheet.rows}
+    numbers = {number for fixed in sheet.fixed.values() for number in fixed}
+    return sheet.fixed.keys() <= keys and numbers <= set(range(width))
 
 
 def _in_order(sheet: Sheet, keys: Sequence[str]) -> Sheet:
