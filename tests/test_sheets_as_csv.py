@@ -135,3 +135,29 @@ def test_standard_output_takes_a_table(folder: Path, pwp: Run) -> None:
     ran = pwp("sheet", "export", "themes", "-o", "-")
     assert ran.out.lstrip("\ufeff").replace("\r\n", "\n").startswith("Id,Theme,")
     assert (folder / "themes.csv").read_bytes().decode() == ran.out.replace("\n", "\r\n").replace("\r\r", "\r")
+
+
+@pytest.mark.parametrize(("id_", "typed"), [("007", "7"), ("1e5", "100000"), ("cold", "colder")])
+def test_a_row_whose_id_a_spreadsheet_changed_is_no_new_row(workspace: Tree, pwp: Run, id_: str, typed: str) -> None:
+    themes = f"themes:\n  - id: '{id_}'\n    theme: The hall is cold\n"
+    folder = workspace({"themes.yaml": themes})
+    pwp("sheet", "export", "themes", "-o", "themes.csv")
+    cells = grid(folder)
+    cells[1][:2] = typed, "It is cold"
+    save(folder, cells)
+    ran = pwp("sheet", "import", "themes.csv", "--apply")
+    assert ran.status == 2
+    assert f"row 2: this row was written as '{id_}', and its first cell says '{typed}'" in " ".join(ran.out.split())
+    assert (folder / "themes.yaml").read_text() == themes
+
+
+def test_a_fingerprint_is_never_a_number_and_those_of_before_are_known(folder: Path, pwp: Run) -> None:
+    cells = grid(folder)
+    assert [row[-1][:1] for row in cells] == ["p", "p", "p"]
+    cells[1][1] = "The late bus"
+    for row in cells[1:]:
+        row[-1] = row[-1][1:]
+    save(folder, cells)
+    ran = pwp("sheet", "import", "themes.csv", "--apply")
+    assert (ran.status, ran.out.partition(",")[0]) == (0, "Rows: 1 changed")
+    assert "The late bus" in (folder / "themes.yaml").read_text()

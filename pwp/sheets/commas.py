@@ -22,6 +22,9 @@ from pwp.sheets.tables import EVERY, Table, columns
 VERSION = "1"
 SEPARATORS = ",;\t"
 LONGEST_CELL = 1_000_000
+SIGN = "p"
+"""What a fingerprint begins with: one that was figures alone, a spreadsheet would take for a number."""
+_WITHOUT_SIGN = re.compile(r"[0-9a-f]{18}")
 _MARK = re.compile(r"pwp ([^ ]+) (\w+) ?(.*)")
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -60,7 +63,12 @@ def fingerprint(table: Table, row: Sequence[Typed]) -> str:
     """What a row of cells is known by while nobody changes it, whatever spaces a spreadsheet leaves or drops."""
     says = row if table.has_ids else row[1:] if table.within else row[2:]
     cells = "\0".join(tidy(typed(cell)) for cell in says)
-    return hashlib.blake2b(cells.encode("utf-8", "replace"), digest_size=9).hexdigest()
+    return SIGN + hashlib.blake2b(cells.encode("utf-8", "replace"), digest_size=9).hexdigest()
+
+
+def _signed(text: str) -> str:
+    """A fingerprint as it is written today; the first files had them without the sign."""
+    return SIGN + text if _WITHOUT_SIGN.fullmatch(text) else text
 
 
 def opened(path: Path) -> Commas:
@@ -75,7 +83,7 @@ def opened(path: Path) -> Commas:
     table = next((one for one in EVERY if one.sheet == mark[2]), None)
     if mark[1] != VERSION or table is None:
         raise BadSheet(file, "a later version of pwp wrote this file; it needs a newer pwp")
-    prints = [row[at].strip() for row in rows]
+    prints = [_signed(row[at].strip()) for row in rows]
     cells: list[list[Typed]] = [[*row[:at], *row[at + 1 :]] for row in rows]
     return Commas(table, mark[3], Sheet(table.sheet, cells), prints, notes)
 

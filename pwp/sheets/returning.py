@@ -16,7 +16,7 @@ from pwp.sheets.comparing import Comparison, own, shown
 from pwp.sheets.found import Found, found
 from pwp.sheets.importing import compare, engagement_of
 from pwp.sheets.laid import Record, Rows
-from pwp.sheets.outcome import Conflict, Outcome, Place
+from pwp.sheets.outcome import Conflict, Outcome, Place, Problem
 from pwp.sheets.places import file_of
 from pwp.sheets.tables import columns
 
@@ -86,6 +86,9 @@ class _Before:
             key = typed(cells[self._at.first]).strip()
             if not was or not key:
                 continue
+            if table.has_ids and known.get(was, key) != key:
+                self._another(number, key, known[was])
+                continue
             if was in known:
                 row = self._now.rows[known[was]]
                 at = self._at.columns[1]
@@ -113,6 +116,16 @@ class _Before:
             plain = not column.field or number == 0 or isinstance(value, Wrong)
             row.append(typed(cell) if plain else shown(self._at.table, number, value))
         return row
+
+    def _another(self, number: int, key: str, written: str) -> None:
+        """Say that a row was written with another id than it has, as when a spreadsheet makes 7 of 007."""
+        sentence = (
+            f"this row was written as '{written}', and its first cell says '{key}' (a spreadsheet may have taken it "
+            f"for a number); put '{written}' back, or for a new row empty that cell"
+        )
+        self._outcome.problems.append(Problem(Place(self._at.sheet.name, f"row {number + 1}"), sentence))
+        self.settled += 1
+        self._at.sheet.rows[number] = [""] * len(self._at.sheet.rows[number])
 
     def _both(self, number: int, key: str, row: list[Cell]) -> None:
         """Say that the record's row has changed since, unless the file says the same."""
