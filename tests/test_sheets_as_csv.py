@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
 from conftest import Run, Tree
+
+from pwp.plain import guarded, unguarded
 
 THEMES = """\
 themes:
@@ -161,3 +164,29 @@ def test_a_fingerprint_is_never_a_number_and_those_of_before_are_known(folder: P
     ran = pwp("sheet", "import", "themes.csv", "--apply")
     assert (ran.status, ran.out.partition(",")[0]) == (0, "Rows: 1 changed")
     assert "The late bus" in (folder / "themes.yaml").read_text()
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_text_that_a_spreadsheet_might_work_out_is_marked_and_comes_back_as_it_was(
+    workspace: Tree, pwp: Run, sign: str
+) -> None:
+    text = f"{sign}A1*B1"
+    folder = workspace(
+        {"themes.yaml": f"themes:\n  - {{id: cold, theme: {json.dumps(text)}, note: {json.dumps(text)}}}\n"}
+    )
+    pwp("sheet", "export", "themes", "-o", "themes.csv")
+    cells = grid(folder)
+    assert cells[1][1] == cells[1][at(cells, "Note")] == f"'{text}"
+    cells[1][0] = cells[1][-1] = ""
+    cells[1][1] = f"'{sign}x"
+    save(folder, cells)
+    ran = pwp("sheet", "import", "themes.csv", "--format", "json")
+    (new,) = json.loads(ran.out)["new"]
+    assert new["values"]["theme"] == f"{sign}x".strip()
+    assert new["values"]["note"] == text.strip()
+
+
+@pytest.mark.parametrize("text", ["\r=1", "\t1", "=1", "'=1", "''\uff20", "it's", "'tis", ""])
+def test_what_was_marked_is_read_as_it_was(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff20")

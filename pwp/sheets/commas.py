@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pwp.errors import BadSheet
-from pwp.sheets.cells import Cell, Typed, tidy, typed
+from pwp.plain import guarded, unguarded
+from pwp.sheets.cells import Typed, tidy, typed
 from pwp.sheets.opened import Sheet, read
 from pwp.sheets.pages import Page
 from pwp.sheets.tables import EVERY, Table, columns
@@ -26,8 +27,6 @@ SIGN = "p"
 """What a fingerprint begins with: one that was figures alone, a spreadsheet would take for a number."""
 _WITHOUT_SIGN = re.compile(r"[0-9a-f]{18}")
 _MARK = re.compile(r"pwp ([^ ]+) (\w+) ?(.*)")
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 class Commas(NamedTuple):
@@ -46,17 +45,10 @@ def written(page: Page, engagement: str) -> bytes:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow((*(one.heading for one in columns(page.table)), f"pwp {VERSION} {page.table.sheet} {engagement}"))
     for row in (*page.rows.rows.values(), *page.open):
-        rows.writerow((*(_guarded(cell) for cell in row), fingerprint(page.table, row)))
+        rows.writerow(
+            (*(guarded(cell) if isinstance(cell, str) else cell for cell in row), fingerprint(page.table, row))
+        )
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _guarded(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: a mark before it, which reading takes off again."""
-    return f"'{cell}" if isinstance(cell, str) and _RISKY.match(cell) else cell
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def fingerprint(table: Table, row: Sequence[Typed]) -> str:
@@ -101,7 +93,7 @@ def table_of(path: Path) -> tuple[list[list[str]], list[str]]:
     except csv.Error as error:
         raise BadSheet(path.as_posix(), f"this is no CSV file that can be read ({error})") from error
     width = max(map(len, rows), default=0)
-    return [[*map(_unguarded, row), *[""] * (width - len(row))] for row in rows], notes
+    return [[*map(unguarded, row), *[""] * (width - len(row))] for row in rows], notes
 
 
 def _decoded(file: str, data: bytes) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pwp.cli import options
 from pwp.cli.show.json_text import json_text
 from pwp.errors import BadQuestion
-from pwp.plain import clean
+from pwp.plain import clean, guarded
 from pwp.spelling import did_you_mean, listed
 
 FORMATS = ("text", "json", "csv")
@@ -99,13 +99,9 @@ def as_csv(columns: Columns, rows: Rows) -> str:
     return text.getvalue()
 
 
-_WORKED_OUT = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a cell begins that a spreadsheet takes for something to work out, in full-width letters too."""
-
-
 def _harmless(cell: Cell) -> str:
     """A cell on one line, without control characters, and with a mark before what would be worked out."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     text = "" if cell is None else clean(str(cell))
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_WORKED_OUT) else text
+    return guarded(text) if isinstance(cell, str) else text

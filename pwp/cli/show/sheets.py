@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pwp.plain import clean
+from pwp.plain import clean, guarded
 from pwp.sheets.cells import Cell
 from pwp.sheets.mapping import Mapped
 from pwp.sheets.outcome import Change, Outcome
@@ -225,14 +225,8 @@ def as_csv(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequenc
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(("what", *_FIELDS))
     for kind, one in _each(outcome):
-        rows.writerow((kind, *(_safe(one.get(field, "")) for field in _FIELDS)))
+        rows.writerow((kind, *(guarded(str(one.get(field, ""))) for field in _FIELDS)))
     return out.getvalue()
-
-
-def _safe(cell: Any) -> str:
-    """A cell of a CSV file that no spreadsheet takes for a formula."""
-    shown = str(cell)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "\t", "\r") else shown
 
 
 FORMATS: Mapping[str, Callable[[Outcome, Said, Sequence[str], Sequence[Mapped]], str]] = {
