@@ -486,6 +486,28 @@ def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: S
     assert "-> 2026-03-04" in pwp("sheet", "import", "book.xlsx", "--month-first").out
 
 
+@pytest.mark.parametrize("text", ["a" * 20_000, "a" * 32_767, "\U0001f600" * 16_383])
+def test_a_text_as_long_as_a_cell_holds_comes_and_goes(sent: Sent, pwp: Run, text: str) -> None:
+    folder, book = sent
+    book.edit("Themes", "cold", "Note", text).save()
+    assert pwp("sheet", "import", "book.xlsx", "--apply").out.startswith("Rows: 1 changed")
+    assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone")
+    assert pwp("sheet", "export", "-o", "book.xlsx").status == 0
+    Book(folder / "book.xlsx").edit("Themes", "cold", "Note", text[:-1]).save()
+    assert pwp("sheet", "import", "book.xlsx", "--apply").out.startswith("Rows: 1 changed")
+    assert pwp("sheet", "import", "book.xlsx").out.startswith("Rows: 0 changed, 0 new, 0 gone")
+
+
+@pytest.mark.parametrize("text", ["a" * 32_768, "\U0001f600" * 16_384])
+def test_a_text_longer_than_a_cell_holds_is_not_taken(sent: Sent, pwp: Run, text: str) -> None:
+    folder, book = sent
+    before = held(folder)
+    book.edit("Themes", "cold", "Note", text).save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, "letters, and a cell holds 32,767" in " ".join(ran.out.split())) == (2, True)
+    assert held(folder) == before
+
+
 def test_what_nobody_sees_is_no_change_and_typed_words_may_be_curly(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     before = held(folder)

@@ -25,6 +25,11 @@ _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NEVER_IN_A_CELL = re.compile("[\ufffe\uffff\ud800-\udfff\r]")
 
 
+def is_too_long(text: str) -> bool:
+    """Whether a text is more than a cell of a workbook holds."""
+    return len(text) > LONGEST // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST
+
+
 def shower(field: Field) -> Callable[[Any], Cell | None]:
     """The function that gives, for a value of a field, the cell that shows it; None where no cell gives it back."""
     if field.many:
@@ -51,7 +56,7 @@ def _of_lists(field: Field) -> Callable[[Any], str | None]:
 
 
 def _text(held: Any) -> str | None:
-    if held.__class__ is not str or len(held) > LONGEST // 2:
+    if held.__class__ is not str or is_too_long(held):
         return None
     unfit_for_a_cell = "\r" in held if held.isascii() else _NEVER_IN_A_CELL.search(held)
     return None if unfit_for_a_cell else held
@@ -122,6 +127,8 @@ def understood(field: Field, cell: Typed, known: Known, days: Days) -> Any:
     if field.kind is Kind.DAY and isinstance(cell, datetime):
         return Wrong(f"'{typed(cell)}' is a day with a time; type the day alone")
     text = typed(cell)
+    if is_too_long(text):
+        return Wrong(f"this text has {len(text):,} letters, and a cell holds {LONGEST:,}; put some of it elsewhere")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip() if field.kind is Kind.TEXT else tidy(text)
     return entered(field, text, known, days)
 
