@@ -550,6 +550,52 @@ def test_an_export_does_not_write_over_edits_or_other_files(sent: Sent, pwp: Run
     assert (folder / "notes.xlsx").read_bytes() == b"my notes"
 
 
+@pytest.mark.parametrize(
+    ("cells", "lost"),
+    [
+        ({"W2": "Seen", "X2": "Seen", "X3": "yes"}, "column X of 'Themes', whose heading is empty or stands twice"),
+        ({"W3": "yes"}, "column W of 'Themes', whose heading is empty or stands twice"),
+        ({"W2": "Seen", "W9": "two of us"}, "W9 of 'Themes'"),
+    ],
+)
+def test_an_export_does_not_write_over_what_it_cannot_keep(
+    sent: Sent, pwp: Run, cells: dict[str, str], lost: str
+) -> None:
+    _, book = sent
+    for cell, value in cells.items():
+        book.put("Themes", cell, value)
+    _is_not_written_over(pwp, book.save(), lost)
+    assert pwp("sheet", "export", "-o", "book.xlsx", "--discard-edits").status == 0
+
+
+def test_a_note_of_ones_own_beside_a_question_that_waits_is_kept(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    asked = max(row for row, _ in book.grids["Judgements"])
+    place = 1 + max(column for row, column in book.grids["Judgements"] if row == 1)
+    book.put("Judgements", address(1, place), "Seen").put("Judgements", address(asked, place), "ask Ann's post").save()
+    assert pwp("sheet", "export", "-o", "book.xlsx").status == 0
+    assert Book(folder / "book.xlsx").grids["Judgements"][asked, place][0] == "ask Ann's post"
+
+
+def test_an_export_does_not_write_over_a_sheet_of_ones_own(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    book.replace("xl/workbook.xml", "</sheets>", '<sheet name="Totals" sheetId="99" r:id="rId1"/></sheets>')
+    _is_not_written_over(pwp, book.save(), "your own sheet 'Totals'")
+
+
+def test_an_export_of_one_table_does_not_write_over_a_workbook_of_all(sent: Sent, pwp: Run) -> None:
+    _, book = sent
+    _is_not_written_over(pwp, book.path, "the sheet 'Stakeholders', which was not asked for", "themes")
+
+
+def _is_not_written_over(pwp: Run, path: Path, lost: str, *tables: str) -> None:
+    before = path.read_bytes()
+    ran = pwp("sheet", "export", *tables, "-o", "book.xlsx")
+    assert (ran.status, ran.out, path.read_bytes()) == (2, "", before)
+    assert lost in ran.err
+    assert "Write to another file with -o, or say --discard-edits" in ran.err
+
+
 def test_an_import_that_was_interrupted_goes_on(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     book.add("Stakeholders", {"Name": "Young people"})

@@ -134,6 +134,17 @@ def test_an_export_does_not_write_over_edits(folder: Path, pwp: Run) -> None:
     assert pwp("sheet", "export", "themes", "-o", "themes.csv", "--discard-edits").status == 0
 
 
+def test_an_export_does_not_write_over_a_column_of_ones_own(folder: Path, pwp: Run) -> None:
+    save(folder, [[*row, mine] for row, mine in zip(grid(folder), ("Seen", "yes", ""), strict=True)])
+    assert "Nothing to do" in pwp("sheet", "import", "themes.csv").out
+    ran = pwp("sheet", "export", "themes", "-o", "themes.csv")
+    assert (ran.status, "an export does not keep your own column 'Seen', which would be lost" in ran.err) == (2, True)
+    assert "Import them first" not in ran.err
+    assert pwp("sheet", "export", "themes", "-o", "themes.csv", "--discard-edits").status == 0
+    save(folder, [[*row, ""] for row in grid(folder)])
+    assert pwp("sheet", "export", "themes", "-o", "themes.csv").status == 0
+
+
 def test_standard_output_takes_a_table(folder: Path, pwp: Run) -> None:
     ran = pwp("sheet", "export", "themes", "-o", "-")
     assert ran.out.lstrip("\ufeff").replace("\r\n", "\n").startswith("Id,Theme,")

@@ -15,10 +15,11 @@ from pwp.sheets.cells import Cell
 from pwp.sheets.found import Found, found
 from pwp.sheets.importing import compared_with, engagement_of, kept_in
 from pwp.sheets.laid import Record, Rows
+from pwp.sheets.losing import cells_lost, columns_lost, refuse_losing, sheets_lost
 from pwp.sheets.opened import opened
 from pwp.sheets.outcome import Outcome
 from pwp.sheets.pages import Ours, Own, Page
-from pwp.sheets.tables import EVERY, Table, columns
+from pwp.sheets.tables import Table, columns
 
 HOLDS_MORE = (
     "it holds edits that are not in the record yet. Import them first, write to another file with -o, or say "
@@ -40,7 +41,7 @@ def exported(
     that one holds edits, unless `discarding`, or is something else. Raises CannotLayOut.
     """
     record = Record(folder)
-    layouts = _layouts(folder, over, discarding=discarding) if over and over.exists() else {}
+    layouts = _layouts(folder, over, tables, discarding=discarding) if over and over.exists() else {}
     pages = [_page(record, table, asked, layouts.get(table.sheet)) for table in tables]
     engagement = record.values("engagement.yaml")
     ids = _ids(record, pages)
@@ -55,9 +56,9 @@ def exported_as_csv(
 ) -> bytes:
     """One table as CSV; raises BadSheet where the file it takes the place of holds more, and CannotLayOut."""
     if over and over.exists() and not discarding:
-        held = commas.opened(over)
-        if returning.compared(folder, over, Days()).is_edited or len(held.sheet.rows[0]) > len(columns(table)):
+        if returning.compared(folder, over, Days()).is_edited:
             raise BadSheet(over.as_posix(), HOLDS_MORE)
+        refuse_losing(over.as_posix(), columns_lost(commas.opened(over)))
     record = Record(folder)
     page = _page(record, table, asked, None)
     engagement = engagement_of(record)
@@ -116,38 +117,51 @@ def _ids(record: Record, pages: Sequence[Page]) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _layouts(folder: Path, over: Path, *, discarding: bool) -> Mapping[str, Sequence[Ours | Own]]:
-    """How people laid out the sheets of the workbook that is to be written over."""
+def _layouts(
+    folder: Path, over: Path, tables: Sequence[Table], *, discarding: bool
+) -> Mapping[str, Sequence[Ours | Own]]:
+    """How people laid out the sheets of the workbook that is to be written over by one of these tables."""
     book = opened(over)
     was = kept_in(book)
     outcome = compared_with(folder, book, was, Days())
     if outcome.is_edited and not discarding:
         raise BadSheet(over.as_posix(), HOLDS_MORE)
     layouts: dict[str, Sequence[Ours | Own]] = {}
-    for table in EVERY:
+    lost = [*sheets_lost(book, was, tables)]
+    for table in tables:
         if table.sheet in was.sheets and (at := found(table, was.sheets[table.sheet], book.sheets, [])):
-            layouts[table.sheet] = _layout(at, was.rows(table.sheet), outcome)
+            keys = _keys(at, was.sheets[table.sheet], outcome)
+            layouts[table.sheet] = _layout(at, keys)
+            lost += cells_lost(at, keys)
+    if not discarding:
+        refuse_losing(over.as_posix(), lost)
     return layouts
 
 
-def _layout(at: Found, before: Rows, outcome: Outcome) -> Sequence[Ours | Own]:
-    """The columns of a sheet in their order, with their widths, and what stands in those of the user's own."""
+def _layout(at: Found, keys: Mapping[int, str]) -> Sequence[Ours | Own]:
+    """The columns of a sheet in their order, with their widths, and what stands in those of the user's own.
+
+    `keys` are what the record knows the rows by.
+    """
     widths = at.sheet.widths
     where = {place: number for number, place in enumerate(at.columns) if place is not None}
-    keys = {number: _key(at, number, row, before, outcome) for number, row in at.rows()}
     laid: list[Ours | Own] = []
     for place in sorted({*where, *at.own}):
         if place in where:
             laid.append(Ours(where[place], widths.get(place)))
         else:
-            cells = {key: row[place] for number, row in at.rows() if (key := keys[number]) and row[place] != ""}
+            cells = {keys[number]: row[place] for number, row in at.rows() if number in keys and row[place] != ""}
             laid.append(Own(at.own[place], widths.get(place, 14), cells))  # type: ignore[arg-type] # cells as they were read
     return [*laid, *(Ours(number) for number, place in enumerate(at.columns) if place is None)]
 
 
-def _key(at: Found, number: int, row: Sequence[object], before: Rows, outcome: Outcome) -> str:
-    """What the record knows a row of a sheet by; nothing where it has none."""
-    key = str(row[at.columns[0]]).strip() if at.columns[0] is not None else ""
-    if key in before.rows:
-        return outcome.now.get((at.table.sheet, key), key)
-    return outcome.found.get((at.table.sheet, number), "")
+def _keys(at: Found, was: kept.Sheet, outcome: Outcome) -> Mapping[int, str]:
+    """By their numbers, what the rows of a sheet are known by: in the record, or among those to be filled in."""
+    name = at.table.sheet
+    before = {key: outcome.now.get((name, key), key) for key in was.as_rows().rows}
+    keys: dict[int, str] = {}
+    for number, row in at.rows():
+        key = str(row[at.first]).strip()
+        if known := before.get(key) or outcome.found.get((name, number)) or (key if key in was.open else ""):
+            keys[number] = known
+    return keys

@@ -36,7 +36,7 @@ STEPS = (
         "Please leave",
         (
             "The headings, the names of the sheets, and the grey cells: by them pwp knows what is what. No formulas "
-            "and no totals in the tables; another sheet is a good place for them."
+            "and no totals in the tables, and no sheets of your own: another workbook is a good place for them."
         ),
     ),
     (
