@@ -56,9 +56,9 @@ class Newly:
         """Why a row is no new one, if it is none."""
         texts = [typed(cell).strip() for cell in loose.cells if cell != ""]
         if not given and is_totals(texts):
-            return "this looks like a row of totals; keep totals on another sheet, and delete this row"
+            return "this looks like a row of totals; keep totals in another workbook, and delete this row"
         if not given and texts and all(isinstance(cell, int | float) for cell in loose.cells if cell != ""):
-            return "this row holds nothing but numbers; if they are totals, keep them on another sheet"
+            return "this row holds nothing but numbers; if they are totals, keep them in another workbook"
         if was := self._renamed(loose):
             self._comparison.in_doubt = True
             if was in self._comparison.missing:
