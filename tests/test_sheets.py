@@ -214,7 +214,7 @@ def test_a_judgement_is_a_row_filled_in_beside_its_question(sent: Sent, pwp: Run
     )
     book.save()
     assert "1 new" in pwp("sheet", "import", "book.xlsx", "--apply").out
-    assert (folder / "evaluation.yaml").read_text().partition("\n")[2] == (
+    assert (folder / "evaluation.yaml").read_text("utf-8").partition("\n")[2] == (
         f"judgements:\n  - requirements: [{asked[0]}]\n    rating: partly\n    by: [Board, Carers]\n"
         "    date: 2026-05-01\n    evidence: [2026-03-14-tea]\n"
     )
@@ -248,7 +248,7 @@ def test_a_row_that_is_gone_is_listed_and_taken_out_only_when_told(sent: Sent, p
 def test_what_the_record_alone_changed_is_kept_and_said(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     (folder / "themes.yaml").write_text(THEMES.replace("n: 12", "n: 13"))
-    (folder / "log/2026-03-20-more.yaml").write_text("kind: update\ntitle: More\n")
+    (folder / "log/2026-03-20-more.yaml").write_text("kind: update\ntitle: More\n", "utf-8")
     book.edit("Themes", "cold", "Theme", "It is cold").save()
     ran = pwp("sheet", "import", "book.xlsx", "--apply")
     assert ran.status == 0
@@ -260,7 +260,7 @@ def test_what_the_record_alone_changed_is_kept_and_said(sent: Sent, pwp: Run) ->
 def test_what_both_changed_alike_is_nothing_and_otherwise_a_conflict(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     now = THEMES.replace("n: 12", "n: 13").replace("The hall is cold", "Cold hall")
-    (folder / "themes.yaml").write_text(now)
+    (folder / "themes.yaml").write_text(now, "utf-8")
     book.edit("Themes", "bus-times", "Count: n", 13.0).edit("Themes", "cold", "Theme", "The hall is very cold")
     book.edit("Commitments", "minibus", "Owner", "Transport officer").save()
     for options in ((), ("--apply",)):
@@ -290,7 +290,7 @@ def test_effects_are_known_by_what_they_said_though_others_came_before_them(sent
     folder, book = sent
     other = "      - {place: Glen, effect: none}\n"
     now = IMPACT.replace("    groups:\n", f"    groups:\n{other}")
-    (folder / "impact.yaml").write_text(now)
+    (folder / "impact.yaml").write_text(now, "utf-8")
     book.edit("Effects", "equality/2", "Themes", "cold").save()
     ran = pwp("sheet", "import", "book.xlsx", "--apply")
     assert ran.status == 0, ran.out
@@ -302,7 +302,7 @@ def test_a_judgement_that_came_in_the_place_of_another_is_not_taken_for_it(works
     folder = workspace(FILES | {"evaluation.yaml": old})
     pwp("sheet", "export", "judgements", "-o", "book.xlsx")
     now = old.replace("NS-INC-1", "NS-SUP-1")
-    (folder / "evaluation.yaml").write_text(now)
+    (folder / "evaluation.yaml").write_text(now, "utf-8")
     Book(folder / "book.xlsx").edit("Judgements", "judgement 1", "Note", "Seen").save()
     ran = pwp("sheet", "import", "book.xlsx", "--apply")
     assert (ran.status, "record: (taken out)" in ran.out) == (2, True), ran.out

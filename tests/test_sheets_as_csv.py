@@ -74,7 +74,7 @@ def test_whatever_saved_it_just_the_edit_is_taken(folder: Path, pwp: Run, separa
 def test_a_file_that_nobody_touched_changes_no_byte(folder: Path, pwp: Run) -> None:
     ran = pwp("sheet", "import", "themes.csv", "--apply")
     assert ran.out == "Rows: 0 changed, 0 new, 0 gone, 2 untouched.\n\nNothing to do: the record has all of it.\n"
-    assert (folder / "themes.yaml").read_text() == THEMES
+    assert (folder / "themes.yaml").read_text("utf-8") == THEMES
 
 
 def test_a_new_row_is_added_and_a_missing_one_is_not_taken_for_deleted(folder: Path, pwp: Run) -> None:
@@ -84,14 +84,14 @@ def test_a_new_row_is_added_and_a_missing_one_is_not_taken_for_deleted(folder: P
     assert ran.status == 0
     assert "0 changed, 1 new, 0 gone, 1 untouched" in ran.out
     assert "1 row of the record are not in this file" in ran.out
-    assert (folder / "themes.yaml").read_text() == THEMES + "  - id: no-shelter\n    theme: No shelter\n"
+    assert (folder / "themes.yaml").read_text("utf-8") == THEMES + "  - id: no-shelter\n    theme: No shelter\n"
 
 
 def test_a_row_that_both_changed_is_a_conflict_and_one_that_only_the_record_changed_is_kept(
     folder: Path, pwp: Run
 ) -> None:
     now = THEMES.replace("n: 12", "n: 14").replace("due: 2026-03", "due: 2026-04")
-    (folder / "themes.yaml").write_text(now)
+    (folder / "themes.yaml").write_text(now, "utf-8")
     cells = grid(folder)
     cells[1][at(cells, "Count: n")] = "13"
     save(folder, cells)
@@ -99,7 +99,7 @@ def test_a_row_that_both_changed_is_a_conflict_and_one_that_only_the_record_chan
     assert ran.status == 2
     assert "Themes row 2, bus-times\n    sheet: this row\n    record: changed since the export" in ran.out
     assert "Themes: cold, Response: due: 2026-03 -> 2026-04" in ran.out
-    assert (folder / "themes.yaml").read_text() == now
+    assert (folder / "themes.yaml").read_text("utf-8") == now
 
 
 def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_no_change_once_it_can_be_told(folder: Path, pwp: Run) -> None:
@@ -162,7 +162,7 @@ def test_a_row_whose_id_a_spreadsheet_changed_is_no_new_row(workspace: Tree, pwp
     ran = pwp("sheet", "import", "themes.csv", "--apply")
     assert ran.status == 2
     assert f"row 2: this row was written as '{id_}', and its first cell says '{typed}'" in " ".join(ran.out.split())
-    assert (folder / "themes.yaml").read_text() == themes
+    assert (folder / "themes.yaml").read_text("utf-8") == themes
 
 
 def test_a_fingerprint_is_never_a_number_and_those_of_before_are_known(folder: Path, pwp: Run) -> None:
@@ -174,7 +174,7 @@ def test_a_fingerprint_is_never_a_number_and_those_of_before_are_known(folder: P
     save(folder, cells)
     ran = pwp("sheet", "import", "themes.csv", "--apply")
     assert (ran.status, ran.out.partition(",")[0]) == (0, "Rows: 1 changed")
-    assert "The late bus" in (folder / "themes.yaml").read_text()
+    assert "The late bus" in (folder / "themes.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20"])

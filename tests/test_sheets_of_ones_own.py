@@ -61,7 +61,7 @@ def folder(workspace: Tree) -> Path:
 
 def entries(folder: Path) -> dict[str, str]:
     """The text of every entry of the log, without the line for editors."""
-    return {one.name: one.read_text().partition("\n")[2] for one in sorted((folder / "log").glob("*.yaml"))}
+    return {one.name: one.read_text("utf-8").partition("\n")[2] for one in sorted((folder / "log").glob("*.yaml"))}
 
 
 def test_it_is_shown_which_column_is_taken_as_what_and_nothing_is_written(folder: Path, pwp: Run) -> None:
@@ -103,7 +103,7 @@ def test_it_is_taken_in_once_and_a_grown_list_adds_only_what_is_new(folder: Path
             "reached:\n  people: 9\n"
         ),
     }
-    kept = (folder / ".pwp/columns/log.yaml").read_text()
+    kept = (folder / ".pwp/columns/log.yaml").read_text("utf-8")
     assert "  - heading: Venue\n    key: place\n" in kept
     assert "  - heading: Email\n    key: leave-out\n" in kept
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log")
@@ -147,7 +147,7 @@ def test_groups_that_are_not_there_are_asked_about_or_made(folder: Path, pwp: Ru
     assert not (folder / "log").exists()
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--new")
     assert ran.status == 0, ran.out
-    map_ = (folder / "stakeholders.yaml").read_text()
+    map_ = (folder / "stakeholders.yaml").read_text("utf-8")
     assert map_.endswith(  # where semicolons part, a comma belongs to a name
         "  - id: young-people-glen\n    name: Young people, Glen\n  - id: young-people\n    name: Young people\n"
     )
@@ -169,7 +169,7 @@ def test_a_stakeholder_register_keeps_groups_and_not_their_contacts(workspace: T
     assert "Name: not taken (it seems to hold names or addresses of people" in ran.out
     assert "Row 4 says just what row 2 says; it was taken once." in ran.out
     assert "'High' is 5" in " ".join(ran.out.split())
-    text = (folder / "stakeholders.yaml").read_text()
+    text = (folder / "stakeholders.yaml").read_text("utf-8")
     assert (
         "  - id: friends-hall\n    name: Friends of the hall\n    interests: Tea\n    influence: 5\n    interest: 1\n"
         in text
@@ -185,22 +185,21 @@ def test_promises_and_themes_of_a_csv_list_are_taken_in(workspace: Tree, pwp: Ru
     (folder / "actions.csv").write_bytes(
         "Action;Owner;By when;Status\nA warmer café;Manager;31/12/2025;Completed\n".encode("cp1252")
     )
-    (folder / "said.csv").write_text("You said,We did,Number\nThe hall is cold,New heater,12\n")
+    (folder / "said.csv").write_text("You said,We did,Number\nThe hall is cold,New heater,12\n", "utf-8")
     ran = pwp("sheet", "import", "actions.csv", "--as", "commitments", "--apply")
     assert (ran.status, "read as Windows text (1252)" in " ".join(ran.out.split())) == (0, True)
     assert (
         (folder / "commitments.yaml")
-        .read_text()
+        .read_text("utf-8")
         .endswith(
             "  - id: warmer-cafe\n    promise: A warmer café\n    owner: Manager\n"
             "    due: 2025-12-31\n    state: done\n"
         )
     )
     assert pwp("sheet", "import", "said.csv", "--as", "themes", "--apply").status == 0
-    assert (
-        "theme: The hall is cold\n    count:\n      n: 12\n    response:\n      what: New heater\n"
-        in (folder / "themes.yaml").read_text()
-    )
+    assert "theme: The hall is cold\n    count:\n      n: 12\n    response:\n      what: New heater\n" in (
+        folder / "themes.yaml"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -257,10 +256,10 @@ def test_a_group_that_somebody_added_since_the_comparison_is_not_added_again(fol
     save(folder / "more.xlsx", [HEADINGS, (*FIRST[:4], "Young people", *FIRST[5:])])
     found = taken(folder, folder / "more.xlsx", chosen(["log"])[0], Days(), making=True)
     theirs = FILES["stakeholders.yaml"] + "  - id: young-people\n    name: Young people\n"
-    (folder / "stakeholders.yaml").write_text(theirs)
+    (folder / "stakeholders.yaml").write_text(theirs, "utf-8")
     with pytest.raises(ChangedMeanwhile, match=r"stakeholders\.yaml"):
         apply(folder, found.outcome)
-    assert (folder / "stakeholders.yaml").read_text() == theirs
+    assert (folder / "stakeholders.yaml").read_text("utf-8") == theirs
     assert not entries(folder)
 
 

@@ -82,7 +82,7 @@ def test_a_cell_far_out_is_refused_before_the_sheet_is_read(book: Book, pwp: Run
 
 def test_a_workbook_of_another_engagement_is_refused(book: Book, pwp: Run, tmp_path: Path) -> None:
     other = SMALLEST["engagement.yaml"].replace("id: smallest", "id: other")
-    (tmp_path / "engagement.yaml").write_text(other)
+    (tmp_path / "engagement.yaml").write_text(other, "utf-8")
     assert "this workbook is of another engagement, 'smallest'; this one is 'other'" in refused(pwp)
     book.save()
 
@@ -128,9 +128,9 @@ def test_a_sheet_that_is_gone_is_named(book: Book, pwp: Run) -> None:
 
 def test_a_record_that_cannot_be_read_is_named_line_by_line(book: Book, pwp: Run, tmp_path: Path) -> None:
     book.save()
-    (tmp_path / "themes.yaml").write_text("themes: [\n")
+    (tmp_path / "themes.yaml").write_text("themes: [\n", "utf-8")
     (tmp_path / "log").mkdir()
-    (tmp_path / "log/a.yaml").write_text("title: *bold*\n")
+    (tmp_path / "log/a.yaml").write_text("title: *bold*\n", "utf-8")
     ran = pwp("sheet", "export")
     assert (ran.status, ran.out) == (2, "")
     assert "log/a.yaml:1: " in ran.err
