@@ -332,6 +332,15 @@ def test_whatever_fails_while_a_document_is_written_it_is_the_old_or_the_new(
     pytest.fail("it never came to its end")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes of that kind here")
+def test_a_document_takes_the_place_of_no_device_and_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CannotWrite, match="not an ordinary file"):
+        write_over(tmp_path / "pipe", b"text")
+    assert stat.S_ISFIFO((tmp_path / "pipe").lstat().st_mode)
+    assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_why_a_document_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder").mkdir()

@@ -279,3 +279,16 @@ def test_totals_are_passed_over_whatever_they_are_called(folder: Path, pwp: Run,
     save(folder / "more.xlsx", [HEADINGS, FIRST, (word, "", "", "", "", 1400.5), ("", "", word, "", "", "1,400")])
     ran = pwp("sheet", "import", "more.xlsx", "--as", "log")
     assert ran.out.count("was passed over: it looks like totals.") == len(("one", "other"))
+
+
+def test_of_two_groups_that_are_called_alike_it_is_asked_which_and_no_third_is_made(workspace: Tree, pwp: Run) -> None:
+    alike = "stakeholders:\n  - {id: one, name: Carers Forum}\n  - {id: other, name: Carer's Forum}\n"
+    folder = workspace({"stakeholders.yaml": alike, "l.csv": "Date,Activity,Group\n2026-04-01,Tea,carers forum\n"})
+    for line in (
+        ("sheet", "import", "l.csv", "--as", "log", "--column", "Group=stakeholders", "--new"),
+        ("log", "add", "Tea", "--with", "carers forum", "--new"),
+    ):
+        ran = pwp(*line)
+        assert ran.status == 2
+        assert "'carers forum' could be one or other; say which, by its id" in " ".join((ran.out + ran.err).split())
+    assert (folder / "stakeholders.yaml").read_text("utf-8") == alike

@@ -19,6 +19,10 @@ def write_over(target: Path, data: bytes, *, disk: Disk = THIS) -> None:
                 old = None
                 with suppress(FileNotFoundError):
                     old = target.stat()
+                if old and not (
+                    stat.S_ISREG(old.st_mode) or stat.S_ISDIR(old.st_mode)
+                ):  # to put a file in the place of a device would break it
+                    raise CannotWrite(target.as_posix(), "it is not an ordinary file")
                 fill(part, data, old if old and stat.S_ISREG(old.st_mode) else None)
                 prove_whole(part, target.as_posix(), data)
                 disk.replace(part, target)

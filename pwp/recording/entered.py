@@ -114,7 +114,10 @@ def meant(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
         return word
     plain = _plain(word)
     named = [id_ for id_, name in every.items() if plain and plain in (_plain(id_), _plain(name))]
-    return named[0] if len(named) == 1 else unknown(word, of, known)
+    exact = [id_ for id_ in named if every[id_].strip() == word]
+    if len(exact or named) > 1:  # no word to make anew: one more of that name would only be harder to tell
+        return Wrong(f"'{brief(word)}' could be {listed(exact or named, 'or')}; say which, by its id")
+    return (exact or named)[0] if named else unknown(word, of, known)
 
 
 def unknown(word: str, of: tuple[str, ...], known: Known) -> Wrong:
