@@ -524,7 +524,7 @@ def test_without_git_it_says_so(laptops: Laptops, tmp_path: Path, pwp: Run) -> N
     assert (without.status, without.out) == (2, "")
     assert without.err.startswith("pwp: git keeps the two versions, and is not found on this computer")
     for file, text in SMALLEST.items():
-        (tmp_path / file).write_text(text)
+        (tmp_path / file).write_text(text, "utf-8")
     ran = pwp("merge", folder=tmp_path)
     assert ran.status == 2
     assert ran.err == "pwp: the folder . is not kept with git, so there are no two versions here to put together\n"
