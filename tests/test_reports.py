@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, Run, Tree
+from conftest import EXAMPLES, SMALLEST, Run, Tree
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -371,6 +371,22 @@ def test_what_is_not_understood_and_left_out_of_a_document_is_told(pwp: Run, wor
     )
     assert ran.status == 0
     assert ran.err == "pwp: what is not understood is left out of the document; 'pwp check' shows where\n"
+
+
+def test_a_promise_that_was_changed_or_passed_on_is_told_as_such_and_not_promised_again(workspace: Tree) -> None:
+    promises = (
+        "commitments:\n"
+        "  - {id: one, promise: A bus at nine, state: open, due: 2026-06-01}\n"
+        "  - {id: two, promise: A shelter, state: changed, state_date: 2026-02-01, why: The kerb is too narrow}\n"
+        "  - {id: three, promise: Lower fares, state: referred}\n"
+        "  - {id: four, promise: A timetable, state: done}\n"
+    )
+    text = made(workspace({**SMALLEST, "commitments.yaml": promises}), "feedback", "md", date(2026, 3, 2)).decode()
+    promised, _, changed = text.partition("**What we promised and then changed**")
+    assert "A bus at nine" in promised
+    assert not any(what in promised for what in ("A shelter", "Lower fares", "A timetable"))
+    assert "| A shelter | Changed<br>1 February 2026 | The kerb is too narrow |" in changed
+    assert "| Lower fares | Passed on | Not recorded. |" in changed
 
 
 def test_each_point_stands_on_a_line_of_its_own(workspace: Tree) -> None:

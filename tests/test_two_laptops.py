@@ -305,6 +305,22 @@ def test_two_entries_of_one_name_are_both_kept(laptops: Laptops) -> None:
     assert not ours.git("status", "--porcelain")
 
 
+def test_a_second_run_names_an_entry_that_the_first_put_beside_ours(laptops: Laptops) -> None:
+    ours, theirs = laptops()
+    for one, people in ((ours, "12"), (theirs, "30")):
+        one.pwp("log", "add", "Drop-in", "--date", "2026-03-14", "--people", people)
+        one.pwp("answer", "buses", f"A bus for {people}", "--outcome", "will-do")
+        one.kept()
+    ours.takes_in(theirs)
+    assert ours.tried("merge").status == 2
+    said = ours.pwp("merge", "--ours")
+    name = "log/2026-03-14-drop-in"
+    assert f"{name}.yaml is whole already; theirs of this name is {name}-2.yaml.\n" in said
+    ours.type(said)
+    assert not ours.git("status", "--porcelain")
+    assert ours.git("show", f"HEAD:{name}-2.yaml") == theirs.text(f"{name}.yaml")
+
+
 def test_where_it_is_interrupted_between_two_entries_of_one_name_neither_is_lost(laptops: Laptops) -> None:
     ours, theirs = laptops()
     name = "log/2026-03-14-drop-in"

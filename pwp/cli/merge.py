@@ -77,6 +77,8 @@ def _say(one: "Outcome") -> None:
         for conflict in one.conflicts:
             for line in _shown(conflict):
                 typer.echo(f"  {line}")
+    elif one.beside and one.whole:
+        typer.echo(f"{one.file} is whole already; theirs of this name is {one.beside}.")
     elif one.beside:
         typer.echo(f"{one.file}: both added an entry of this name, and both are kept; theirs is now {one.beside}.")
         if one.mentioned:

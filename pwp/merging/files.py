@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import count
 from pathlib import Path
@@ -70,7 +70,7 @@ def _merged(desk: Desk, one: Unmerged, take: Side | None) -> Outcome:
             values(one.file, there)
         except NotReadable as error:
             return Outcome(one.file, problem=f"line {error.line}: {error.sentence}")
-        return Outcome(one.file, whole=True)
+        return Outcome(one.file, whole=True, beside=_put_before(desk, one))
     if _was_changed_by_hand(there, one):
         return Outcome(one.file, problem=_CHANGED_BY_HAND.format(one.file))
     sides = found.groups() if (found := _LABELS.search(there.decode("utf-8", "replace"))) else ()
@@ -116,14 +116,29 @@ def _comments(data: bytes) -> Counter[str]:
 def _put_both(desk: Desk, file: str, ours: bytes, theirs: bytes) -> Outcome:
     """Two entries of one name are two: theirs gets a name that is free, and is written first, so that none is lost."""
     stem = file.removesuffix(".yaml")
-    free = (f"{stem}-{number}.yaml" for number in count(2))
-    beside = next(name for name in free if desk.meant(name) in (None, theirs))
+    beside = next(name for name in _besides(file) if desk.meant(name) in (None, theirs))
     if desk.meant(beside) is None:
         desk.put(beside, theirs)
     desk.put(file, ours)
     id_ = re.compile(rf"(?<![\w-]){re.escape(stem.rpartition('/')[2])}(?![\w-])".encode())
     mentioned = [name for name in FILES if name != PEOPLE and id_.search(desk.meant(name) or b"")]
     return Outcome(file, beside=beside, mentioned=tuple(mentioned))
+
+
+def _besides(file: str) -> Iterator[str]:
+    """The names a second entry of a name may get, in turn."""
+    return (f"{file.removesuffix('.yaml')}-{number}.yaml" for number in count(2))
+
+
+def _put_before(desk: Desk, one: Unmerged) -> str:
+    """The file in which their entry of the same name was put already, that git may be told of it again."""
+    if one.before is not None or one.theirs is None:
+        return ""
+    for name in _besides(one.file):
+        data = desk.meant(name)
+        if data is None or _lines(data) == _lines(one.theirs):
+            return name if data else ""
+    return ""  # pragma: no cover - there is always a name that is free
 
 
 def _kept_or_not(desk: Desk, one: Unmerged, there: bytes | None, take: Side | None) -> Outcome:

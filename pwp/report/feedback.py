@@ -23,6 +23,8 @@ OUTCOMES = {
     "already": "In place already",
     "considering": "Being considered",
 }
+CHANGED = {"changed": "Changed", "referred": "Passed on"}
+"""What became of a promise that is not kept as it was made."""
 
 
 def view(assessment: Assessment) -> View:
@@ -37,7 +39,9 @@ def view(assessment: Assessment) -> View:
     did_not = [theme for theme in answered if _outcome(theme) in NOT_DONE]
     open_ = [theme for theme in themes if theme not in answered]
     unclear = frozenset(_unclear(assessment))
-    promises = [one for one in workspace.commitments.commitments if one.state not in ("done", None) or not one.state]
+    commitments = workspace.commitments.commitments
+    promises = [one for one in commitments if one.state != "done" and one.state not in CHANGED]
+    changed = [one for one in commitments if one.state in CHANGED]
     values = {
         "engagement": title,
         "body": body,
@@ -54,6 +58,7 @@ def view(assessment: Assessment) -> View:
         "quotes": list(_quotes(assessment)),
         "decisions": list(_decisions(workspace)),
         "promises": bool(promises),
+        "changed": bool(changed),
         "challenge": list(_challenge(workspace)),
         "contact": engagement.lead.contact if engagement.lead and engagement.lead.contact else "",
     }
@@ -62,6 +67,7 @@ def view(assessment: Assessment) -> View:
         "did": _did(did),
         "did-not": _did_not(did_not),
         "promises": _promises(promises),
+        "changed": _changed(changed),
     }
     return View(
         "feedback", f"What you told us, and what we did: {title}", body or title, assessment.as_of, values, tables
@@ -226,5 +232,23 @@ def _promises(promises: Iterable[Commitment]) -> Table:
         "Each promise that is still to be kept, who keeps it, and by when.",
         ("Promise", "Who keeps it", "By when"),
         (52, 26, 22),
+        rows,
+    )
+
+
+def _changed(promises: Iterable[Commitment]) -> Table:
+    rows = tuple(
+        (
+            cell(one.promise or one.id),
+            cell(CHANGED[one.state or ""], str(one.state_date) if one.state_date else None),
+            cell(one.why or "Not recorded."),
+        )
+        for one in promises
+    )
+    return Table(
+        "What we promised and then changed",
+        "Each promise that was changed or passed on to somebody else, since when, and why.",
+        ("Promise", "What became of it", "Why"),
+        (42, 20, 38),
         rows,
     )
