@@ -67,8 +67,8 @@ def test_one_change_may_write_add_and_delete_several_files(workspace: Tree) -> N
     folder = workspace({"themes.yaml": THEMES, ENTRY: "kind: activity\n"})
     change(folder, {"themes.yaml": MORE, "commitments.yaml": "commitments:\n", "log/2026.yaml": "kind: activity\n"})
     change(folder, {ENTRY: None})
-    assert (folder / "themes.yaml").read_text() == MORE
-    assert (folder / "commitments.yaml").read_text() == "commitments:\n"
+    assert (folder / "themes.yaml").read_text("utf-8") == MORE
+    assert (folder / "commitments.yaml").read_text("utf-8") == "commitments:\n"
     assert [path.name for path in (folder / "log").iterdir()] == ["2026.yaml"]
 
 
@@ -201,7 +201,7 @@ def test_only_an_ordinary_file_is_changed(workspace: Tree, kind: str) -> None:
     folder = workspace({})
     path = folder / "themes.yaml"
     if kind == "link":
-        (folder.parent / "elsewhere.yaml").write_text(THEMES)
+        (folder.parent / "elsewhere.yaml").write_text(THEMES, "utf-8")
         path.symlink_to(folder.parent / "elsewhere.yaml")
     elif kind == "pipe":
         os.mkfifo(path)
@@ -235,7 +235,7 @@ def test_a_workspace_may_itself_be_reached_through_a_link(workspace: Tree) -> No
     (folder / "way").symlink_to(folder)
     change(folder / "way", {"themes.yaml": MORE})
     assert create(folder / "way", ENTRY, b"kind: activity\n")
-    assert (folder / "themes.yaml").read_text() == MORE
+    assert (folder / "themes.yaml").read_text("utf-8") == MORE
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten_and_each_is_named(workspace: Tree) -> None:
@@ -245,10 +245,10 @@ def test_a_file_changed_meanwhile_is_not_overwritten_and_each_is_named(workspace
             desk.read(file)
         desk.put("themes.yaml", MORE.encode())
         desk.put(ENTRY, b"kind: activity\n")
-        (folder / "themes.yaml").write_text("themes: theirs\n")
+        (folder / "themes.yaml").write_text("themes: theirs\n", "utf-8")
         (folder / "plan.yaml").unlink()
         (folder / "log").mkdir()
-        (folder / ENTRY).write_text("kind: contact\n")
+        (folder / ENTRY).write_text("kind: contact\n", "utf-8")
         before = kept(folder)
         with pytest.raises(ChangedMeanwhile) as told:
             desk.finish()
@@ -287,7 +287,7 @@ def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(
     folder, ours = workspace({"themes.yaml": THEMES}), os.write
     monkeypatch.setattr(os, "write", lambda handle, data: ours(handle, data[:7]))
     change(folder, {"themes.yaml": MORE})
-    assert (folder / "themes.yaml").read_text() == MORE
+    assert (folder / "themes.yaml").read_text("utf-8") == MORE
 
 
 def writer(folder: Path, *words: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
@@ -404,7 +404,7 @@ def test_a_file_that_is_only_for_reading_stays_as_it_is(workspace: Tree) -> None
         change(folder, {"themes.yaml": MORE})
     with pytest.raises(CannotWrite, match=r"themes\.yaml cannot be written: it is only for reading"):
         change(folder, {"themes.yaml": None})
-    assert (folder / "themes.yaml").read_text() == THEMES
+    assert (folder / "themes.yaml").read_text("utf-8") == THEMES
 
 
 @POSIX
@@ -416,7 +416,7 @@ def test_a_file_that_may_not_be_read_is_not_changed(workspace: Tree) -> None:
     finally:
         (folder / "themes.yaml").chmod(0o644)
     assert "themes.yaml cannot be read: your account is not allowed to" in ran.stderr
-    assert (folder / "themes.yaml").read_text() == THEMES
+    assert (folder / "themes.yaml").read_text("utf-8") == THEMES
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
@@ -535,7 +535,7 @@ def test_on_windows_a_file_open_elsewhere_is_waited_for(workspace: Tree) -> None
     folder, waits = workspace({"themes.yaml": THEMES}), list[float]()
     with refusing("replace", OPEN_ELSEWHERE, times=3):
         change(folder, {"themes.yaml": MORE}, disk=Disk("win32", waits.append))
-    assert (folder / "themes.yaml").read_text() == MORE
+    assert (folder / "themes.yaml").read_text("utf-8") == MORE
     assert waits == list(PAUSES[:3])
     with refusing("unlink", OPEN_ELSEWHERE, times=2):
         change(folder, {"themes.yaml": None}, disk=Disk("win32", waits.append))
@@ -552,7 +552,7 @@ def test_on_windows_a_file_that_stays_open_is_named_after_two_seconds(workspace:
     folder, waits = workspace({"themes.yaml": THEMES}), list[float]()
     with refusing("replace", OPEN_ELSEWHERE), pytest.raises(CannotWrite, match=r"themes\.yaml.*Nothing was changed"):
         change(folder, {"themes.yaml": MORE}, disk=Disk("win32", waits.append))
-    assert (folder / "themes.yaml").read_text() == THEMES
+    assert (folder / "themes.yaml").read_text("utf-8") == THEMES
     assert not left_behind(folder)
     assert sum(waits) == pytest.approx(2)
 
@@ -639,11 +639,11 @@ def test_where_some_files_were_written_and_others_not_it_says_which_and_can_be_r
         "Not changed yet: plan.yaml, decisions.yaml. Once that is mended, run the same command again; "
         "it goes on from there"
     )
-    assert (folder / "themes.yaml").read_text() == MORE
-    assert (folder / "plan.yaml").read_text() == "issue:\n"
+    assert (folder / "themes.yaml").read_text("utf-8") == MORE
+    assert (folder / "plan.yaml").read_text("utf-8") == "issue:\n"
     assert not left_behind(folder)
     change(folder, new)
-    assert (folder / "plan.yaml").read_text() == "purpose: one\n"
+    assert (folder / "plan.yaml").read_text("utf-8") == "purpose: one\n"
     assert not (folder / "decisions.yaml").exists()
 
 

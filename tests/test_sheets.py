@@ -247,7 +247,7 @@ def test_a_row_that_is_gone_is_listed_and_taken_out_only_when_told(sent: Sent, p
 
 def test_what_the_record_alone_changed_is_kept_and_said(sent: Sent, pwp: Run) -> None:
     folder, book = sent
-    (folder / "themes.yaml").write_text(THEMES.replace("n: 12", "n: 13"))
+    (folder / "themes.yaml").write_text(THEMES.replace("n: 12", "n: 13"), "utf-8")
     (folder / "log/2026-03-20-more.yaml").write_text("kind: update\ntitle: More\n", "utf-8")
     book.edit("Themes", "cold", "Theme", "It is cold").save()
     ran = pwp("sheet", "import", "book.xlsx", "--apply")
@@ -281,7 +281,7 @@ def test_what_both_changed_alike_is_nothing_and_otherwise_a_conflict(sent: Sent,
 def test_a_row_gone_from_the_sheet_and_changed_in_the_record_is_a_conflict(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     book.delete("Themes", "cold").save()
-    (folder / "themes.yaml").write_text(THEMES.replace("The hall is cold", "Cold hall"))
+    (folder / "themes.yaml").write_text(THEMES.replace("The hall is cold", "Cold hall"), "utf-8")
     ran = pwp("sheet", "import", "book.xlsx", "--apply", "--remove")
     assert (ran.status, "the row is gone" in ran.out) == (2, True)
 
@@ -320,7 +320,7 @@ def test_a_judgement_that_came_in_the_place_of_another_is_not_taken_for_it(works
 )
 def test_an_effect_is_the_same_while_it_is_on_the_same(sent: Sent, pwp: Run, old: str, new: str, said: str) -> None:
     folder, book = sent
-    (folder / "impact.yaml").write_text(IMPACT.replace(old, new).replace("More tea", "Much tea"))
+    (folder / "impact.yaml").write_text(IMPACT.replace(old, new).replace("More tea", "Much tea"), "utf-8")
     book.edit("Effects", "equality/2", "Themes", "cold").save()
     assert said in pwp("sheet", "import", "book.xlsx", "--apply").out
     assert ("Much tea, themes: [cold]" in held(folder)["impact.yaml"]) == (said == "Changed 1 file.")

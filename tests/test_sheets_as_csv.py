@@ -103,7 +103,7 @@ def test_a_row_that_both_changed_is_a_conflict_and_one_that_only_the_record_chan
 
 
 def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_no_change_once_it_can_be_told(folder: Path, pwp: Run) -> None:
-    (folder / "themes.yaml").write_text(THEMES.replace("due: 2026-03", "due: 2026-03-04"))
+    (folder / "themes.yaml").write_text(THEMES.replace("due: 2026-03", "due: 2026-03-04"), "utf-8")
     pwp("sheet", "export", "themes", "-o", "themes.csv", "--discard-edits")
     cells = grid(folder)
     cells[2][at(cells, "Response: due")] = "04/03/2026"
