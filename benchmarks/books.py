@@ -10,7 +10,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.sheets.exporting import exported
 from pwp.sheets.importing import compared
 from pwp.sheets.tables import EVERY

@@ -85,14 +85,15 @@ class BadQuestion(PwpError):
 
 
 class NotADay(BadQuestion):
-    """What was given where one day is asked for is no day, or is more than one."""
+    """What was given where one day is asked for is no day, or is more than one; `asked` says what to write instead."""
 
-    def __init__(self, text: str, *, several: bool = False) -> None:
+    def __init__(self, text: str, asked: str = "", *, several: bool = False) -> None:
         if several:
             super().__init__(f"one day is needed here, like 2026-03-14, not '{text}'")
         else:
             super().__init__(
-                f"a day is written like 2026-03-14, not '{text}'; today, yesterday and the days of the week do too"
+                asked
+                or f"a day is written like 2026-03-14, not '{text}'; today, yesterday and the days of the week do too"
             )
 
 

@@ -33,7 +33,7 @@ from pwp.model.log import Entry
 from pwp.model.words import STEPS, Step
 from pwp.model.workspace import FILES
 from pwp.recording.changing import answer, close, judge, move
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.keeping import Said, add_entries, add_items
 from pwp.recording.register import called_by, kept
 from pwp.sheets.applying import apply

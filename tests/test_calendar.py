@@ -466,6 +466,9 @@ def test_a_day_of_the_week_is_the_latest_one_that_does_not_come_after_today(toda
     assert said.strftime("%A") == name
     assert 0 <= (today - said).days < 7
     assert spoken_day(today.strftime("%A"), today) == today
+    assert spoken_day(name[:3], today) == spoken_day(f"{name[:4]}.", today) == said
+    before = spoken_day(f"last {name}", today)
+    assert before == (said if said != today else said - timedelta(days=7))
 
 
 def test_today_and_yesterday_and_a_written_day_are_the_days_they_say() -> None:
@@ -475,7 +478,9 @@ def test_today_and_yesterday_and_a_written_day_are_the_days_they_say() -> None:
     assert spoken_day("2027-12-31", today) == date(2027, 12, 31)
 
 
-@pytest.mark.parametrize("text", ["", "14/03/2026", "tomorrow", "mon", "2026-02-30", "2026-03", "2026"])
+@pytest.mark.parametrize(
+    "text", ["", "14/03/2026", "tomorrow", "mo", "last", "last 14", "2026-02-30", "2026-03", "2026"]
+)
 def test_what_is_not_one_day_is_refused_with_how_a_day_is_written(text: str) -> None:
     with pytest.raises(NotADay, match="2026-03-14"):
         spoken_day(text, date(2026, 3, 1))

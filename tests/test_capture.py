@@ -13,7 +13,7 @@ import pytest
 from conftest import EXAMPLES, Ran, Run, Tree
 from small_record import MODELINE, SMALL, entries, files, held
 
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.keeping import Said, add_entries
 
 Add = Callable[..., Ran]
@@ -434,10 +434,13 @@ def test_a_file_that_cannot_be_read_is_in_the_way_only_of_what_needs_it(add: Add
 @pytest.mark.parametrize(
     ("word", "day"),
     [
-        ("14 March 2026", "2026-03-14"), ("14th of March", None), ("14 mar 2026", "2026-03-14"),
+        ("14 March 2026", "2026-03-14"), ("14th of March 2026", "2026-03-14"), ("14 mar 26", "2026-03-14"),
+        ("5.11.25", "2025-11-05"),
+        ("30/4/25", "2025-04-30"), ("14 mar 2026", "2026-03-14"),
         ("March 14, 2026", "2026-03-14"), ("14/3/2026", "2026-03-14"), ("14.03.2026", "2026-03-14"),
         ("3/3/2026", "2026-03-03"), ("2026-03", "2026-03"), ("March 2026", "2026-03"), ("2026", "2026"),
-        ("3/4/2026", None), ("30 February 2026", None), ("2026-02-30", None), ("32/1/2026", None), ("soon", None),
+        ("3/4/2026", None), ("3/4/26", None), ("30-4-26", None), ("31 June", None),
+        ("30 February 2026", None), ("2026-02-30", None), ("32/1/2026", None), ("soon", None),
     ],
 )  # fmt: skip
 def test_a_day_is_understood_as_people_write_it_or_asked_about(
@@ -458,6 +461,31 @@ def test_a_day_in_words_is_told_from_today(add: Add, folder: Path, word: str, ag
     entry = written(add("Tea", *(("--date", day) if day else ())), folder)
     today = {first, date.today()}  # noqa: DTZ011 - midnight may have passed
     assert entry["date"] in {(one - timedelta(days=ago)).isoformat() for one in today}
+
+
+def test_a_day_gone_by_needs_no_year_and_one_to_come_does(add: Add, pwp: Run, folder: Path) -> None:
+    year = date.today().year  # noqa: DTZ011 - the calendar day of whoever types
+    assert written(add("Tea", "--date", "1st January"), folder)["date"] == f"{year}-01-01"
+    ran = pwp("add", "commitment", "A bus", "--due", "12 November", "-C", folder)
+    said = "--due: '12 November' does not say the year; write it too, as in 14 March 2026"
+    assert (ran.status, said in ran.err) == (2, True)
+
+
+def test_of_a_day_of_the_week_that_may_be_to_come_it_is_asked_which(add: Add, pwp: Run, folder: Path) -> None:
+    first = date.today() - timedelta(days=1)  # noqa: DTZ011 - the calendar day of whoever types
+    ran = pwp("add", "commitment", "A bus", "--due", first.strftime("%a"), "-C", folder)
+    assert (ran.status, "; write out which" in ran.err) == (2, True)
+    assert add("Tea", "--date", first.strftime("last %a")).status == 0
+    assert not (folder / "commitments.yaml").exists() or "A bus" not in (folder / "commitments.yaml").read_text("utf-8")
+
+
+def test_the_days_of_an_option_are_understood_as_those_of_an_entry(add: Add, pwp: Run, folder: Path) -> None:
+    add("Tea", "--date", "12 November 2025")
+    rows = [
+        json.loads(pwp("log", "list", *words, "--format", "json", "-C", folder).out)["entries"]
+        for words in (("--since", "12th November 2025"), ("--until", "11 Nov 25"))
+    ]
+    assert [len(some) for some in rows] == [1, 0]
 
 
 # What identifies a person

@@ -160,7 +160,7 @@ def test_a_framework_that_cannot_be_used_is_refused_with_file_and_fix(
     ("options", "said"),
     [
         (("--step", "evalute"), "did you mean 'evaluate'?"),
-        (("--as-of", "14/03/2026"), "a day is written like 2026-03-14, not '14/03/2026'"),
+        (("--as-of", "03/04/2026"), "'03/04/2026' is 3 April or 4 March; write it as 3 April 2026 or 4 March 2026"),
         (("--as-of", "2026-03"), "one day is needed here"),
         (("--as-of", "2026-02-30"), "a day is written like"),
         (("--format", "jsn"), "did you mean 'json'?"),

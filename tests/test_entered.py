@@ -19,7 +19,8 @@ from pwp.names import unfit
 from pwp.plain import clean
 from pwp.recording.capture import title_and_summary
 from pwp.recording.columns import Column, column, columns, put
-from pwp.recording.entered import Days, Wrong, entered, parts
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong, entered, parts
 from pwp.recording.naming import entry_name, short_id, slug
 
 TODAY = date(2026, 3, 14)
@@ -52,7 +53,11 @@ def day(text: str, order: str = "") -> str:
         ("14th March 2026", "2026-03-14"), ("1st Sept 2026", "2026-09-01"), ("2 sep 2026", "2026-09-02"),
         ("14-Mar-2026", "2026-03-14"), ("march 2026", "2026-03"), ("Mar. 14, 2026", None), ("14 / 3 / 2026", None),
         ("14/03/2026", "2026-03-14"), ("03/14/2026", "2026-03-14"), ("14.3.2026", "2026-03-14"),
-        ("29 February 2028", "2028-02-29"),
+        ("29 February 2028", "2028-02-29"), ("5.11.26", "2026-11-05"), ("30/4/27", "2027-04-30"),
+        ("4/30/27", "2027-04-30"),
+        ("12 November", "2025-11-12"), ("14th March", "2026-03-14"), ("March 15th", "2025-03-15"),
+        ("29 Feb", "2024-02-29"), ("12th of Nov. 2026", "2026-11-12"), ("12-Nov-26", "2026-11-12"), ("Nov-26", None),
+        ("wed", "2026-03-11"), ("last Saturday", "2026-03-07"), ("last Tuesday", "2026-03-10"), ("12-11-26", None),
     ],
 )  # fmt: skip
 def test_a_day_is_understood_in_the_ways_people_write_it(text: str, expected: str | None) -> None:
@@ -68,6 +73,8 @@ def test_a_day_is_understood_in_the_ways_people_write_it(text: str, expected: st
         ("13/13/2026", "there is no such day as '13/13/2026'"),
         ("14 Smarch 2026", "'14 Smarch 2026' is not a date; write it as 14 March 2026 or 2026-03-14"),
         ("spring 2026", "'spring 2026' is not a date; write it as 14 March 2026 or 2026-03-14"),
+        ("30 February", "there is no such day as '30 February'"),
+        ("0/5/2026", "there is no such day as '0/5/2026'"),
         ("14 March 1066", "there is no such day as '14 March 1066'"),
     ],
 )
@@ -81,6 +88,8 @@ def test_which_is_the_month_is_asked_unless_it_is_known() -> None:
     twelfth = "'12/3/2026' is 12 March or 3 December; write it as 12 March 2026 or 3 December 2026"
     assert [day("12/3/2026", order) for order in ("", "uk", "us")] == [twelfth, "2026-03-12", "2026-12-03"]
     assert "is 3 December or 12 March" in day("3/12/2026")
+    assert "is 3 April or 4 March; write it as 3 April 2026 or 4 March 2026" in day("3/4/26")
+    assert [day("3.4.2026", order) for order in ("", "uk", "us")] == ["2026-04-03", "2026-04-03", "2026-03-04"]
     assert [day("25/4/2026", order) for order in ("", "uk", "us")] == ["2026-04-25"] * 3
 
 

@@ -172,7 +172,7 @@ def test_dry_run_shows_the_plan_and_writes_nothing(pwp: Run, tmp_path: Path) -> 
         (("--body", "counsil"), "did you mean 'council'?"),
         (("--id", "My Id"), "--id takes small letters"),
         (("--id", "../elsewhere"), "--id takes small letters"),
-        (("--started", "2 March"), "a day is written like 2026-03-14"),
+        (("--started", "spring"), "a day is written like 2026-03-14"),
         (("--example", "our-place"), "did you mean 'our-place-our-future'?"),
     ],
 )

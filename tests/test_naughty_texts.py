@@ -16,7 +16,7 @@ from pwp.errors import NotUnderstood
 from pwp.plain import clean, visible
 from pwp.privacy.identifiers import identifiers
 from pwp.recording.changing import answer, close
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.keeping import Said, add_entries, add_items, change
 from pwp.report.markdown import parse
 from pwp.source import is_placeholder, layout

@@ -539,7 +539,7 @@ def test_an_option_that_is_not_there_is_status_two_and_names_it(pwp: Run, path: 
         (("schema",), "log-entry"),
         (("status", "--format", "yaml"), "text or json"),
         (("status", "--step", "evalute"), "did you mean 'evaluate'?"),
-        (("status", "--as-of", "14/03/2026"), "a day is written like 2026-03-14"),
+        (("status", "--as-of", "14/03"), "a day is written like 2026-03-14"),
         (("status", "-C", "not-there"), "pwp init"),
         (("stauts",), "did you mean 'status'?"),
     ],

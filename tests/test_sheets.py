@@ -482,6 +482,10 @@ def test_what_cannot_be_taken_is_named_by_its_cell_and_nothing_is_written(
 def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:
     _, book = sent
     book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026").save()
+    asked = pwp("sheet", "import", "book.xlsx").out
+    assert "3 April 2026 or 4 March 2026, or say --day-first or --month-first for all such days" in " ".join(
+        asked.split()
+    )
     assert "-> 2026-04-03" in pwp("sheet", "import", "book.xlsx", "--day-first").out
     assert "-> 2026-03-04" in pwp("sheet", "import", "book.xlsx", "--month-first").out
 

@@ -16,7 +16,7 @@ from workbooks import Book, Value
 
 from pwp.edit.splice import values
 from pwp.errors import ChangedMeanwhile
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.sheets.applying import apply
 from pwp.sheets.exporting import exported
 from pwp.sheets.importing import compared

@@ -9,7 +9,7 @@ import xlsxwriter
 from conftest import Run, Tree
 
 from pwp.errors import ChangedMeanwhile
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.sheets.applying import apply
 from pwp.sheets.lists import headings
 from pwp.sheets.tables import chosen, columns

@@ -1,7 +1,7 @@
 """The calendar: days as a record writes them, days off and festivals, working days. Never reads the clock."""
 
 from pwp.calendar.notable import Notable, bank_holidays, festivals, notable_days, years_on_file
-from pwp.calendar.spoken import spoken_day
+from pwp.calendar.spoken import next_day_of_the_week, spoken_day
 from pwp.calendar.when import (
     DAYS_OF_THE_WEEK,
     EARLIEST,
@@ -35,6 +35,7 @@ __all__ = [
     "in_brackets",
     "latest",
     "months_on",
+    "next_day_of_the_week",
     "notable_days",
     "spoken_day",
     "stretch",

@@ -15,7 +15,7 @@ from pwp.cli.saying import say
 from pwp.errors import BadQuestion
 from pwp.plain import brief
 from pwp.recording.columns import column, held
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.keeping import Said, add_items
 from pwp.recording.register import Register, called_by, kept
 from pwp.spelling import did_you_mean

@@ -11,7 +11,7 @@ from pwp.errors import BadQuestion
 from pwp.model.themes import Response
 from pwp.recording.changing import THEMES
 from pwp.recording.changing import answer as put_in
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 NAMES = {

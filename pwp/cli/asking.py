@@ -7,7 +7,8 @@ import typer
 
 from pwp.plain import clean
 from pwp.recording.columns import Column
-from pwp.recording.entered import Days, Wrong, entered, sorts
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong, entered, sorts
 from pwp.recording.register import Register
 
 MOST_SHOWN = 20

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pwp.calendar import When, spoken_day
+from pwp.calendar import When
 from pwp.cli import completing, options
 from pwp.cli.exits import Exit
 from pwp.cli.show.lists import Columns, Rows, as_text, known_format, line_width, shown
@@ -96,7 +96,7 @@ def _last_day(until: str, as_of: str) -> date | None:
     try:
         return When.parse(until).last
     except ValueError:
-        return spoken_day(until, options.day(as_of))
+        return options.day_in_words(until, options.day(as_of))
 
 
 def _as(wanted: str, chosen: "Sequence[Due]", loaded: "Loaded", today: date, folder: Path) -> bytes:

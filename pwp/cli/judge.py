@@ -12,7 +12,7 @@ from pwp.model.evaluation import Judgement
 from pwp.plain import brief
 from pwp.recording.changing import EVALUATION
 from pwp.recording.changing import judge as put_in
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.spelling import did_you_mean, listed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

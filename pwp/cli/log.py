@@ -16,7 +16,7 @@ from pwp.errors import BadQuestion
 from pwp.model.log import Entry
 from pwp.recording.capture import title_and_summary
 from pwp.recording.columns import column, held
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.keeping import Said, add_entries
 from pwp.recording.logged import logged
 from pwp.recording.register import Register
@@ -149,7 +149,7 @@ def list_(
     options.here(folder)
     known_format(format_)
     wanted = {"kind": kind, "stakeholders": with_, "method": method, "themes": theme}
-    first, last = (options.day(one).isoformat() if one else "" for one in (since, until))
+    first, last = (options.day(one, past=True).isoformat() if one else "" for one in (since, until))
     rows, unread = [], []
     with saying("reading the log"):
         for id_, values in logged(folder):

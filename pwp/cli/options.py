@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +12,7 @@ import typer
 from pwp.calendar import When, spoken_day
 from pwp.cli import completing
 from pwp.cli.waiting import saying
-from pwp.errors import BadFramework, BadQuestion, NoWorkspace
+from pwp.errors import BadFramework, BadQuestion, NotADay, NoWorkspace
 from pwp.model.words import STEPS, Step
 from pwp.plain import brief
 from pwp.spelling import did_you_mean, listed
@@ -42,10 +43,30 @@ Policy = Annotated[
 SignOff = Annotated[bool, typer.Option("--sign-off", help="Ask for everything: silence is not a pass before sign-off.")]
 
 
-def day(text: str) -> date:
-    """The day asked about: today where none is named. The one place that reads the clock."""
+def day(text: str, *, past: bool = False) -> date:
+    """The day asked about: today where none is named. The one place that reads the clock.
+
+    One of the `past` needs no year: it is the last such day.
+    """
     today = date.today()  # noqa: DTZ011 - a calendar day where the user is
-    return spoken_day(text, today) if text else today
+    return day_in_words(text, today, past=past) if text else today
+
+
+def day_in_words(text: str, today: date, *, past: bool = False) -> date:
+    """The day that somebody names in words or in figures; raises NotADay."""
+    from pwp.recording.days import Days, NoDay, Unclear, day_meant
+
+    with suppress(NotADay):
+        return spoken_day(text, today)
+    try:
+        when = When.parse(day_meant(" ".join(text.split()), Days(today), past=past))
+    except Unclear as error:
+        raise NotADay(text, str(error)) from error
+    except NoDay as error:
+        raise NotADay(text) from error
+    if not when.is_day:
+        raise NotADay(text, several=True)
+    return when.first
 
 
 def here(folder: Path) -> Path:

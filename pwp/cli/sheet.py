@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pwp.edit.desk import Desk
-    from pwp.recording.entered import Days
+    from pwp.recording.days import Days
     from pwp.sheets.outcome import Outcome
     from pwp.sheets.tables import Table
     from pwp.sheets.taking import Taken
@@ -217,8 +217,8 @@ def _kept(taken: "Taken") -> "Callable[[Desk], None]":
 
 def _days(*, day_first: bool, month_first: bool) -> "Days":
     """How days in figures are understood."""
-    from pwp.recording.entered import Days
+    from pwp.recording.days import Days
 
     if day_first and month_first:
         raise BadQuestion("say --day-first or --month-first, not both")
-    return Days(order="uk" if day_first else "us" if month_first else "")
+    return Days(order="uk" if day_first else "us" if month_first else "", settled_by="--day-first or --month-first")

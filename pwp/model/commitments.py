@@ -8,6 +8,7 @@ from pwp.model.fields import (
     DecisionId,
     EntryId,
     EvidenceId,
+    PastDay,
     Record,
     StakeholderId,
     ThemeId,
@@ -36,7 +37,7 @@ class Commitment(Record, frozen=True, kw_only=True):
         Literal["open", "in-progress", "done", "changed", "referred"] | None,
         meaning("How the promise stands."),
     ] = None
-    state_date: Annotated[When | None, meaning("Since when it stands so.")] = None
+    state_date: Annotated[PastDay | None, meaning("Since when it stands so.")] = None
     why: Annotated[str | None, meaning("Why it was changed or passed on, where it was.")] = None
     evidence: Annotated[
         tuple[EvidenceId, ...], meaning("What shows that it was kept, by ids: documents, log entries.")

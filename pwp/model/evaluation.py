@@ -10,6 +10,7 @@ from pwp.model.fields import (
     OneToSix,
     OutcomeId,
     OutsideId,
+    PastDay,
     Record,
     RequirementId,
     StakeholderId,
@@ -54,7 +55,7 @@ class Judgement(Record, frozen=True, kw_only=True):
     ] = ()
     rating: Annotated[Result | None, meaning("Whether the requirement is met.")] = None
     by: Annotated[tuple[str, ...], meaning("The posts or groups that judged it; no names.")] = ()
-    date: Annotated[When | None, meaning("When they judged it.")] = None
+    date: Annotated[PastDay | None, meaning("When they judged it.")] = None
     why: Annotated[str | None, meaning("Why they judged it so.")] = None
     evidence: Annotated[tuple[EvidenceId, ...], EVIDENCE] = ()
 
@@ -81,7 +82,7 @@ class Outside(Record, frozen=True, kw_only=True):
         Literal["inspectorate", "court", "panel", "committee", "ombudsman", "other"] | None,
         meaning("What kind of body it is."),
     ] = None
-    date: Annotated[When | None, meaning("When it reported.")] = None
+    date: Annotated[PastDay | None, meaning("When it reported.")] = None
     covers_until: Annotated[When | None, meaning("The last day its report looks at.")] = None
     conclusion: Annotated[
         Literal["met", "partly", "not-met", "none"] | None, meaning("What it concluded as a whole.")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, NewType
 
 from msgspec import Meta, Struct
 
+from pwp.calendar import When
+
 
 def meaning(sentence: str) -> Meta:
     """What a field means: one plain sentence, shown wherever the field is explained."""
@@ -22,6 +24,8 @@ else:
 
 Count = Annotated[int, Meta(ge=0, le=100_000_000)]
 Number = Annotated[float, Meta(ge=-1_000_000_000, le=1_000_000_000)]
+PastDay = Annotated[When, Meta(extra={"past": True})]
+"""A day that lies in the past when it is written down: where no year is said, it is the last such day."""
 OneToFive = Annotated[int, Meta(ge=1, le=5)]
 OneToSix = Annotated[int, Meta(ge=1, le=6)]
 

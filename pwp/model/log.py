@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from pwp.calendar import When
 from pwp.model.fields import (
     Count,
     EntryId,
     InformationId,
     MethodId,
+    PastDay,
     Record,
     StakeholderId,
     ThemeId,
@@ -82,7 +82,7 @@ class Challenge(Record, frozen=True, kw_only=True):
 
     challenge: Annotated[str | None, meaning("What was challenged.")] = None
     response: Annotated[str | None, meaning("What the body answered.")] = None
-    answered: Annotated[When | None, meaning("When it answered.")] = None
+    answered: Annotated[PastDay | None, meaning("When it answered.")] = None
 
 
 class MethodReview(Record, frozen=True, kw_only=True):
@@ -110,8 +110,8 @@ class Entry(Record, frozen=True, kw_only=True):
         ),
     ]
     title: Annotated[str | None, meaning("What the occasion was, in a few words.")] = None
-    date: Annotated[When | None, meaning("The day, or the first day.")] = None
-    until: Annotated[When | None, meaning("The last day, where it took more than one.")] = None
+    date: Annotated[PastDay | None, meaning("The day, or the first day.")] = None
+    until: Annotated[PastDay | None, meaning("The last day, where it took more than one.")] = None
     why_these_days: Annotated[
         str | None, meaning("Why it was held on these days, where they are a holiday or do not suit everybody.")
     ] = None
@@ -127,7 +127,7 @@ class Entry(Record, frozen=True, kw_only=True):
     so_far: Annotated[SoFar | None, meaning("A running total at this date.")] = None
     sent: Annotated[Sent | None, meaning("What was sent out.")] = None
     received: Annotated[Received | None, meaning("What came in.")] = None
-    papers_sent: Annotated[When | None, meaning("When the papers for it went out to those taking part.")] = None
+    papers_sent: Annotated[PastDay | None, meaning("When the papers for it went out to those taking part.")] = None
     support_given: Annotated[tuple[str, ...], meaning("The support that people were given to take part.")] = ()
     learning: Annotated[
         tuple[str, ...], meaning("What people were helped to learn or practise, such as speaking for others.")

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pwp.calendar import When
-from pwp.model.fields import Count, OneToFive, Record, StakeholderId, YesNo, meaning
+from pwp.model.fields import Count, OneToFive, PastDay, Record, StakeholderId, YesNo, meaning
 from pwp.model.words import Affected, Characteristic, Step
 
 
@@ -54,7 +53,7 @@ class Stakeholder(Record, frozen=True, kw_only=True):
     reports_back: Annotated[
         str | None, meaning("How whoever speaks for the group hears from it and reports back to it.")
     ] = None
-    first_contact: Annotated[When | None, meaning("When the group was first in contact about this.")] = None
+    first_contact: Annotated[PastDay | None, meaning("When the group was first in contact about this.")] = None
     steps: Annotated[tuple[Step, ...], meaning("The steps at which the group takes part.")] = ()
     new: Annotated[YesNo | None, meaning("Whether the group has never been engaged before.")] = None
     not_reached: Annotated[str | None, meaning("Why the group was not reached, where that is known.")] = None

@@ -34,7 +34,8 @@ class Field(NamedTuple):
 
     `attribute` is its name in code, `key` its name in a file. `many` is true for a list. `low` and `high` bound
     a number; `value` is what one value of it converts to. `refers` is the id type of a key that holds ids,
-    `record` the type of what stands below it.
+    `record` the type of what stands below it. `past` is
+    true for a day that lies in the past when it is written down.
     """
 
     attribute: str
@@ -50,6 +51,7 @@ class Field(NamedTuple):
     high: float | None = None
     refers: Any = None
     record: type[Struct] | None = None
+    past: bool = False
 
     @property
     def defines_id(self) -> bool:
@@ -141,7 +143,10 @@ def _field(attribute: str, key: str, annotation: Any, *, required: bool) -> Fiel
     kind, choices, refers, record = _kind(annotation)
     aliases = extra.get("aliases", {})
     bound = annotation if low is None else Annotated[annotation, Meta(ge=low, le=high)]
-    return Field(attribute, key, meaning, kind, many, required, bound, choices, aliases, low, high, refers, record)
+    past = bool(extra.get("past"))
+    return Field(
+        attribute, key, meaning, kind, many, required, bound, choices, aliases, low, high, refers, record, past
+    )
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], Any, type[Struct] | None]:

@@ -11,6 +11,7 @@ from pwp.model.fields import (
     EntryId,
     OptionId,
     OutcomeId,
+    PastDay,
     PersonRef,
     PhaseId,
     Record,
@@ -89,7 +90,7 @@ class Theme(Record, frozen=True, kw_only=True):
 class Permission(Record, frozen=True, kw_only=True):
     """Leave to publish somebody's words."""
 
-    written: Annotated[When | None, meaning("When the person agreed in writing that it may be shown.")] = None
+    written: Annotated[PastDay | None, meaning("When the person agreed in writing that it may be shown.")] = None
     document: Annotated[
         DocumentId | None, meaning("Where the written permission is kept, by its id in documents.yaml.")
     ] = None

@@ -12,7 +12,8 @@ from pwp.model.references import walk
 from pwp.model.structure import Field, Kind
 from pwp.plain import brief, clean
 from pwp.recording.columns import columns, held, put
-from pwp.recording.entered import Days, Wrong, entered, meant, parts, sorts, unknown
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong, entered, meant, parts, sorts, unknown
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register
 

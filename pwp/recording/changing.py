@@ -13,7 +13,8 @@ from pwp.model.themes import Response
 from pwp.model.words import Step
 from pwp.recording.capture import checked, drafted
 from pwp.recording.columns import columns, held, put
-from pwp.recording.entered import Days, Value, Wrong, meant
+from pwp.recording.days import Days
+from pwp.recording.entered import Value, Wrong, meant
 from pwp.recording.keeping import change
 from pwp.recording.register import Register
 from pwp.spelling import says_nothing

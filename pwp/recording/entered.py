@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
-from datetime import date
 from typing import NamedTuple, Protocol
 
-from pwp.calendar import MONTHS, When, spoken_day
-from pwp.errors import NotADay
 from pwp.model.references import NAMES, SEVERAL
 from pwp.model.structure import Field, Kind
 from pwp.plain import brief
+from pwp.recording.days import Days, NoDay, day_meant
 from pwp.spelling import listed, nearest
 
 Value = str | list[str] | None
@@ -31,23 +28,12 @@ class Known(Protocol):
         """For each id of a sort of thing, such as `stakeholder`: what the thing is called."""
 
 
-class Days(NamedTuple):
-    """How days are understood: `today` for words such as yesterday; `order` of 03/04/2026 where it is known."""
-
-    today: date | None = None
-    order: str = ""
-    """`uk` for day and month, `us` for month and day; nothing where that has to be asked."""
-
-
 _YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
 _TYPED = str.maketrans(
     dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u201c\u201d", '"') | {"\u2013": "-", "\u2014": "-"}
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_THREE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})[,.]?[ -](\d{4})", re.ASCII)
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 
 
 def entered(field: Field, text: str, known: Known, days: Days) -> Value | Wrong:
@@ -99,7 +85,7 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | Non
     if not typed:
         return None
     if field.kind is Kind.DAY:
-        return _day(typed, days)
+        return _day(typed, field, days)
     if field.kind is Kind.YES_NO:
         return _YES.get(typed.casefold()) or Wrong(f"'{brief(typed)}' is neither yes nor no")
     if field.kind is Kind.CHOICE:
@@ -171,48 +157,8 @@ def _number(word: str, field: Field) -> str | Wrong:
     return whole if float(plain) % 1 == 0 else plain
 
 
-def _day(word: str, days: Days) -> str | Wrong:
-    """A day, month or year as the record writes it."""
-    if days.today:
-        with suppress(NotADay):
-            return spoken_day(word, days.today).isoformat()
-    if found := _THREE.fullmatch(word):
-        return _in_figures(word, int(found[1]), int(found[2]), found[3], days.order)
-    if found := _NAMED.fullmatch(word):
-        return _built(word, found[3], _month(found[2]), found[1])
-    if found := _MONTH_FIRST.fullmatch(word):
-        return _built(word, found[3], _month(found[1]), found[2])
+def _day(word: str, field: Field, days: Days) -> str | Wrong:
     try:
-        return When.parse(word).iso
-    except ValueError:
-        return _no_day(word)
-
-
-def _no_day(word: str) -> Wrong:
-    return Wrong(f"'{brief(word)}' is not a date; write it as 14 March 2026 or 2026-03-14")
-
-
-def _in_figures(word: str, first: int, second: int, year: str, order: str) -> str | Wrong:
-    """A day in figures, where it can be told which of them is the month."""
-    twelve = len(MONTHS)
-    if first != second and max(first, second) <= twelve and not order:
-        uk, us = f"{first} {MONTHS[second - 1]}", f"{second} {MONTHS[first - 1]}"
-        return Wrong(f"'{word}' is {uk} or {us}; write it as {uk} {year} or {us} {year}")
-    month_first = order == "us" if max(first, second) <= twelve else first <= twelve
-    month, day = (first, second) if month_first else (second, first)
-    return _built(word, year, month, str(day))
-
-
-def _month(name: str) -> int:
-    """The number of a month from its name or the first three letters; 0 for no month."""
-    plain = "sep" if name.casefold() == "sept" else name.casefold()
-    return next(
-        (at for at, month in enumerate(MONTHS, start=1) if plain in (month.casefold(), month[:3].casefold())), 0
-    )
-
-
-def _built(word: str, year: str, month: int, day: str | None) -> str | Wrong:
-    try:
-        return When.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")).iso
-    except ValueError:
-        return Wrong(f"there is no such day as '{brief(word)}'") if month else _no_day(word)
+        return day_meant(word, days, past=field.past)
+    except NoDay as error:
+        return Wrong(str(error))

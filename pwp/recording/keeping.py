@@ -16,7 +16,7 @@ from pwp.model.workspace import FILES, LOG
 from pwp.plain import brief
 from pwp.recording.capture import Draft, New, checked, copied, drafted, joined, taken_apart
 from pwp.recording.columns import held, put
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.naming import entry_name, numbered, short_id, slug
 from pwp.recording.register import Kept, Register, called_by, kept
 

@@ -10,7 +10,8 @@ from typing import Any
 from pwp.calendar import MONTHS
 from pwp.model.structure import Field, Kind
 from pwp.plain import visible
-from pwp.recording.entered import Days, Known, Wrong, entered, parts
+from pwp.recording.days import Days
+from pwp.recording.entered import Known, Wrong, entered, parts
 
 Cell = str | int | float
 Typed = str | int | float | bool | date | datetime | time | timedelta

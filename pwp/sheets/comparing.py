@@ -5,7 +5,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pwp.recording.entered import Days, Known, Wrong
+from pwp.recording.days import Days
+from pwp.recording.entered import Known, Wrong
 from pwp.sheets.cells import Cell, Typed, day_of, tidy, typed, understood
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days, showers

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pwp.errors import BadSheet
 from pwp.recording.columns import held
-from pwp.recording.entered import Days, sorts
+from pwp.recording.days import Days
+from pwp.recording.entered import sorts
 from pwp.recording.register import ENTRY
 from pwp.recording.register import kept as kept_where
 from pwp.sheets import commas, kept, returning

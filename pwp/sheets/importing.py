@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from pwp.errors import BadSheet
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.register import Register
 from pwp.sheets import kept
 from pwp.sheets.comparing import Comparison, own

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from pwp.model.references import sort_of
 from pwp.recording.columns import put
-from pwp.recording.entered import Days, Wrong, sorts
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong, sorts
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell, Typed, typed, understood

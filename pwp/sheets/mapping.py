@@ -9,7 +9,8 @@ from pwp.edit.desk import Desk
 from pwp.edit.splice import rewritten, values
 from pwp.errors import BadQuestion
 from pwp.model.structure import Kind
-from pwp.recording.entered import Days, Known, Wrong, sorts
+from pwp.recording.days import Days
+from pwp.recording.entered import Known, Wrong, sorts
 from pwp.recording.register import read
 from pwp.sheets.cells import understood
 from pwp.sheets.lists import Listed, headings, plain

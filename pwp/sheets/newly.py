@@ -5,7 +5,8 @@ from typing import Any
 
 from pwp.model.references import sort_of
 from pwp.recording.columns import put
-from pwp.recording.entered import Days, Wrong
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong
 from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
 from pwp.sheets.cells import Cell, Typed, tidy, typed, understood

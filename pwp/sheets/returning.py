@@ -7,7 +7,8 @@ the two are compared cell by cell; once it has not, row by row.
 from pathlib import Path
 
 from pwp.errors import BadSheet
-from pwp.recording.entered import Days, Wrong
+from pwp.recording.days import Days
+from pwp.recording.entered import Wrong
 from pwp.recording.register import Register
 from pwp.sheets import kept
 from pwp.sheets.cells import Cell, Typed, typed, understood

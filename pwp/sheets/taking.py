@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pwp.model.references import sort_of
-from pwp.recording.entered import Days
+from pwp.recording.days import Days
 from pwp.recording.naming import entry_name, numbered, short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell

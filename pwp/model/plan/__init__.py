@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from pwp.calendar import When
-from pwp.model.fields import PlanId, Record, StakeholderId, meaning
+from pwp.model.fields import PastDay, PlanId, Record, StakeholderId, meaning
 from pwp.model.plan.aims import (
     Approved,
     FixedPoint,
@@ -79,7 +78,7 @@ class Change(Record, frozen=True, kw_only=True):
     """A change to the plan while it was carried out."""
 
     id: Annotated[str, meaning("A short name for the change.")]
-    date: Annotated[When | None, meaning("When the plan was changed.")] = None
+    date: Annotated[PastDay | None, meaning("When the plan was changed.")] = None
     about: Annotated[tuple[PlanId, ...], meaning("What in the plan was changed, by ids.")] = ()
     what: Annotated[str | None, meaning("What was changed.")] = None
     why: Annotated[str | None, meaning("Why it was changed.")] = None

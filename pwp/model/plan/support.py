@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import field
 
 from pwp.calendar import When
-from pwp.model.fields import Record, StakeholderId, meaning
+from pwp.model.fields import PastDay, Record, StakeholderId, meaning
 
 
 class SupportAssessed(Record, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Barrier(Record, frozen=True, kw_only=True):
     )
     action: Annotated[str | None, meaning("What is done about it.")] = None
     owner: Annotated[str | None, meaning("The post that sees to it.")] = None
-    done: Annotated[When | None, meaning("When it was done.")] = None
+    done: Annotated[PastDay | None, meaning("When it was done.")] = None
 
 
 class IndependentSupport(Record, frozen=True, kw_only=True):
