@@ -428,6 +428,30 @@ def test_a_file_that_cannot_be_read_is_in_the_way_only_of_what_needs_it(add: Add
     written(add("Tea", "--with", "friends"), folder)
 
 
+# Numbers
+
+
+def test_about_so_many_people_is_a_number_that_is_said_to_be_an_estimate(add: Add, folder: Path) -> None:
+    assert written(add("Tea", *ON, "--people", "about 14 people"), folder)["reached"] == {
+        "people": "14", "approximate": "yes",
+    }  # fmt: skip
+    lines = b'{"title": "Walk", "kind": "activity", "reached": {"people": "~30"}, "sent": {"number": "circa 200"}}\n'
+    assert add("--from", "-", given=lines).status == 0
+    (walk,) = (one for one in entries(folder).values() if one["title"] == "Walk")
+    assert walk["reached"] == {"people": "30", "approximate": "yes"}
+    assert walk["sent"] == {"number": "200", "approximate": "yes"}
+
+
+def test_what_is_said_beside_an_estimate_counts(add: Add, folder: Path) -> None:
+    reached = written(add("Tea", *ON, "--people", "about 14", "--approximate", "no"), folder)["reached"]
+    assert reached == {"people": "14", "approximate": "no"}
+
+
+def test_where_no_estimate_can_be_kept_it_is_asked(pwp: Run, folder: Path) -> None:
+    ran = pwp("add", "theme", "Cold halls", "--count", "about 14", "-C", folder)
+    assert (ran.status, "--count: 'about 14' is not a whole number" in ran.err) == (2, True)
+
+
 # Days
 
 

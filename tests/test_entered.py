@@ -20,7 +20,7 @@ from pwp.plain import clean
 from pwp.recording.capture import title_and_summary
 from pwp.recording.columns import Column, column, columns, put
 from pwp.recording.days import Days
-from pwp.recording.entered import Wrong, entered, parts
+from pwp.recording.entered import About, Wrong, entered, parts
 from pwp.recording.naming import entry_name, short_id, slug
 
 TODAY = date(2026, 3, 14)
@@ -106,13 +106,30 @@ def test_every_day_is_understood_in_every_way_of_writing_it(one: date) -> None:
     ("text", "expected"),
     [
         ("14", "14"), (" 14 ", "14"), ("1,400", "1400"), ("+5", "5"), ("14.0", "14"), ("007", "7"),
-        ("\u0661\u0664", "14"), ("14.5", None), ("14 or so", None), ("1,4", None), ("-1", None), ("9" * 400, None),
+        ("\u0661\u0664", "14"), ("14.5", None), ("14 moons", None), ("about", None), ("people", None),
+        ("14 people", "14"), ("1,400 attendees", "1400"), ("14 responses", None), ("about 14.5", None),
+        ("1,4", None), ("-1", None), ("9" * 400, None),
     ],
 )  # fmt: skip
 def test_a_number_is_figures(text: str, expected: str | None) -> None:
     value = entered(PEOPLE, text, KNOWN, DAYS)
     assert isinstance(value, Wrong) if expected is None else value == expected
     assert not isinstance(value, Wrong) or len(value.sentence) < 160
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("about 14", "14"), ("~30", "30"), ("~ 30 people", "30"), ("circa 40", "40"), ("c. 40", "40"), ("c40", "40"),
+        ("approx. 20", "20"), ("Approximately 1,200 people", "1200"), ("40 or so", "40"), ("40ish", "40"),
+        ("20 (approx)", "20"),
+    ],
+)  # fmt: skip
+def test_an_estimate_is_one_where_the_record_can_say_so_and_asked_about_elsewhere(text: str, number: str) -> None:
+    assert entered(PEOPLE, text, KNOWN, DAYS) == About(number)
+    elsewhere = entered(column(Theme, "count/n").field, text, KNOWN, DAYS)
+    assert isinstance(elsewhere, Wrong)
+    assert elsewhere.sentence == f"'{text}' is not a whole number; write figures only, such as 40"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +205,7 @@ def test_what_is_taken_is_read_as_what_was_meant_and_nothing_raises(at: tuple[An
     if value is None:
         assert not text.strip(" \t\n;,") or not parts(one.field, text) or not text.strip()
         return
+    value = value.number if isinstance(value, About) else value
     values: dict[str, Any] = {"id": "new", "kind": "activity"} if record is Entry else {"id": "new"}
     put(values, one.route, value)
     decoded = decode(values, record)

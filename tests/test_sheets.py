@@ -490,6 +490,21 @@ def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: S
     assert "-> 2026-03-04" in pwp("sheet", "import", "book.xlsx", "--month-first").out
 
 
+def test_an_estimate_typed_into_the_workbook_is_shown_and_kept_as_one(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.edit("Log", "2026-03-14-tea", "Reached: people", "about 20")
+    book.add("Log", {"Kind": "activity", "Title": "Walk", "Date": "15 March 2026", "Reached: people": "~ 30 people"})
+    book.save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, ran.err) == (0, "")
+    shown = " ".join(ran.out.split())
+    assert "Reached: people (M3): 14 -> 20" in shown
+    assert "Reached: approximate (M3): (empty) -> yes" in shown
+    assert "  people: 20\n" in (tea := held(folder)["log/2026-03-14-tea.yaml"])
+    assert "  approximate: yes\n" in tea
+    assert "reached:\n  people: 30\n  approximate: yes\n" in held(folder)["log/2026-03-15-walk.yaml"]
+
+
 @pytest.mark.parametrize("text", ["a" * 20_000, "a" * 32_767, "\U0001f600" * 16_383])
 def test_a_text_as_long_as_a_cell_holds_comes_and_goes(sent: Sent, pwp: Run, text: str) -> None:
     folder, book = sent

@@ -120,6 +120,18 @@ def test_it_is_taken_in_once_and_a_grown_list_adds_only_what_is_new(folder: Path
     assert "Nothing to do" in pwp("sheet", "import", "log.xlsx", "--as", "log").out
 
 
+def test_an_estimate_in_a_list_is_shown_and_kept_as_one(folder: Path, pwp: Run) -> None:
+    save(folder / "log.xlsx", [HEADINGS, (*FIRST[:5], "about 14", *FIRST[6:]), (*SECOND[:5], "9 people", *SECOND[6:])])
+    assert "'about 14' is 14, an estimate" in pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply").out
+    assert "reached:\n  people: 14\n  approximate: yes\n" in entries(folder)["2025-04-02-tea.yaml"]
+    assert "reached:\n  people: 9\n" in entries(folder)["2025-04-09-tea.yaml"]
+    assert "Nothing to do" in pwp("sheet", "import", "log.xlsx", "--as", "log").out
+    (folder / "log" / "2025-04-02-tea.yaml").write_text("kind: activity\ntitle: Tea\ndate: 2025-04-02\n", "utf-8")
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert "reached:\n  people: 14\n  approximate: yes\n" in (folder / "log/2025-04-02-tea.yaml").read_text("utf-8")
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_what_differs_is_left_alone_and_what_is_missing_is_filled(folder: Path, pwp: Run) -> None:
     pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
     save(folder / "log.xlsx", [HEADINGS, (*FIRST[:5], 15, *FIRST[6:]), (*SECOND[:6], "No shelter", *SECOND[7:])])

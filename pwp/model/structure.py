@@ -35,7 +35,8 @@ class Field(NamedTuple):
     `attribute` is its name in code, `key` its name in a file. `many` is true for a list. `low` and `high` bound
     a number; `value` is what one value of it converts to. `refers` is the id type of a key that holds ids,
     `record` the type of what stands below it. `past` is
-    true for a day that lies in the past when it is written down.
+    true for a day that lies in the past when it is written down, `estimable` for a number beside which its record
+    can say that it is an estimate.
     """
 
     attribute: str
@@ -52,6 +53,7 @@ class Field(NamedTuple):
     refers: Any = None
     record: type[Struct] | None = None
     past: bool = False
+    estimable: bool = False
 
     @property
     def defines_id(self) -> bool:
@@ -72,6 +74,8 @@ def fields(record: type[Struct]) -> tuple[Field, ...]:
         _field(attribute, key, annotations[attribute], required=default is NODEFAULT)
         for (attribute, key), default in zip(names, defaults, strict=True)
     ]
+    if any(field.key == "approximate" for field in found):
+        found = [field._replace(estimable=field.kind in {Kind.WHOLE, Kind.NUMBER}) for field in found]
     own = [field for field in found if field.key not in CARRIED or field.key in record.__annotations__]
     return (*own, *(field for field in found if field not in own))
 

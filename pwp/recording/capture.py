@@ -13,7 +13,7 @@ from pwp.model.structure import Field, Kind
 from pwp.plain import brief, clean
 from pwp.recording.columns import columns, held, put
 from pwp.recording.days import Days
-from pwp.recording.entered import Wrong, entered, meant, parts, sorts, unknown
+from pwp.recording.entered import About, Wrong, entered, meant, parts, sorts, unknown
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register
 
@@ -61,6 +61,7 @@ def drafted(  # noqa: PLR0913 - what it is told, and how that is to be taken
     values: dict[str, Any] = {}
     new: list[New] = []
     problems: dict[str, list[str]] = {}
+    estimates: list[tuple[str, ...]] = []
     for column in columns(record):
         found: list[str] = []
         for text in given.get(column.key, ()):
@@ -72,20 +73,25 @@ def drafted(  # noqa: PLR0913 - what it is told, and how that is to be taken
                     continue
                 if isinstance(one, New):
                     new.append(one)
-                found.append(one.id if isinstance(one, New) else one)
+                if isinstance(one, About):
+                    estimates.append((*column.route[:-1], "approximate"))
+                found.append(one.id if isinstance(one, New) else one.number if isinstance(one, About) else one)
         if found:
             put(values, column.route, list(dict.fromkeys(found)) if column.field.many else found[-1])
+    for route in estimates:
+        if held(values, route) is None:
+            put(values, route, "yes")
     every = tuple(dict.fromkeys(problem for some in problems.values() for problem in some))
     return Draft(values, tuple(new), every, tuple(problems))
 
 
 def _understood(
     field: Field, text: str, register: Register, days: Days, *, making: bool
-) -> Iterator[str | New | Wrong]:
+) -> Iterator[str | About | New | Wrong]:
     """Each value that was written in one place: as the record holds it, made new, or why it cannot be taken."""
     value = entered(field, text, register, days)
     if not isinstance(value, Wrong):
-        yield from [value] if isinstance(value, str) else value or ()
+        yield from [value] if isinstance(value, str | About) else value or ()
         return
     words = parts(field, text) if field.many else [text]
     each = [entered(field, word, register, days) for word in words]
@@ -101,7 +107,7 @@ def _understood(
         elif isinstance(one, Wrong):
             yield one
         else:
-            yield from [one] if isinstance(one, str) else one or ()
+            yield from [one] if isinstance(one, str | About) else one or ()
 
 
 def _may_be_new(field: Field) -> str | None:

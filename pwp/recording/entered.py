@@ -13,6 +13,12 @@ from pwp.spelling import listed, nearest
 Value = str | list[str] | None
 
 
+class About(NamedTuple):
+    """A number that was said to be an estimate, where the record can say so beside it."""
+
+    number: str
+
+
 class Wrong(NamedTuple):
     """Why something entered cannot be taken: a plain sentence that says what to write instead."""
 
@@ -34,10 +40,22 @@ _TYPED = str.maketrans(
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_ABOUT = re.compile(r"(?:(?:about|around|roughly|approximately|approx|circa|ca?)\b\.?|~|\u2248) ?(?=\d)|c(?=\d)")
+_OR_SO = re.compile(r"(?<=\d)(?: or so|ish| approx(?:\.|imately)?| \(approx\.?\))$")
+_PEOPLE = ("people", "persons", "person", "participants", "participant", "attendees", "attended", "members")
+_COUNTED = {
+    "people": _PEOPLE,
+    "attendances": ("attendances", *_PEOPLE),
+    "number": _PEOPLE,
+    "responses": ("responses", "response", "replies"),
+    "signatures": ("signatures", "signature"),
+    "occasions": ("occasions", "sessions", "events"),
+}
+"""What may stand behind the number under a key, since it is just what is counted there."""
 
 
-def entered(field: Field, text: str, known: Known, days: Days) -> Value | Wrong:
-    """The value of a field for what was written: a text, a list of texts, nothing, or why it cannot be taken."""
+def entered(field: Field, text: str, known: Known, days: Days) -> Value | About | Wrong:
+    """The value of a field for what was written: a text, an estimate, texts, nothing, or why it cannot be taken."""
     if not field.many:
         return _one(field, text, known, days)
     found: list[str] = []
@@ -74,7 +92,7 @@ def sorts(field: Field) -> tuple[str, ...]:
     return (NAMES[field.refers],) if field.refers in NAMES and not field.defines_id else ()
 
 
-def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | None:
+def _one(field: Field, text: str, known: Known, days: Days) -> str | About | Wrong | None:
     """One value for what was written."""
     if field.kind is Kind.TEXT:
         of = sorts(field)
@@ -90,7 +108,7 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | Wrong | Non
         return _YES.get(typed.casefold()) or Wrong(f"'{brief(typed)}' is neither yes nor no")
     if field.kind is Kind.CHOICE:
         return _choice(typed, field)
-    return _number(typed, field)
+    return _counted(typed, field)
 
 
 def meant(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:
@@ -145,6 +163,19 @@ def _choice(word: str, field: Field) -> str | Wrong:
     near = nearest(word, words)
     hint = f"; did you mean '{field.aliases.get(near, near)}'?" if near else ""
     return Wrong(f"'{brief(word)}' is not one of {listed(field.choices, 'or')}{hint}")
+
+
+def _counted(text: str, field: Field) -> str | About | Wrong:
+    """A number, of which may be said what it counts, and that it is an estimate."""
+    plain, _, last = text.casefold().rpartition(" ")
+    bare = plain if plain and last in _COUNTED.get(field.key, ()) else text.casefold()
+    figures = _OR_SO.sub("", _ABOUT.sub("", bare, count=1) if _ABOUT.match(bare) else bare)
+    number = _number(figures, field)
+    if isinstance(number, Wrong):
+        return number if _NUMBER.fullmatch(figures) else _number(text, field)  # what was written is named whole
+    if figures == bare:
+        return number
+    return About(number) if field.estimable else _number(text, field)
 
 
 def _number(word: str, field: Field) -> str | Wrong:

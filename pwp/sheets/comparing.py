@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pwp.recording.days import Days
-from pwp.recording.entered import Known, Wrong
+from pwp.recording.entered import About, Known, Wrong
 from pwp.sheets.cells import Cell, Typed, day_of, tidy, typed, understood
+from pwp.sheets.estimating import beside
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days, showers
 from pwp.sheets.opened import address, by_row, parted
@@ -169,8 +170,12 @@ class Comparison:
                     self._unedited(key, at, was, now)
                     continue
                 value = self._value(folder, key, at, cells[at], place, known, days)
-                if not isinstance(value, Wrong):
-                    self._weigh(place, key, at, value, was, now)
+                if isinstance(value, Wrong):
+                    continue
+                self._weigh(place, key, at, value.number if isinstance(value, About) else value, was, now)
+                aside = beside(self.table, self._columns[at]) if isinstance(value, About) else None
+                if aside and cells[aside[0]] == expected[aside[0]]:
+                    self._weigh(place, key, aside[0], "yes", was, now)
             if counts == (len(outcome.changes), len(outcome.conflicts), len(outcome.problems)):
                 outcome.untouched += 1
 
@@ -243,7 +248,7 @@ def own(table: Table, row: Sequence[Cell]) -> Sequence[Cell]:
 
 def shown(table: Table, at: int, value: Any) -> Cell:
     """The cell that shows a value in a column."""
-    show = showers(table)[at]
+    show, value = showers(table)[at], value.number if isinstance(value, About) else value
     if value is None or show is None:
         return ""
     cell = show(value)

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from pwp.model.references import sort_of
 from pwp.recording.columns import put
 from pwp.recording.days import Days
-from pwp.recording.entered import Wrong, sorts
+from pwp.recording.entered import About, Wrong, sorts
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell, Typed, typed, understood
 from pwp.sheets.comparing import shown
+from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.lists import Listed
 from pwp.sheets.mapping import MADE, Mapped, in_our_words
@@ -98,17 +99,23 @@ class ListReading:
         """A row of the list; None, having said why, where it cannot be taken."""
         values: dict[str, Any] = {}
         shows: dict[int, Cell] = {}
+        estimates: dict[str, Column] = {}
         wrong = False
         for at, place, column in self._ways:
             value = self._value(number, at, column, cells[at])
             if isinstance(value, Wrong):
                 self._said.setdefault((at, value.sentence), []).append(address(number, at))
                 wrong = True
-            elif value is not None:
+                continue
+            if isinstance(value, About):
+                self._words.setdefault(column.heading, {})[typed(cells[at]).strip()] = f"{value.number}, an estimate"
+                estimates[column.key], value = column, value.number
+            if value is not None:
                 put(values, column.route, value)
                 shows[place] = shown(self._table, place, value)
         if wrong:
             return None
+        shows.update(dict.fromkeys(say_estimated(self._table, values, estimates), "yes"))
         if self._table.is_log:
             values.setdefault("kind", KIND)
         if self._name not in values and not (self._table.is_log and "date" in values):

@@ -6,11 +6,12 @@ from typing import Any
 from pwp.model.references import sort_of
 from pwp.recording.columns import put
 from pwp.recording.days import Days
-from pwp.recording.entered import Wrong
+from pwp.recording.entered import About, Wrong
 from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
 from pwp.sheets.cells import Cell, Typed, tidy, typed, understood
 from pwp.sheets.comparing import Comparison, Loose, own, shown
+from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.outcome import Conflict, New, Outcome, Place, Problem
 from pwp.sheets.tables import Column, columns
@@ -142,14 +143,19 @@ class Newly:
         for loose, key in self._named:
             before = len(self._outcome.problems)
             values: dict[str, Any] = {}
+            estimates: dict[str, Column] = {}
             for at, (column, cell) in enumerate(zip(self._columns, loose.cells, strict=True)):
                 place = self._comparison.place(loose.row, at)
                 self._comparison.refuse(loose.row, place)
                 value = self._read(column, cell)
                 if isinstance(value, Wrong):
                     self._outcome.problems.append(Problem(place, value.sentence))
+                elif isinstance(value, About):
+                    estimates[column.key] = column
+                    put(values, column.route, value.number)
                 elif value is not None:
                     put(values, column.route, value)
+            say_estimated(self._table, values, estimates)
             within = self._within(loose)
             self._require(loose, values)
             if len(self._outcome.problems) == before and not self._is_there(loose, within):

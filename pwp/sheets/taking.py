@@ -9,6 +9,7 @@ from pwp.recording.days import Days
 from pwp.recording.naming import entry_name, numbered, short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell
+from pwp.sheets.estimating import beside
 from pwp.sheets.laid import Record, Rows
 from pwp.sheets.list_rows import ListReading, ListRow, ways_of
 from pwp.sheets.lists import Listed, listed_in
@@ -75,7 +76,10 @@ class _Settling:
         self._now = now
         self._register = register
         self._outcome = outcome
-        self._columns = {number: (at, column) for at, number, column in ways_of(table, listed, ways)}
+        taken_as = ways_of(table, listed, ways)
+        estimates = [(at, found) for at, _, column in taken_as if (found := beside(table, column))]
+        self._columns = {number: (at, column) for at, (number, column) in estimates}
+        self._columns.update({number: (at, column) for at, number, column in taken_as})
         self._name = called_by(table.record)
         self._claimed = claimed
         self._taken: set[str] = set()
