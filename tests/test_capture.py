@@ -428,6 +428,24 @@ def test_a_file_that_cannot_be_read_is_in_the_way_only_of_what_needs_it(add: Add
     written(add("Tea", "--with", "friends"), folder)
 
 
+# Words
+
+
+def test_a_fixed_word_may_be_said_as_people_say_it(add: Add, pwp: Run, folder: Path) -> None:
+    entry = written(
+        add("Petition", *ON, "--mode", "Face-to-face", "--contact", "Healthcare Improvement Scotland"), folder
+    )
+    assert (entry["mode"], entry["with"]) == ("in-person", "his")
+    assert pwp("add", "stakeholder", "Anglers", "--influence", "High", "--impact", "l", "-C", folder).status == 0
+    assert "    influence: 5\n    impact: 1\n" in (folder / "stakeholders.yaml").read_text("utf-8")
+
+
+def test_a_word_that_nobody_uses_is_refused_with_those_there_are(add: Add, folder: Path) -> None:
+    refused(
+        add("Tea", "--mode", "astral"), folder, "--mode: 'astral' is not one of in-person, online, phone, post or mixed"
+    )
+
+
 # Numbers
 
 

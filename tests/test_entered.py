@@ -1,6 +1,6 @@
 """What people write in one place is understood as they meant it, or asked about; whatever it is, nothing is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from pwp.calendar import MONTHS, When
 from pwp.decode import decode
 from pwp.model.commitments import Commitment
+from pwp.model.decisions import Decision
 from pwp.model.log import Entry
 from pwp.model.stakeholders import Stakeholder
-from pwp.model.structure import Kind
+from pwp.model.structure import Kind, fields
 from pwp.model.themes import Theme
+from pwp.model.workspace import FILES
 from pwp.names import unfit
 from pwp.plain import clean
 from pwp.recording.capture import title_and_summary
@@ -22,6 +24,18 @@ from pwp.recording.columns import Column, column, columns, put
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Wrong, entered, parts
 from pwp.recording.naming import entry_name, short_id, slug
+from pwp.recording.words import words
+
+
+def _below(record: Any) -> Iterator[Any]:
+    for field in fields(record):
+        if field.record is not None:
+            yield from (field.record, *_below(field.record))
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
 
 TODAY = date(2026, 3, 14)
 DAYS = Days(TODAY)
@@ -188,6 +202,42 @@ LIKELY = st.sampled_from(
 TEXTS = st.one_of(
     LIKELY, st.text(), st.lists(LIKELY, max_size=3).map("; ".join), st.from_regex(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 )
+
+
+CHOSEN = [
+    field
+    for record in (Entry, *FILES.values())
+    for below in (record, *_below(record))
+    for field in fields(below)
+    if field.choices
+]
+
+
+@pytest.mark.parametrize("key", sorted(words()))
+def test_every_word_of_ours_that_people_have_others_for_is_one_that_its_key_takes(key: str) -> None:
+    taken = {one for field in CHOSEN if field.key == key for one in field.choices} | (
+        set("12345") if key == "five" else set()
+    )
+    assert [one for several in words()[key].values() for one in several if one not in taken] == []
+    assert len({_bare(one) for one in words()[key]}) == len(words()[key])
+
+
+@pytest.mark.parametrize(
+    ("record", "key", "text", "expected"),
+    [
+        (Entry, "mode", "face to face", "in-person"), (Entry, "mode", "Face-to-Face", "in-person"),
+        (Entry, "with", "Healthcare Improvement Scotland", "his"), (Entry, "kind", "petition", "submission"),
+        (Entry, "received/form", "Petitions", "petition"), (Stakeholder, "influence", "H", "5"),
+        (Stakeholder, "impact", "Medium", "3"), (Stakeholder, "kind", "Community of place", "place"),
+        (Commitment, "state", "Completed", "done"), (Theme, "response/outcome", "agreed", "will-do"),
+        (Decision, "outcome", "agreed", "approved"), (Decision, "outcome", "Rejected", "rejected"),
+        (Stakeholder, "characteristics", "Age, faith", ["age", "religion-or-belief"]),
+    ],
+)  # fmt: skip
+def test_the_words_people_use_are_taken_for_those_of_the_record(
+    record: Any, key: str, text: str, expected: str | list[str]
+) -> None:
+    assert entered(column(record, key).field, text, KNOWN, DAYS) == expected
 
 
 @given(st.sampled_from(EVERY), TEXTS)

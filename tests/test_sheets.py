@@ -490,6 +490,15 @@ def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: S
     assert "-> 2026-03-04" in pwp("sheet", "import", "book.xlsx", "--month-first").out
 
 
+def test_high_medium_and_low_are_understood_in_the_workbook_as_in_a_list(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.edit("Stakeholders", "carers", "Influence", "H").edit("Stakeholders", "carers", "Impact", "Medium").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, ran.err) == (0, "")
+    assert "influence: 5" in (text := held(folder)["stakeholders.yaml"])
+    assert "impact: 3" in text
+
+
 def test_an_estimate_typed_into_the_workbook_is_shown_and_kept_as_one(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     book.edit("Log", "2026-03-14-tea", "Reached: people", "about 20")

@@ -255,13 +255,18 @@ def test_an_option_that_names_nothing_is_refused(folder: Path, pwp: Run, options
     assert not (folder / "log").exists()
 
 
-def test_what_people_call_their_columns_leads_to_keys_and_words_there_are() -> None:
+def test_what_people_call_their_columns_leads_to_keys_there_are() -> None:
     for name in ("stakeholders", "log", "themes", "commitments"):
         keys = {one.key: one.field for one in columns(chosen([name])[0])}
         assert keys.keys() >= headings()[name].keys()
-        for key, field in keys.items():
-            words = headings()["values"].get(key.rpartition("/")[2], {})
-            assert set(field.choices if field else ()) >= set(words.values()) or not (field and field.choices)
+
+
+def test_a_word_of_a_list_is_shown_with_the_word_it_is_taken_for(folder: Path, pwp: Run) -> None:
+    headings = (*HEADINGS[:-1], "In person or online")
+    save(folder / "log.xlsx", [headings, (*FIRST[:-1], "Face to Face"), (*SECOND[:-1], "in person")])
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    assert "Mode: 'Face to Face' is in-person.\n" in ran.out
+    assert [text.count("mode: in-person") for text in entries(folder).values()] == [1, 1]
 
 
 def test_a_group_that_somebody_added_since_the_comparison_is_not_added_again(folder: Path) -> None:

@@ -8,6 +8,7 @@ from pwp.model.references import NAMES, SEVERAL
 from pwp.model.structure import Field, Kind
 from pwp.plain import brief
 from pwp.recording.days import Days, NoDay, day_meant
+from pwp.recording.words import in_our_words
 from pwp.spelling import listed, nearest
 
 Value = str | list[str] | None
@@ -156,6 +157,7 @@ def _choice(word: str, field: Field) -> str | Wrong:
     words: Iterable[str] = (*field.choices, *field.aliases)
     same = {one.casefold(): field.aliases.get(one, one) for one in words}
     found = same.get(plain) or same.get(plain.replace(" ", "-"))
+    found = found or in_our_words(field, word)
     if found is None and plain in _YES and {"yes", "no"} <= set(field.choices):
         found = _YES[plain]
     if found is not None:
@@ -170,7 +172,7 @@ def _counted(text: str, field: Field) -> str | About | Wrong:
     plain, _, last = text.casefold().rpartition(" ")
     bare = plain if plain and last in _COUNTED.get(field.key, ()) else text.casefold()
     figures = _OR_SO.sub("", _ABOUT.sub("", bare, count=1) if _ABOUT.match(bare) else bare)
-    number = _number(figures, field)
+    number = in_our_words(field, text) or _number(figures, field)
     if isinstance(number, Wrong):
         return number if _NUMBER.fullmatch(figures) else _number(text, field)  # what was written is named whole
     if figures == bare:

@@ -15,7 +15,7 @@ from pwp.sheets.comparing import shown
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.lists import Listed
-from pwp.sheets.mapping import MADE, Mapped, in_our_words
+from pwp.sheets.mapping import MADE, Mapped, ours
 from pwp.sheets.opened import address
 from pwp.sheets.outcome import New, Outcome, Place, Problem
 from pwp.sheets.tables import EVERY, Column, Table, columns
@@ -81,7 +81,7 @@ class ListReading:
             more = f" (and {len(cells_so) - 1} more in this column)" if len(cells_so) > 1 else ""
             self._outcome.problems.append(Problem(Place(self._listed.sheet.name, cells_so[0]), f"{sentence}{more}"))
         for heading, words in self._words.items():
-            shown_so = ", ".join(f"'{theirs}' is {ours}" for theirs, ours in words.items())
+            shown_so = ", ".join(f"'{theirs}' is {our_word}" for theirs, our_word in words.items())
             self._outcome.notes.append(f"{heading}: {shown_so}.")
         if self._times:
             self._outcome.notes.append("The times of day beside some dates were left out.")
@@ -133,9 +133,9 @@ class ListReading:
         if isinstance(cell, datetime):
             self._times.add(number)
             cell = cell.date()
-        if isinstance(cell, str) and (ours := in_our_words(column, [cell])[0]) != cell:
-            self._words.setdefault(column.heading, {})[cell.strip()] = ours
-            cell = ours
+        if isinstance(cell, str) and (our_word := ours(column, cell)) != cell:
+            self._words.setdefault(column.heading, {})[cell.strip()] = our_word
+            cell = our_word
         value = understood(field, cell, self._register, self._days)
         of = next((sort for sort in sorts(field) if sort in MADE), None)
         while isinstance(value, Wrong) and value.word and of and self._making:

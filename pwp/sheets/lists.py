@@ -42,7 +42,7 @@ class Listed(NamedTuple):
 
 @cache
 def headings() -> Mapping[str, Any]:
-    """What people call their columns, and words they use in them."""
+    """What people call their columns."""
     reading = Reader().read((Path(__file__).parent / "headings.yaml").read_bytes())
     assert not isinstance(reading, Fault)  # noqa: S101 - a file of ours, which the tests read
     return reading.value  # type: ignore[return-value] # it holds keys

@@ -12,6 +12,7 @@ from pwp.model.structure import Kind
 from pwp.recording.days import Days
 from pwp.recording.entered import Known, Wrong, sorts
 from pwp.recording.register import read
+from pwp.recording.words import in_our_words
 from pwp.sheets.cells import understood
 from pwp.sheets.lists import Listed, headings, plain
 from pwp.sheets.tables import Column, Table, columns
@@ -145,7 +146,7 @@ def _unlike(column: Column, every: Sequence[str], known: Known) -> str:
     unlike = field is not None and (field.kind in (Kind.WHOLE, Kind.NUMBER, Kind.CHOICE) or (of and of[0] not in MADE))
     if field is None or not every or not unlike:
         return ""
-    words = in_our_words(column, every)
+    words = [ours(column, one) for one in every]
     if any(not isinstance(understood(field, one, known, Days()), Wrong) for one in words):
         return ""
     return (
@@ -155,12 +156,9 @@ def _unlike(column: Column, every: Sequence[str], known: Known) -> str:
     )
 
 
-def in_our_words(column: Column, texts: Sequence[str]) -> list[str]:
-    """Values in the record's own words, where people use others: high is 5, completed is done."""
+def ours(column: Column, text: str) -> str:
+    """A value in the record's own words, where people use others: high is 5, completed is done."""
     field = column.field
-    words: Mapping[str, str] = {}
-    if field and field.low == 1 and field.high == len("12345"):
-        words = headings()["values"]["five"]
-    elif field and field.choices:
-        words = headings()["values"].get(column.route[-1], {})
-    return [words.get(plain(text), text) for text in texts]
+    if field is None or text.strip().casefold() in field.choices:
+        return text
+    return in_our_words(field, text) or text
