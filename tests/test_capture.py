@@ -446,6 +446,38 @@ def test_a_word_that_nobody_uses_is_refused_with_those_there_are(add: Add, folde
     )
 
 
+# Names of options and keys
+
+
+def test_what_the_list_shows_can_be_given_again_and_asked_for(add: Add, pwp: Run, folder: Path) -> None:
+    add("Tea", *ON, "--stakeholders", "carers-north", "--themes", "transport", "--people", "14")
+    (row,) = json.loads(pwp("log", "list", "--format", "json", "-C", folder).out)["entries"]
+    again = {key: value for key, value in row.items() if key != "id"} | {"title": "Cake"}
+    assert add("--from", "-", given=json.dumps(again).encode()).status == 0
+    tea, cake = entries(folder).values()
+    assert {**cake, "title": "Cake"} == {**tea, "title": "Cake"}
+    for words in (
+        ("--with", "carers-north"), ("--stakeholders", "Carers in the north"), ("--themes", "transport"),
+        ("--theme", "transport", "--kind", "Activity"),
+    ):  # fmt: skip
+        assert len(json.loads(pwp("log", "list", *words, "--format", "json", "-C", folder).out)["entries"]) == 2
+
+
+@pytest.mark.parametrize("groups", ['"friends"', '["friends"]', '"Friends of the hall, Kirkwall"'])
+def test_in_a_line_of_json_with_names_groups_as_the_option_does(add: Add, folder: Path, groups: str) -> None:
+    assert add("--from", "-", given=f'{{"title": "Tea", "with": {groups}, "theme": "transport"}}'.encode()).status == 0
+    (entry,) = entries(folder).values()
+    assert (entry["stakeholders"], entry["themes"], "with" in entry) == (["friends"], ["transport"], False)
+
+
+def test_in_a_line_of_json_with_still_says_whom_a_contact_was_with(add: Add, folder: Path) -> None:
+    line = b'{"title": "Rang HIS", "kind": "contact", "with": "his"}'
+    assert add("--from", "-", given=line).status == 0
+    assert [entry["with"] for entry in entries(folder).values()] == ["his"]
+    ran = add("--from", "-", given=b'{"title": "Rang", "with": "hiss"}')
+    assert (ran.status, "With: 'hiss' is not one of his, " in ran.err) == (2, True)
+
+
 # Numbers
 
 

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from pwp.cli import options
+from pwp.cli.called import option_names, under_keys
 from pwp.cli.from_fields import Given, command, words_of
 from pwp.cli.kinds import KINDS, Kind
 from pwp.cli.saying import say
@@ -35,7 +36,9 @@ class Kinds(TyperGroup):
         if cmd_name not in KINDS:
             return None
         one = typer.Typer(rich_markup_mode=None, add_completion=False)
-        one.command(cmd_name)(_command(cmd_name))
+        kind = KINDS[cmd_name]
+        called = option_names(kept()[kind.sort][0].record, kind.names)
+        one.command(cmd_name, context_settings={"token_normalize_func": called})(_command(cmd_name))
         made = typer.main.get_command(one)
         made.name = cmd_name
         made.short_help = KINDS[cmd_name].about
@@ -92,6 +95,7 @@ def _with(said: Said, more: Given, kind: Kind) -> Said:
     """A thing with what it does not say itself."""
     open_ = {key: words for key, words in more.items() if key not in said.given}
     record = kept()[kind.sort][0].record
+    said = said._replace(values=under_keys(said.values, record, kind.names))
     own = {key: words for key, words in open_.items() if held(said.values, column(record, key).route) is None}
     return said._replace(given={**own, **said.given}, names=kind.names)
 

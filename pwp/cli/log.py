@@ -7,16 +7,18 @@ from typing import Annotated, Any
 import typer
 
 from pwp.cli import completing, options
+from pwp.cli.called import option_names, under_keys
 from pwp.cli.exits import Exit
 from pwp.cli.from_fields import Given, command, words_of
 from pwp.cli.saying import say
 from pwp.cli.show.lists import Columns
 from pwp.cli.waiting import saying
-from pwp.errors import BadQuestion
+from pwp.errors import BadQuestion, NotReadable
 from pwp.model.log import Entry
 from pwp.recording.capture import title_and_summary
 from pwp.recording.columns import column, held
 from pwp.recording.days import Days
+from pwp.recording.entered import Wrong, entered
 from pwp.recording.keeping import Said, add_entries
 from pwp.recording.logged import logged
 from pwp.recording.register import Register
@@ -75,7 +77,7 @@ def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str
     days = Days(options.day(""))
     text = words_of(words)
     if source or text == "-":
-        added = add_entries(folder, _several(source, text, given, days.today), days, making=new)
+        added = add_entries(folder, _several(folder, source, text, given, days.today), days, making=new)
     else:
         if not text and "title" not in given:
             text, asked = _ask(folder, given, days, new=new)
@@ -97,16 +99,30 @@ def _one(text: str, given: Given, today: date | None) -> Given:
     return {"kind": ["activity"], "date": [today.isoformat() if today else ""], **own, **given}
 
 
-def _several(source: str, text: str, given: Given, today: date | None) -> list[Said]:
+def _several(folder: Path, source: str, text: str, given: Given, today: date | None) -> list[Said]:
     """The entries of a file or of standard input; options hold for each that does not say otherwise."""
     from pwp.cli.said import read
 
     options_ = _one("", given, today)
     found = []
-    for said in read(source, text):
+    for one in read(source, text):
+        said = one._replace(values=_with_groups(under_keys(one.values, Entry, NAMES), Register(folder)))
         own = {key: words for key, words in options_.items() if held(said.values, column(Entry, key).route) is None}
         found.append(said._replace(given=own, names={key: name for key, name in NAMES.items() if key in own}))
     return found
+
+
+def _with_groups(values: dict[str, Any], register: Register) -> dict[str, Any]:
+    """An entry in which `with`, that says whom a contact was with, may name groups as the option --with does."""
+    whom, groups = values.get("with"), column(Entry, "stakeholders").field
+    contact = isinstance(whom, str) and not isinstance(
+        entered(column(Entry, "with").field, whom, register, Days()), Wrong
+    )
+    if whom is None or contact or "stakeholders" in values:
+        return values
+    if isinstance(whom, str) and isinstance(entered(groups, whom, register, Days()), Wrong):
+        return values
+    return {**{key: value for key, value in values.items() if key != "with"}, "stakeholders": whom}
 
 
 def _ask(folder: Path, given: Given, days: Days, *, new: bool) -> tuple[str, Given]:
@@ -119,10 +135,15 @@ def _ask(folder: Path, given: Given, days: Days, *, new: bool) -> tuple[str, Giv
     return text, ask(open_, Register(folder), days, making=new)
 
 
-app.command("add")(command(Entry, _add, names=NAMES, argument=("[TEXT]", "What happened, in a line.")))
+app.command("add", context_settings={"token_normalize_func": option_names(Entry, NAMES)})(
+    command(Entry, _add, names=NAMES, argument=("[TEXT]", "What happened, in a line."))
+)
 
 
-@app.command("list")
+LISTED_BY = {"stakeholders": "--with", "themes": "--theme"}
+
+
+@app.command("list", context_settings={"token_normalize_func": option_names(Entry, LISTED_BY)})
 def list_(
     *,
     since: Annotated[str, typer.Option(metavar="DATE", help="Only what was then or later.")] = "",
@@ -149,6 +170,7 @@ def list_(
     options.here(folder)
     known_format(format_)
     wanted = {"kind": kind, "stakeholders": with_, "method": method, "themes": theme}
+    wanted = {key: _wanted(folder, key, word) for key, word in wanted.items()}
     first, last = (options.day(one, past=True).isoformat() if one else "" for one in (since, until))
     rows, unread = [], []
     with saying("reading the log"):
@@ -165,6 +187,18 @@ def list_(
         typer.echo(f"pwp: {one}", err=True)
     if unread:
         raise typer.Exit(Exit.UNREADABLE)
+
+
+def _wanted(folder: Path, key: str, word: str) -> str:
+    """A word that entries are looked for by, as they hold it; one that names nothing may stand in an entry too."""
+    if not word:
+        return ""
+    try:
+        found = entered(column(Entry, key).field, word, Register(folder), Days())
+    except NotReadable:
+        return word
+    one = found[0] if isinstance(found, list) else found
+    return one if isinstance(one, str) else word
 
 
 def _is_wanted(values: dict[str, Any], wanted: dict[str, str], first: str, last: str) -> bool:
