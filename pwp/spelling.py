@@ -37,6 +37,15 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     return f"; did you mean '{near}'?" if near else ""
 
 
+def is_one_letter_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter that is more, less, another, or changed places with the next."""
+    one, other = _plain(one), _plain(other)
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    mine, theirs = one[at:], other[at:]
+    turned = mine[1:2] + mine[:1] + mine[2:] == theirs
+    return one != other and (turned or mine[1:] in {theirs, theirs[1:]} or mine == theirs[1:])
+
+
 def same_word(one: str, other: str) -> bool:
     """Whether two words mean the same for people: e-mail and Email, letter and letters."""
     return _bare(one) == _bare(other)

@@ -170,7 +170,7 @@ def test_comments_layout_and_line_ends_stay_as_they_were(add: Add, folder: Path,
 def test_an_id_is_free_in_every_file_and_in_the_log(add: Add, folder: Path) -> None:
     (folder / "log").mkdir()
     (folder / "log" / "bus.yaml").write_bytes(b"kind: activity\n")
-    ids = [add("theme", text).out.split()[1] for text in ("Later bus", "Carers north", "Bus", "Survey", "Later bus")]
+    ids = [add("theme", text).out.split()[1] for text in ("Later bus", "Carers north", "Bus", "Survey", "Later: bus")]
     assert ids == ["later-bus-2", "carers-north-2", "bus-2", "survey-2", "later-bus-3"]
 
 
@@ -188,6 +188,15 @@ def test_an_id_that_is_taken_or_none_is_refused(add: Add, folder: Path, id_: str
     before = files(folder)
     assert add("theme", "Too cold", "--id", id_) == Ran(2, "", f"pwp: nothing was written:\n  {said}\n")
     assert files(folder) == before
+
+
+def test_a_theme_that_is_typed_twice_is_asked_about(add: Add, folder: Path) -> None:
+    before = (folder / "themes.yaml").read_bytes()
+    ran = add("theme", "a warm room")
+    said = "there is a theme called so: warm-room; if this is another one, say --again"
+    assert (ran.status, said in " ".join(ran.err.split())) == (2, True)
+    assert (folder / "themes.yaml").read_bytes() == before
+    assert add("theme", "A warm room", "--again").status == 0
 
 
 def test_an_id_that_is_given_is_taken(add: Add, folder: Path) -> None:

@@ -182,7 +182,7 @@ def test_choices_from_the_record_move_no_cursor(on_terminal: Terminals) -> None:
     terminal = on_terminal("log", "add", "Tea", "--with", "friends")
     assert terminal.ends() == 0  # with a text nothing is asked
     terminal = on_terminal("log", "add", "--method", "survey", "--with", "friends", "--people", "3", "--date", "today")
-    terminal.say(("happened?", "Tea"), ("themes", "2\x1b[2J"))
+    terminal.say(("happened?", "Cake"), ("themes", "2\x1b[2J"))
     terminal.until("there is no theme")
     os.write(terminal._ours, b"\n")  # noqa: SLF001 - our own terminal
     assert terminal.ends() == 0

@@ -53,7 +53,7 @@ def test_the_line_of_the_issue_makes_one_entry_and_says_which(pwp: Run, folder: 
     before = files(folder)
     ran = pwp("log", "add", TEXT, *ON, *options, folder=folder)
     name = "log/2026-03-14-drop-in-at-kirkwall-library.yaml"
-    assert ran == Ran(0, f"Wrote {name}\n", "")
+    assert ran == Ran(0, f"Wrote {name} (activity)\n", "")
     assert files(folder) == {
         **before,
         name: (
@@ -65,7 +65,7 @@ def test_the_line_of_the_issue_makes_one_entry_and_says_which(pwp: Run, folder: 
 
 
 def test_the_folder_is_shown_before_the_entry(add: Add, folder: Path) -> None:
-    assert add("Tea", *ON).out == f"Wrote {folder.as_posix()}/log/2026-03-14-tea.yaml\n"
+    assert add("Tea", *ON).out == f"Wrote {folder.as_posix()}/log/2026-03-14-tea.yaml (activity)\n"
 
 
 def test_an_entry_of_every_option_that_the_help_shows(add: Add, folder: Path) -> None:
@@ -91,7 +91,7 @@ def test_an_entry_of_every_option_that_the_help_shows(add: Add, folder: Path) ->
         "with": "his", "documents": ["notes"], "note": "[brackets]",
     }  # fmt: skip
     shown = {word.strip(",.;") for word in add("--help").out.split() if word.startswith("--")}
-    assert shown == {*given, "--new", "--from", "--papers-sent", "--folder", "--help"}
+    assert shown == {*given, "--new", "--again", "--from", "--papers-sent", "--folder", "--help"}
 
 
 def test_every_key_that_holds_a_value_is_an_option_though_not_shown(add: Add, folder: Path) -> None:
@@ -135,8 +135,27 @@ def test_no_text_is_dropped_where_there_is_no_room_for_it(add: Add, folder: Path
 
 def test_two_entries_of_one_name_on_one_day_are_two_files(add: Add, folder: Path) -> None:
     for number in ("", "-2", "-3"):
-        assert add("Tea", *ON).out.endswith(f"log/2026-03-14-tea{number}.yaml\n")
+        again = ("--again",) if number else ()
+        assert add("Tea", *ON, *again).out.endswith(f"log/2026-03-14-tea{number}.yaml (activity)\n")
     assert len(entries(folder)) == 3
+
+
+def test_an_entry_that_is_typed_twice_is_asked_about(add: Add, folder: Path) -> None:
+    assert add("Tea", *ON).status == 0
+    ran = add("tea ", *ON)
+    said = "there is an entry of that day called so: log/2026-03-14-tea.yaml; if this is another one, say --again"
+    assert (ran.status, ran.out, said in " ".join(ran.err.split())) == (2, "", True)
+    assert add("Tea!", *ON).status == add("Tea", "--date", "2026-03-15").status == 0
+    lines = b'{"title": "Walk", "date": "2026-03-14"}\n{"title": "Walk", "date": "2026-03-14"}\n'
+    ran = add("--from", "-", given=lines)
+    assert (ran.status, "line 2: there is an entry of that day called so: one given before it" in ran.err) == (2, True)
+    assert add("--from", "-", given=lines.replace(b'"}\n{', b'"}\n{"again": true, ')).status == 0
+    assert sorted(name for name in entries(folder) if "walk" in name) == ["2026-03-14-walk", "2026-03-14-walk-2"]
+
+
+def test_what_is_made_one_letter_off_what_is_there_is_said(add: Add) -> None:
+    ran = add("Tea", *ON, "--with", "Carer in the north", "--theme", "Something else", "--new")
+    assert (ran.status, ran.err) == (0, "pwp: there was a stakeholder carers-north already; did you mean that?\n")
 
 
 @pytest.mark.parametrize(
@@ -252,7 +271,7 @@ def test_a_theme_that_somebody_else_makes_meanwhile_is_not_made_again(
 
 def test_a_line_break_that_only_some_readers_know_ends_no_line(add: Add, folder: Path) -> None:
     odd = "a\u2028b\u0085c"
-    assert add("-", *ON, given=lines({"title": odd}, {"title": odd})).status == 0
+    assert add("-", "--again", *ON, given=lines({"title": odd}, {"title": odd})).status == 0
     assert [entry["title"] for entry in entries(folder).values()] == [odd, odd]
 
 

@@ -71,7 +71,7 @@ def _command(name: str) -> Callable[..., None]:
     return command(kept()[kind.sort][0].record, act, names=kind.names, argument=("[TEXT]", kind.text))
 
 
-def _add(name: str, words: list[str], given: Given, *, folder: Path, new: bool, source: str) -> None:
+def _add(name: str, words: list[str], given: Given, *, folder: Path, new: bool, source: str, again: bool) -> None:
     """Add what was given, or what a file or standard input gives."""
     options.here(folder)
     kind = KINDS[name]
@@ -88,7 +88,7 @@ def _add(name: str, words: list[str], given: Given, *, folder: Path, new: bool, 
         said = [Said({**({key: [text]} if text else {}), **given}, names=kind.names)]
     filled = {key: [word] for key, word in kind.filled.items()}
     whole = [_with(one, {**filled, **given}, kind) for one in said]
-    say(add_items(folder, kind.sort, whole, days, making=new), folder, "Added {id} to {file}")
+    say(add_items(folder, kind.sort, whole, days, making=new, again=again), folder, "Added {id} to {file}")
 
 
 def _with(said: Said, more: Given, kind: Kind) -> Said:

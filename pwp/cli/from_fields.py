@@ -26,6 +26,7 @@ IDS: Mapping[str, Callable[..., list[str]]] = {
     "log entry": completing.entries,
 }
 """What completes the ids of each sort of thing."""
+AGAIN = "Add it though the record has one that is called so."
 FROM = "Read many from a file, or from standard input (-): one in a line as JSON, or as YAML."
 SEVERAL = (
     "What has an id is named by it, or by what it is called. Where an option takes several, part them by semicolons, "
@@ -47,8 +48,8 @@ def command(
     `names` gives the options that are shown in the help, by key; others are named by their keys and not shown. With
     `only`, there are no others, and nothing is added: what is there already is changed. What the command does is
     `act`, called with the words of the argument, what was given under each key, and by name `folder`, and where
-    things are added `new` and `source`. `argument` is how its argument is shown, and what it is; `completed` completes
-    it in a shell.
+    things are added `new`, `again` and `source`. `argument` is how its argument is shown, and what it is; `completed`
+    completes it in a shell.
     """
     shown = [one for one in columns(record) if one.key in names]
     others = [one for one in columns(record) if one.key not in names and one.key != "id" and not only]
@@ -62,7 +63,7 @@ def command(
             value = told[attribute]
             if value:
                 given[column.key] = value if isinstance(value, list) else [value]
-        more = {} if only else {"new": told["new"], "source": told["source"]}
+        more = {} if only else {one: told[one] for one in ("new", "source", "again")}
         act(told["words"] or [], given, folder=told["folder"], **more)
 
     metavar, about = argument
@@ -120,6 +121,7 @@ def _parameter(name: str, type_: Any, about: Any, default: Any) -> Parameter:
 
 _ADDING = (
     _parameter("new", bool, typer.Option("--new", help=NEW), default=False),
+    _parameter("again", bool, typer.Option("--again", help=AGAIN), default=False),
     _parameter("source", str, typer.Option("--from", metavar="FILE", help=FROM), ""),
 )
 

@@ -64,7 +64,7 @@ ASKED = (
 )
 
 
-def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str) -> None:
+def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str, again: bool) -> None:
     """Add an entry to the log, from one line. On a terminal, with no text, it asks in turn.
 
     For example: pwp log add "Tea at the hall, 14 people" --date monday --people 14
@@ -77,13 +77,13 @@ def _add(words: list[str], given: Given, *, folder: Path, new: bool, source: str
     days = Days(options.day(""))
     text = words_of(words)
     if source or text == "-":
-        added = add_entries(folder, _several(folder, source, text, given, days.today), days, making=new)
+        added = add_entries(folder, _several(folder, source, text, given, days.today), days, making=new, again=again)
     else:
         if not text and "title" not in given:
             text, asked = _ask(folder, given, days, new=new)
             given = {**asked, **given}
-        added = add_entries(folder, [Said(_one(text, given, days.today), names=NAMES)], days, making=new)
-    say(added, folder, "Wrote {file}")
+        added = add_entries(folder, [Said(_one(text, given, days.today), names=NAMES)], days, making=new, again=again)
+    say(added, folder, "Wrote {file} ({kind})")
 
 
 def _one(text: str, given: Given, today: date | None) -> Given:

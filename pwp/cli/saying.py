@@ -17,8 +17,10 @@ def say(added: Sequence[Added], folder: Path, form: str) -> None:
     """Say what was added and where, in a form such as `Added {id} to {file}`, and what was made along with it."""
     for one in dict.fromkeys(new for each in added for new in each.new):
         typer.echo(f"Made the {one.sort} {one.id}: {brief(one.name)}")
+        if one.like:
+            typer.echo(f"pwp: there was a {one.sort} {clean(one.like)} already; did you mean that?", err=True)
     for each in added:
-        typer.echo(clean(form.format(id=each.id, file=(folder / each.file).as_posix())))
+        typer.echo(clean(form.format(id=each.id, file=(folder / each.file).as_posix(), kind=each.values.get("kind"))))
         say_identifying(folder, [each.values, *(new.name for new in each.new)], each.file)
 
 

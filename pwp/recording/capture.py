@@ -16,6 +16,7 @@ from pwp.recording.days import Days
 from pwp.recording.entered import About, Wrong, entered, meant, parts, sorts, unknown
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register
+from pwp.spelling import is_one_letter_off
 
 MAY_BE_NEW = ("stakeholder", "theme")
 """The sorts of thing that can be made by naming them."""
@@ -24,11 +25,12 @@ _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
 
 
 class New(NamedTuple):
-    """Something that is made because it was named: what it is, its id, and what it is called."""
+    """Something that is made because it was named: what it is, its id, what it is called, and what is called alike."""
 
     sort: str
     id: str
     name: str
+    like: str = ""
 
 
 class Draft(NamedTuple):
@@ -120,8 +122,9 @@ def _made(name: str, sort: str, register: Register) -> New | str:
     known = meant(name, (sort,), register)
     if isinstance(known, str):
         return known
-    made = New(sort, short_id(name, sort, register.taken()), name)
-    register.add(*made)
+    like = (id_ for id_, other in register.names(sort).items() if is_one_letter_off(name, other or id_))
+    made = New(sort, short_id(name, sort, register.taken()), name, next(like, ""))
+    register.add(made.sort, made.id, made.name)
     return made
 
 

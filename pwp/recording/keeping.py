@@ -19,6 +19,7 @@ from pwp.recording.columns import held, put
 from pwp.recording.days import Days
 from pwp.recording.naming import entry_name, numbered, short_id, slug
 from pwp.recording.register import Kept, Register, called_by, kept
+from pwp.recording.twins import namesakes, twins
 
 _MODELINE = "# yaml-language-server: $schema={up}.pwp/schema/{name}.schema.json"
 
@@ -28,7 +29,7 @@ class Said(NamedTuple):
 
     `given` holds words under keys such as `reached/people`, to be understood; `values` what is to stand in the file
     as it is. `at` says where it was given, such as `line 3`, where there are several; `names` how its keys are called
-    there, such as `--people`; `wrong` why nothing of it can be taken.
+    there, such as `--people`; `wrong` why nothing of it can be taken; `again` that it is not the one called so.
     """
 
     given: Mapping[str, Sequence[str]]
@@ -36,6 +37,7 @@ class Said(NamedTuple):
     at: str = ""
     names: Mapping[str, str] = {}
     wrong: tuple[str, ...] = ()
+    again: bool = False
 
 
 class Added(NamedTuple):
@@ -53,12 +55,17 @@ def entry_text(entry: Mapping[str, Any]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def add_entries(folder: Path, entries: Sequence[Said], days: Days, *, making: bool = False) -> list[Added]:
+def add_entries(
+    folder: Path, entries: Sequence[Said], days: Days, *, making: bool = False, again: bool = True
+) -> list[Added]:
     """Add log entries, each in a file of its own; raises NotUnderstood, having written nothing, for what is wrong.
 
+    Without `again`, of one that has the day and the title of another it is asked whether it is that.
     No other file is touched, and no lock is needed, but for groups and themes that are made along with them.
     """
     drafts = _drafts(Entry, entries, Register(folder), days, making=making)
+    if not again:
+        _ask_unless_again(entries, twins(folder, [draft.values for draft in drafts]))
     if not any(draft.new for draft in drafts):
         return _added(drafts, create_all(folder, _files(drafts)))
     with at_desk(folder) as desk:  # where nobody else gives the same ids
@@ -93,17 +100,35 @@ def _added(drafts: Sequence[Draft], files: Sequence[str]) -> list[Added]:
     ]
 
 
-def add_items(folder: Path, sort: str, items: Sequence[Said], days: Days, *, making: bool = False) -> list[Added]:
-    """Add things of a sort to the list that holds them; raises NotUnderstood, having written nothing."""
+def add_items(  # noqa: PLR0913 - what is added where, and how that is to be taken
+    folder: Path, sort: str, items: Sequence[Said], days: Days, *, making: bool = False, again: bool = True
+) -> list[Added]:
+    """Add things of a sort to the list that holds them; raises NotUnderstood, having written nothing.
+
+    Without `again`, of one that is called as another is it is asked whether it is that.
+    """
     at = kept()[sort][0]
     with at_desk(folder) as desk:
         register = Register(folder)
         drafts = _drafts(at.record, items, register, days, making=making)
+        if not again:
+            _ask_unless_again(items, namesakes(at, [draft.values for draft in drafts], register))
         ids = _ids(items, drafts, at, register.taken())
         _make(desk, tuple(one for draft in drafts for one in draft.new))
         _append(desk, at, [{**draft.values, "id": id_} for id_, draft in zip(ids, drafts, strict=True)])
         desk.finish()
     return [Added(id_, at.file, draft.new, draft.values) for id_, draft in zip(ids, drafts, strict=True)]
+
+
+def _ask_unless_again(items: Sequence[Said], same: Iterable[str]) -> None:
+    """Ask of each of some things whether it is the same as what is there; raises NotUnderstood."""
+    problems = [
+        f"{one}; if this is another one, say --again"
+        for said, sentence in zip(items, same, strict=True)
+        for one in _placed(said, [sentence] if sentence and not said.again else [])
+    ]
+    if problems:
+        raise NotUnderstood(tuple(problems))
 
 
 def change(folder: Path, file: str, changed: Callable[[dict[str, Any], Register], None]) -> bool:

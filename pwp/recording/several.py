@@ -27,10 +27,18 @@ def several(data: bytes) -> list[Said]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadQuestion("what was given is not UTF-8 text; save it again as UTF-8") from error
-    found = _json(text) if text.lstrip().startswith("{") else _yaml(data)
+    found = [_again(one) for one in (_json(text) if text.lstrip().startswith("{") else _yaml(data))]
     if not found:
         raise BadQuestion("nothing was given; give one in a line as JSON, or as YAML")
     return found
+
+
+def _again(said: Said) -> Said:
+    """One that may say of itself that it is another of a name that is there."""
+    if said.values.get("again") not in {"yes", "no", "true", "false"}:
+        return said
+    rest = {key: value for key, value in said.values.items() if key != "again"}
+    return said._replace(values=rest, again=said.values["again"] in {"yes", "true"})
 
 
 def _json(text: str) -> list[Said]:
