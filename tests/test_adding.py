@@ -71,7 +71,7 @@ ADDED = [
         ("document", "Board paper: hours", "--file", "documents/paper.pdf", "--date", "2026-05-13", "--public", "yes",
          "--format", "pdf", "--language", "Gaelic"),
         "documents.yaml", ("documents",),
-        {"id": "board-paper-hours", "title": "Board paper: hours", "date": "2026-05-13", "file": "documents/paper.pdf",
+        {"id": "board-paper-hours", "title": "Board paper: hours", "date": "2026-05-13", "file": "paper.pdf",
          "public": "yes", "formats": ["pdf"], "languages": ["Gaelic"]},
     ),
     (
@@ -188,6 +188,21 @@ def test_an_id_that_is_taken_or_none_is_refused(add: Add, folder: Path, id_: str
     before = files(folder)
     assert add("theme", "Too cold", "--id", id_) == Ran(2, "", f"pwp: nothing was written:\n  {said}\n")
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("name", ["documents/paper.pdf", "paper.pdf", "./documents/paper.pdf", "documents\\paper.pdf"])
+def test_a_document_is_named_as_check_reads_it(add: Add, folder: Path, name: str) -> None:
+    assert add("document", "Board paper", "--file", name).status == 0
+    assert "    file: paper.pdf\n" in (folder / "documents.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["/home/me/paper.pdf", "C:\\me\\paper.pdf", "../paper.pdf", "documents/../x", "documents/"]
+)
+def test_a_document_elsewhere_is_refused_with_what_to_do(add: Add, folder: Path, name: str) -> None:
+    ran = add("document", "Board paper", "--file", name)
+    assert (ran.status, "is not below documents/; put the file there" in " ".join(ran.err.split())) == (2, True)
+    assert not (folder / "documents.yaml").exists()
 
 
 def test_a_theme_that_is_typed_twice_is_asked_about(add: Add, folder: Path) -> None:

@@ -102,7 +102,7 @@ KINDS = {
         "document",
         "Add a document to the document bank; the file itself goes into documents/.",
         "The document's title.",
-        '"Board paper" --file documents/paper.pdf',
+        '"Board paper" --file paper.pdf',
         {
             "file": "--file",
             "url": "--url",

@@ -11,12 +11,14 @@ from pwp.edit.desk import Desk, at_desk
 from pwp.edit.splice import rewritten, values
 from pwp.edit.written import lines_of
 from pwp.errors import BadQuestion, NotUnderstood
+from pwp.model.documents import Document
 from pwp.model.log import Entry
 from pwp.model.workspace import FILES, LOG
 from pwp.plain import brief
 from pwp.recording.capture import Draft, New, checked, copied, drafted, joined, taken_apart
 from pwp.recording.columns import held, put
 from pwp.recording.days import Days
+from pwp.recording.filed import below_documents, not_below
 from pwp.recording.naming import entry_name, numbered, short_id, slug
 from pwp.recording.register import Kept, Register, called_by, kept
 from pwp.recording.twins import namesakes, twins
@@ -157,6 +159,9 @@ def _drafts(
         wrong = said.wrong or (*draft.problems, *checked(whole, record, register, draft.unclear))
         if record is Entry and "id" in whole:
             wrong = (*wrong, "an entry's id is the name of its file, made from its day and its title; leave 'id' out")
+        if record is Document and isinstance(file := whole.get("file"), str):
+            whole["file"] = below_documents(file)
+            wrong = wrong if whole["file"] else (*wrong, f"{said.names.get('file', 'File')}: {not_below(file)}")
         problems += _placed(said, wrong)
         drafts.append(draft._replace(values=whole))
     if problems:
