@@ -111,7 +111,7 @@ def test_every_key_that_holds_a_value_is_an_option_though_not_shown(add: Add, fo
         (("Warm. Cold and wet in the hall, and nobody could hear a word of it",), "Warm", ...),
         (
             ("Met the board, which took an hour and a half and ended without any answer",),
-            "Met the board, which took an hour and a half and ended",
+            "Met the board",
             ...,
         ),
         (("Two lines\nof text",), "Two lines", ...),
@@ -614,6 +614,37 @@ def test_what_identifies_a_person_is_said_and_not_repeated(
 def test_a_name_in_what_is_made_along_is_said_as_well(add: Add) -> None:
     ran = add("Tea", *ON, "--theme", "Write to morag@home.example", "--new")
     assert "an e-mail address" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [("Mrs Anne Brown", "Brown"), ("Dr Smith", "Smith"), ("Cllr Jones", "Jones"), ("Rev. Iain MacLeod", "MacLeod")],
+)
+def test_a_person_in_the_place_of_a_role_is_noticed_and_not_refused(
+    pwp: Run, folder: Path, owner: str, name: str
+) -> None:
+    ran = pwp("add", "commitment", "A bus", "--owner", owner, "-C", folder)
+    assert (ran.status, "where a role is enough" in ran.err, name in ran.err) == (0, True, False)
+    ran = pwp("answer", "transport", "A bus", "--owner", owner, "-C", folder)
+    assert (ran.status, "where a role is enough" in ran.err, name in ran.err) == (0, True, False)
+
+
+def test_a_role_or_a_place_is_no_person(pwp: Run, folder: Path) -> None:
+    for owner in ("Lord Provost", "Dr Gray's Hospital manager", "Transport officer", "Councillor for the ward"):
+        assert pwp("add", "commitment", f"For {owner}", "--owner", owner, "-C", folder).err == ""
+
+
+# A list, and titles
+
+
+def test_one_person_is_one_in_the_list(add: Add, pwp: Run, folder: Path) -> None:
+    add("Tea", *ON, "--people", "1")
+    assert "; 1 person (" in pwp("log", "list", "-C", folder).out
+
+
+def test_a_title_ends_at_a_comma_where_the_next_clause_is_too_long(add: Add, folder: Path) -> None:
+    text = "Tea, with everybody who had come along to say something about the last bus of the day"
+    assert written(add(text, *ON), folder)["title"] == "Tea"
 
 
 # A copy of an example

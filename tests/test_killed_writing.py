@@ -107,7 +107,20 @@ PWP = [sys.executable, "-m", "pwp"]
 def one_more(folder: Path, number: int) -> list[str]:
     """The command that adds an entry, and a theme that it is the first to name."""
     text = f"Drop-in number {number}"
-    return [*PWP, "log", "add", text, "--learning", "whole", "--theme", f"Said {number}", "--new", "-C", str(folder)]
+    return [
+        *PWP,
+        "log",
+        "add",
+        text,
+        "--learning",
+        "whole",
+        "--theme",
+        f"Said {number}",
+        "--new",
+        "--again",
+        "-C",
+        str(folder),
+    ]
 
 
 def themes_of(folder: Path) -> list[str]:

@@ -34,7 +34,7 @@ def say_changed(what: str, changed: Sequence[Changed], folder: Path, file: str) 
     for one in changed:
         was = f" (was: {_short(one.old)})" if one.old is not None else ""
         typer.echo(f"  {one.key.replace('/', ' ').replace('_', ' ')}: {_short(one.new)}{was}")
-    say_identifying(folder, [one.new for one in changed], file)
+    say_identifying(folder, [{one.key: one.new} for one in changed], file)
 
 
 def say_identifying(folder: Path, values: Any, file: str) -> None:
