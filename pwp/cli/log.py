@@ -219,7 +219,7 @@ def _row(id_: str, values: dict[str, Any]) -> dict[str, str]:
     people = str(reached.get("people", "")) if isinstance(reached, dict) else ""
     row = {key: _shown(values.get(key)) for key in ("date", "kind", "title", "stakeholders", "method", "themes")}
     groups = f"; {row['stakeholders']}" if row["stakeholders"] else ""
-    some = f"; {people} people" if people else ""
+    some = f"; {people} {'person' if people == '1' else 'people'}" if people else ""
     return {**row, "people": people, "id": id_, "said": f"{row['title'] or id_}{groups}{some} ({id_})"}
 
 

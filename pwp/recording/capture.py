@@ -204,7 +204,7 @@ def title_and_summary(text: str) -> tuple[str, str]:
     first = _SENTENCE.split(whole, maxsplit=1)[0].strip()
     clauses = first.split(", ")
     title = clauses[0]
-    while len(clauses) > 1 and len(title) < LONG_TITLE // 4:
+    while len(clauses) > 1 and len(title) < LONG_TITLE // 4 and len(", ".join(clauses[:2])) <= LONG_TITLE:
         clauses[:2] = [", ".join(clauses[:2])]
         title = clauses[0]
     if len(title) > LONG_TITLE:
