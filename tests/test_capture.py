@@ -135,22 +135,25 @@ def test_no_text_is_dropped_where_there_is_no_room_for_it(add: Add, folder: Path
 
 def test_two_entries_of_one_name_on_one_day_are_two_files(add: Add, folder: Path) -> None:
     for number in ("", "-2", "-3"):
-        again = ("--again",) if number else ()
+        again = ("--again",) if number == "-3" else ()
         assert add("Tea", *ON, *again).out.endswith(f"log/2026-03-14-tea{number}.yaml (activity)\n")
     assert len(entries(folder)) == 3
 
 
-def test_an_entry_that_is_typed_twice_is_asked_about(add: Add, folder: Path) -> None:
-    assert add("Tea", *ON).status == 0
+def test_an_entry_that_is_typed_twice_is_kept_and_said(add: Add, folder: Path) -> None:
+    assert add("Tea", *ON).err == ""
     ran = add("tea ", *ON)
-    said = "there is an entry of that day called so: log/2026-03-14-tea.yaml; if this is another one, say --again"
-    assert (ran.status, ran.out, said in " ".join(ran.err.split())) == (2, "", True)
-    assert add("Tea!", *ON).status == add("Tea", "--date", "2026-03-15").status == 0
+    assert (ran.status, ran.out) == (0, f"Wrote {folder.as_posix()}/log/2026-03-14-tea-2.yaml (activity)\n")
+    assert ran.err == (
+        "pwp: there was an entry of that day called so already: log/2026-03-14-tea.yaml; "
+        f"if this is the same, delete {folder.as_posix()}/log/2026-03-14-tea-2.yaml\n"
+    )
+    assert add("Tea!", *ON).err == add("Tea", "--date", "2026-03-15").err == add("Tea", *ON, "--again").err == ""
     lines = b'{"title": "Walk", "date": "2026-03-14"}\n{"title": "Walk", "date": "2026-03-14"}\n'
     ran = add("--from", "-", given=lines)
-    assert (ran.status, "line 2: there is an entry of that day called so: one given before it" in ran.err) == (2, True)
-    assert add("--from", "-", given=lines.replace(b'"}\n{', b'"}\n{"again": true, ')).status == 0
-    assert sorted(name for name in entries(folder) if "walk" in name) == ["2026-03-14-walk", "2026-03-14-walk-2"]
+    assert (ran.status, "already: one given before it; if" in ran.err) == (0, True)
+    assert add("--from", "-", given=lines.replace(b'": "Walk"', b'": "Hike", "again": true')).err == ""
+    assert len([name for name in entries(folder) if "walk" in name or "hike" in name]) == 4
 
 
 def test_what_is_made_one_letter_off_what_is_there_is_said(add: Add) -> None:

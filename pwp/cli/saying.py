@@ -21,6 +21,9 @@ def say(added: Sequence[Added], folder: Path, form: str) -> None:
             typer.echo(f"pwp: there was a {one.sort} {clean(one.like)} already; did you mean that?", err=True)
     for each in added:
         typer.echo(clean(form.format(id=each.id, file=(folder / each.file).as_posix(), kind=each.values.get("kind"))))
+        if each.like:
+            file = clean((folder / each.file).as_posix())
+            typer.echo(f"pwp: {clean(each.like)}; if this is the same, delete {file}", err=True)
         say_identifying(folder, [each.values, *(new.name for new in each.new)], each.file)
 
 

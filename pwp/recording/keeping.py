@@ -43,12 +43,16 @@ class Said(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What came to be in the record: its id, the file that holds it, what was made along with it, and its values."""
+    """What came to be in the record: its id, the file that holds it, what was made along with it, and its values.
+
+    `like` says that there was one of its day and title before, where nobody said that it is another.
+    """
 
     id: str
     file: str
     new: tuple[New, ...]
     values: Mapping[str, Any]
+    like: str = ""
 
 
 def entry_text(entry: Mapping[str, Any]) -> bytes:
@@ -62,14 +66,14 @@ def add_entries(
 ) -> list[Added]:
     """Add log entries, each in a file of its own; raises NotUnderstood, having written nothing, for what is wrong.
 
-    Without `again`, of one that has the day and the title of another it is asked whether it is that.
+    Without `again`, one that has the day and the title of another says so: two drop-ins of a day may be called alike.
     No other file is touched, and no lock is needed, but for groups and themes that are made along with them.
     """
     drafts = _drafts(Entry, entries, Register(folder), days, making=making)
-    if not again:
-        _ask_unless_again(entries, twins(folder, [draft.values for draft in drafts]))
+    there = twins(folder, [draft.values for draft in drafts])
+    like = ["" if again or said.again else twin for said, twin in zip(entries, there, strict=True)]
     if not any(draft.new for draft in drafts):
-        return _added(drafts, create_all(folder, _files(drafts)))
+        return _added(drafts, create_all(folder, _files(drafts)), like)
     with at_desk(folder) as desk:  # where nobody else gives the same ids
         drafts = _drafts(Entry, entries, Register(folder), days, making=making)
         _make(desk, tuple(one for draft in drafts for one in draft.new))
@@ -79,7 +83,7 @@ def add_entries(
             desk.finish()
             return made
 
-        return _added(drafts, create_all(folder, _files(drafts), make))
+        return _added(drafts, create_all(folder, _files(drafts), make), like)
 
 
 def _files(drafts: Sequence[Draft]) -> list[NewFile]:
@@ -95,10 +99,10 @@ def _names(draft: Draft) -> Iterator[str]:
         yield f"{LOG}/{id_}.yaml"
 
 
-def _added(drafts: Sequence[Draft], files: Sequence[str]) -> list[Added]:
+def _added(drafts: Sequence[Draft], files: Sequence[str], like: Sequence[str]) -> list[Added]:
     return [
-        Added(file.removeprefix(f"{LOG}/").removesuffix(".yaml"), file, draft.new, draft.values)
-        for draft, file in zip(drafts, files, strict=True)
+        Added(file.removeprefix(f"{LOG}/").removesuffix(".yaml"), file, draft.new, draft.values, twin)
+        for draft, file, twin in zip(drafts, files, like, strict=True)
     ]
 
 

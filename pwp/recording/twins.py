@@ -20,7 +20,7 @@ def twins(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         same = _plain(entry.get("date")), _plain(entry.get("title"))
         twin = BEFORE if same in before else _twin(folder, entry) if same[1] else ""
         before.add(same)
-        yield f"there is an entry of that day called so: {twin}" if twin else ""
+        yield f"there was an entry of that day called so already: {twin}" if twin else ""
 
 
 def _twin(folder: Path, entry: Mapping[str, Any]) -> str:
