@@ -273,7 +273,7 @@ def test_what_both_changed_alike_is_nothing_and_otherwise_a_conflict(sent: Sent,
         assert "Nothing was written." in ran.out
         assert held(folder) == {**held(folder), "themes.yaml": now, "commitments.yaml": FILES["commitments.yaml"]}
     ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
-    assert (ran.status, "Changed 1 file. Left out: 1, listed above." in ran.out) == (0, True)
+    assert (ran.status, "Changed 1 file. Left out: 1 cell, listed above." in ran.out) == (0, True)
     assert held(folder)["themes.yaml"] == now
     assert "owner: Transport officer\n" in held(folder)["commitments.yaml"]
 
@@ -477,6 +477,21 @@ def test_what_cannot_be_taken_is_named_by_its_cell_and_nothing_is_written(
     assert (ran.status, "Left out: " in ran.out) == (0, True)
     after = held(folder)
     assert [file for file in after if after[file] != before[file]] == ["commitments.yaml"]
+
+
+def test_a_new_row_is_taken_without_its_cells_that_are_wrong_where_it_can_be(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.add("Themes", {"Theme": "No shelter", "Count: n": "many"})
+    book.add("Themes", {"Theme": Formula("A1"), "Count: n": "many"})
+    book.add("Log", {"Kind": "activity", "Title": "Soup", "Date": "03/04/2026"})
+    book.save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert (ran.status, "Left out: 1 cell and 2 rows, listed above." in ran.out) == (0, True), ran.out
+    after = held(folder)
+    assert "  - id: no-shelter\n    theme: No shelter\nquotes:" in after["themes.yaml"]
+    assert after.keys() == {*FILES, "engagement.yaml", "plan.yaml"}
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert "There is nothing to write. Left out: 1 cell and 2 rows, listed above." in " ".join(ran.out.split())
 
 
 def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:

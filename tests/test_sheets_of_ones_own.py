@@ -108,7 +108,7 @@ def test_it_is_taken_in_once_and_a_grown_list_adds_only_what_is_new(folder: Path
     assert "  - heading: Email\n    key: leave-out\n" in kept
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log")
     assert "  Mood -> note: ok\n" in ran.out
-    assert "Nothing to do: the record has all of it." in ran.out
+    assert "Nothing to do: the record has all of the columns that are taken." in ran.out
     third = (date(2025, 4, 9), "Hall", "Tea", "Drop-ins", "", 3, "", "", "")
     filled = (*SECOND[:6], "No shelter", *SECOND[7:])
     save(folder / "log.xlsx", [HEADINGS, (date(2025, 4, 1), "", "Soup", "", "", "", "", "", ""), third, filled, FIRST])
@@ -215,22 +215,38 @@ def test_promises_and_themes_of_a_csv_list_are_taken_in(workspace: Tree, pwp: Ru
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "said", "left"),
     [
-        (("03/04/2025", "", "Tea"), "Log A2: '03/04/2025' is 3 April or 4 March"),
-        ((date(2025, 4, 2), "", "Tea", "", "", "a few"), "Log F2: 'a few' is not a whole number"),
-        (("", "Hall"), "Log row 2: this row has no 'title'"),
+        (("03/04/2025", "", "Tea"), "Log A2: '03/04/2025' is 3 April or 4 March", "1 row"),
+        ((date(2025, 4, 2), "", "Tea", "", "", "a few"), "Log F2: 'a few' is not a whole number", "1 cell"),
+        (("", "Hall"), "Log row 2: this row has no 'title'", "1 row"),
     ],
 )
 def test_a_row_that_cannot_be_taken_is_named_by_its_cell(
-    folder: Path, pwp: Run, row: Sequence[object], said: str
+    folder: Path, pwp: Run, row: Sequence[object], said: str, left: str
 ) -> None:
     save(folder / "log.xlsx", [HEADINGS, [*row, *[""] * (len(HEADINGS) - len(row))], SECOND])
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
     assert (ran.status, said in " ".join(ran.out.split())) == (2, True), ran.out
     assert not (folder / "log").exists()
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--leave-out")
-    assert (ran.status, list(entries(folder))) == (0, ["2025-04-09-tea.yaml"])
+    whole = ["2025-04-02-tea.yaml"] if left == "1 cell" else []
+    assert (ran.status, list(entries(folder))) == (0, [*whole, "2025-04-09-tea.yaml"])
+    assert f"Left out: {left}, listed above." in ran.out
+
+
+def test_what_is_left_out_is_counted_in_cells_and_rows_and_not_said_to_be_recorded(folder: Path, pwp: Run) -> None:
+    rows = [("some", "x", "2025-05-01"), ("few", "x", "2025-05-02"), ("few", "x", "soon"), ("few", "", "later")]
+    text = "".join(f"{day},Quiz,{venue},{people}\n" for people, venue, day in rows)
+    (folder / "l.csv").write_text(f"Date,Activity,Venue,Attendance\n{text}2025-05-09,Tea,Hall,4\n", "utf-8")
+    ran = pwp("sheet", "import", "l.csv", "--as", "log", "--leave-out")
+    assert "Left out: 2 cells and 2 rows, listed above." in ran.out
+    ran = pwp("sheet", "import", "l.csv", "--as", "log", "--leave-out", "--apply")
+    assert (ran.status, len(entries(folder))) == (0, 3)
+    for options in ((), ("--apply",)):
+        ran = pwp("sheet", "import", "l.csv", "--as", "log", "--leave-out", *options)
+        assert "There is nothing to write. Left out: 2 cells and 2 rows, listed above." in " ".join(ran.out.split())
+        assert "the record has all" not in ran.out
 
 
 def test_merged_cells_in_the_list_are_named(folder: Path, pwp: Run) -> None:

@@ -146,6 +146,7 @@ def import_(
     """
     from pwp.cli.saying import say_identifying
     from pwp.cli.show import sheets as show
+    from pwp.cli.show.sheets_as_data import Said
     from pwp.sheets.applying import apply
 
     if format_ not in FORMATS:
@@ -163,7 +164,7 @@ def import_(
         written = apply(folder, outcome, removing=removing, beside=_kept(taken) if taken else None)
         entered = [*(one.values for one in outcome.new), *({"value": one.value} for one in outcome.changes)]
         say_identifying(folder, entered, "the record")
-    said = show.Said(
+    said = Said(
         _again(
             file, folder, as_=as_, sheet=sheet, column=column, new=new, day_first=day_first, month_first=month_first
         ),

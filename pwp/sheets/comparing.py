@@ -10,13 +10,14 @@ from pwp.recording.entered import About, Known, Wrong
 from pwp.sheets.cells import Cell, Typed, day_of, tidy, typed, understood
 from pwp.sheets.estimating import beside
 from pwp.sheets.found import Found
-from pwp.sheets.laid import Rows, days, showers
+from pwp.sheets.laid import Rows, days
 from pwp.sheets.opened import address, by_row, parted
 from pwp.sheets.outcome import Change, Conflict, Outcome, Place, Problem, Theirs
 from pwp.sheets.pairing import paired
 from pwp.sheets.places import line_of
+from pwp.sheets.showing import own, shown
 from pwp.sheets.strayed import strayed
-from pwp.sheets.tables import Table, columns
+from pwp.sheets.tables import columns
 
 
 class Loose(NamedTuple):
@@ -88,7 +89,7 @@ class Comparison:
             if other := self.strayed.get(key):
                 self.in_doubt = True
                 said = f"beside '{key}' stands what '{other}' had when it was exported; put each id back in its row"
-                self._outcome.problems.append(Problem(self.place(number, 0), said))
+                self._outcome.problems.append(Problem(self.place(number, 0), said, rows=(number + 1,)))
         self._edited = [one for one in self._edited if one[1] not in self.strayed]
 
     def _twice(self, key: str, number: int, above: int) -> None:
@@ -97,7 +98,7 @@ class Comparison:
         self._twofold.add(key)
         other = address(above, self.found.first)
         said = f"'{key}' stands here and in {other}; delete one of the rows, or empty this cell if the row is new"
-        self._outcome.problems.append(Problem(self.place(number, 0), said))
+        self._outcome.problems.append(Problem(self.place(number, 0), said, rows=(above + 1, number + 1)))
 
     def _one(self, number: int, key: str, cells: Sequence[Typed], expected: Sequence[Typed]) -> None:
         """Take note of a row that was exported."""
@@ -116,7 +117,7 @@ class Comparison:
             self.loose.append(Loose(number, cells))
         else:
             said = f"this is not the question of '{key}'; put back what stood in both cells"
-            self._outcome.problems.append(Problem(self.place(number, 1), said))
+            self._outcome.problems.append(Problem(self.place(number, 1), said, rows=(number + 1,)))
 
     def _as_before(self, key: str) -> bool:
         """Whether the record holds a row just as it was exported."""
@@ -186,20 +187,20 @@ class Comparison:
 
     def _is_edited(self, number: int, cell: Typed, expected: Typed, place: Place) -> bool:
         """Whether a cell was edited, and what stands there may be looked at."""
-        if self.refuse(number, place) or (cell == expected and not isinstance(cell, bool)):
+        if said := self.refusal(number, place):
+            self._outcome.problems.append(Problem(place, said))
+            return False
+        if cell == expected and not isinstance(cell, bool):
             return False
         return tidy(typed(cell)) != tidy(typed(expected))
 
-    def refuse(self, number: int, place: Place) -> bool:
-        """Whether a cell holds what nobody typed, a formula or an error, having said so."""
-        said = ""
+    def refusal(self, number: int, place: Place) -> str:
+        """Why a cell that holds what nobody typed, a formula or an error, is not taken; nothing for any other."""
         if place.cell in self._formulas.get(number, ()):
-            said = "a formula stands here; pwp takes what is typed. Copy the cell and paste it as a value"
-        elif place.cell in self._errors.get(number, ()):
-            said = "an error value stands here; type what was meant"
-        if said:
-            self._outcome.problems.append(Problem(place, said))
-        return bool(said)
+            return "a formula stands here; pwp takes what is typed. Copy the cell and paste it as a value"
+        if place.cell in self._errors.get(number, ()):
+            return "an error value stands here; type what was meant"
+        return ""
 
     def _unedited(self, key: str, at: int, was: Sequence[Cell], now: Sequence[Cell] | None) -> None:
         """Say what the record alone has changed in a cell."""
@@ -239,17 +240,3 @@ class Comparison:
             self._outcome.conflicts.append(Conflict(self.table, place, key, column, was[at], new, now[at]))
         else:
             self._outcome.changes.append(Change(self.table, place, key, column, was[at], new, value))
-
-
-def own(table: Table, row: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells of a row that say something, and not which row it is."""
-    return row[1:] if table.has_ids else row[2:]
-
-
-def shown(table: Table, at: int, value: Any) -> Cell:
-    """The cell that shows a value in a column."""
-    show, value = showers(table)[at], value.number if isinstance(value, About) else value
-    if value is None or show is None:
-        return ""
-    cell = show(value)
-    return cell if cell is not None else str(value)

@@ -7,7 +7,7 @@ from pwp.errors import BadSheet
 from pwp.recording.days import Days
 from pwp.recording.register import Register
 from pwp.sheets import kept
-from pwp.sheets.comparing import Comparison, own
+from pwp.sheets.comparing import Comparison
 from pwp.sheets.found import found
 from pwp.sheets.laid import Record
 from pwp.sheets.newly import Newly
@@ -15,6 +15,7 @@ from pwp.sheets.opened import Opened, opened
 from pwp.sheets.outcome import Conflict, Gone, Outcome, Place
 from pwp.sheets.places import file_of
 from pwp.sheets.referring import referring
+from pwp.sheets.showing import own
 from pwp.sheets.tables import EVERY, Table
 from pwp.spelling import listed
 

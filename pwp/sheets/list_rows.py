@@ -1,6 +1,6 @@
 """The rows of somebody's own list, read in the record's own words; and what of them cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,13 +11,13 @@ from pwp.recording.entered import About, Wrong, sorts
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell, Typed, typed, understood
-from pwp.sheets.comparing import shown
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.lists import Listed
 from pwp.sheets.mapping import MADE, Mapped, ours
 from pwp.sheets.opened import address
 from pwp.sheets.outcome import New, Outcome, Place, Problem
+from pwp.sheets.showing import shown
 from pwp.sheets.tables import EVERY, Column, Table, columns
 
 KIND = "activity"
@@ -57,7 +57,7 @@ class ListReading:
         self._name = called_by(table.record)
         self._claimed = claimed
         self._times: set[int] = set()
-        self._said: dict[tuple[int, str], list[str]] = {}
+        self._said: dict[tuple[int, str], tuple[list[str], list[int]]] = {}
         self._words: dict[str, dict[str, str]] = {}
 
     def rows(self) -> list[ListRow]:
@@ -77,9 +77,11 @@ class ListReading:
 
     def _say(self, *, any_rows: bool) -> None:
         """Say what cannot be taken, and how the rest was understood."""
-        for (_, sentence), cells_so in self._said.items():
-            more = f" (and {len(cells_so) - 1} more in this column)" if len(cells_so) > 1 else ""
-            self._outcome.problems.append(Problem(Place(self._listed.sheet.name, cells_so[0]), f"{sentence}{more}"))
+        for (_, sentence), (cells_so, rows) in self._said.items():
+            often = len(cells_so) or len(rows)
+            more = f" (and {often - 1} more{' in this column' if cells_so else ''})" if often > 1 else ""
+            where = Place(self._listed.sheet.name, cells_so[0] if cells_so else f"row {rows[0]}")
+            self._outcome.problems.append(Problem(where, f"{sentence}{more}", tuple(cells_so), tuple(rows)))
         for heading, words in self._words.items():
             shown_so = ", ".join(f"'{theirs}' is {our_word}" for theirs, our_word in words.items())
             self._outcome.notes.append(f"{heading}: {shown_so}.")
@@ -100,12 +102,11 @@ class ListReading:
         values: dict[str, Any] = {}
         shows: dict[int, Cell] = {}
         estimates: dict[str, Column] = {}
-        wrong = False
+        wrong: list[tuple[int, str]] = []
         for at, place, column in self._ways:
             value = self._value(number, at, column, cells[at])
             if isinstance(value, Wrong):
-                self._said.setdefault((at, value.sentence), []).append(address(number, at))
-                wrong = True
+                wrong.append((at, value.sentence))
                 continue
             if isinstance(value, About):
                 self._words.setdefault(column.heading, {})[typed(cells[at]).strip()] = f"{value.number}, an estimate"
@@ -113,15 +114,24 @@ class ListReading:
             if value is not None:
                 put(values, column.route, value)
                 shows[place] = shown(self._table, place, value)
-        if wrong:
-            return None
         shows.update(dict.fromkeys(say_estimated(self._table, values, estimates), "yes"))
+        stands = self._stands(values, [at for at, _ in wrong])
+        for at, sentence in wrong:
+            cells_so, rows = self._said.setdefault((at, sentence), ([], []))
+            cells_so.append(address(number, at))
+            rows += [] if stands else [number + 1]
+        if not stands and not wrong:
+            self._said.setdefault((0, f"this row has no '{self._name}'"), ([], []))[1].append(number + 1)
         if self._table.is_log:
             values.setdefault("kind", KIND)
-        if self._name not in values and not (self._table.is_log and "date" in values):
-            self._said.setdefault((0, f"this row has no '{self._name}'"), []).append(f"row {number + 1}")
-            return None
-        return ListRow(number, values, shows)
+        return ListRow(number, values, shows) if stands else None
+
+    def _stands(self, values: Mapping[str, Any], wrong: Sequence[int]) -> bool:
+        """Whether a row says what it is called, or of an entry the day; and can do without the cells that are wrong."""
+        keys = {column.key for at, _, column in self._ways if at in wrong}
+        if keys & {self._name, *(("date",) if self._table.is_log else ())}:
+            return False
+        return self._name in values or (self._table.is_log and "date" in values)
 
     def _value(self, number: int, at: int, column: Column, cell: Typed) -> Any:
         """The value of a cell, in the record's own words."""

@@ -34,6 +34,8 @@ class Mapped(NamedTuple):
     key: str
     why: str = ""
     samples: tuple[str, ...] = ()
+    filled: bool = True
+    """Whether anything stands in it."""
 
 
 def file_of(table: Table) -> str:
@@ -98,7 +100,8 @@ def mapped(
             why = "left out" if key not in keys else ""
         else:
             why = people[heading] or (_unlike(keys[key], values_there, known) if key else "no key is called so")
-        found.append(Mapped(heading, "" if why else key, why, () if why else tuple(values_there[:_SAMPLES])))
+        samples = () if why else tuple(values_there[:_SAMPLES])
+        found.append(Mapped(heading, "" if why else key, why, samples, bool(values_there)))
     return found
 
 

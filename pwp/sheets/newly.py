@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pwp.model.references import sort_of
-from pwp.recording.columns import put
+from pwp.recording.columns import held, put
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Wrong
 from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
 from pwp.sheets.cells import Cell, Typed, tidy, typed, understood
-from pwp.sheets.comparing import Comparison, Loose, own, shown
+from pwp.sheets.comparing import Comparison, Loose
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.outcome import Conflict, New, Outcome, Place, Problem
+from pwp.sheets.showing import own, shown
 from pwp.sheets.tables import Column, columns
 from pwp.spelling import did_you_mean, listed
 
@@ -38,6 +39,7 @@ class Newly:
         self._days = days
         self._outcome = outcome
         self._named: list[tuple[Loose, str]] = []
+        self._there: list[Loose] = []
         self._claimed = claimed
         self._at = {column.key: number for number, column in enumerate(self._columns)}
 
@@ -48,7 +50,7 @@ class Newly:
             given = typed(loose.cells[0]).strip()
             if said := self._no_row(loose, given):
                 self._comparison.in_doubt |= bool(given)
-                self._outcome.problems.append(Problem(where, said))
+                self._outcome.problems.append(Problem(where, said, rows=(loose.row + 1,)))
             elif not self._table.has_ids:
                 self._named.append((loose, given))
             else:
@@ -92,13 +94,13 @@ class Newly:
             if id_ in now and id_ not in before and id_ not in self._claimed:
                 if own(self._table, now[id_]) == own(self._table, self._shown(loose)):
                     self._is(loose, id_)
+                    self._there.append(loose)
                     return
                 other = other or id_
             elif given:
                 self._comparison.in_doubt = True
-                self._outcome.problems.append(
-                    Problem(where, f"the id '{given}' is given to something else; choose another")
-                )
+                said = f"the id '{given}' is given to something else; choose another"
+                self._outcome.problems.append(Problem(where, said, rows=(loose.row + 1,)))
                 return
             if given:
                 break
@@ -140,56 +142,75 @@ class Newly:
     def read(self) -> None:
         """Read the rows that were named."""
         self._outcome.newer += len(self._comparison.now.rows.keys() - self._comparison.pairs.values() - self._claimed)
+        for loose in self._there:
+            self._outcome.problems += self._values(loose)[1]
         for loose, key in self._named:
-            before = len(self._outcome.problems)
-            values: dict[str, Any] = {}
-            estimates: dict[str, Column] = {}
-            for at, (column, cell) in enumerate(zip(self._columns, loose.cells, strict=True)):
-                place = self._comparison.place(loose.row, at)
-                self._comparison.refuse(loose.row, place)
-                value = self._read(column, cell)
-                if isinstance(value, Wrong):
-                    self._outcome.problems.append(Problem(place, value.sentence))
-                elif isinstance(value, About):
-                    estimates[column.key] = column
-                    put(values, column.route, value.number)
-                elif value is not None:
-                    put(values, column.route, value)
-            say_estimated(self._table, values, estimates)
-            within = self._within(loose)
-            self._require(loose, values)
-            if len(self._outcome.problems) == before and not self._is_there(loose, within):
+            values, wrong = self._values(loose)
+            within, lacking = self._within(loose)
+            lacking += self._lacking(loose, values)
+            stands = not lacking and self._stands(values, wrong)
+            whole = () if stands else (loose.row + 1,)
+            self._outcome.problems += [one._replace(rows=whole) for one in (*wrong, *lacking)]
+            if stands and not self._is_there(loose, within):
                 where = Place(self._comparison.found.sheet.name, f"row {loose.row + 1}")
                 self._outcome.new.append(New(self._table, where, key, values, within))
 
-    def _within(self, loose: Loose) -> str:
-        """The id of what a new row stands in, for a table whose rows stand in others."""
-        if not self._table.within:
-            return ""
-        id_, known = typed(loose.cells[1]).strip(), self._register.names(OF_ASSESSMENT)
-        if id_ not in known:
-            said = (
-                f"there is no assessment '{id_}'{did_you_mean(id_, known)}"
-                if id_
-                else "say which assessment this is of"
-            )
-            self._outcome.problems.append(Problem(self._comparison.place(loose.row, 1), said))
-        return id_
+    def _values(self, loose: Loose) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of a new row, and what is wrong with its cells."""
+        values: dict[str, Any] = {}
+        wrong: list[Problem] = []
+        estimates: dict[str, Column] = {}
+        for at, (column, cell) in enumerate(zip(self._columns, loose.cells, strict=True)):
+            place = self._comparison.place(loose.row, at)
+            said = self._comparison.refusal(loose.row, place)
+            value = Wrong(said) if said else self._read(column, cell)
+            if isinstance(value, Wrong):
+                wrong.append(Problem(place, value.sentence))
+            elif isinstance(value, About):
+                estimates[column.key] = column
+                put(values, column.route, value.number)
+            elif value is not None:
+                put(values, column.route, value)
+        say_estimated(self._table, values, estimates)
+        return values, wrong
 
-    def _require(self, loose: Loose, values: dict[str, Any]) -> None:
-        """See that a new row says what nothing can be recorded without."""
-        needed = [column for column in self._columns if column.field and column.field.required]
+    def _stands(self, values: dict[str, Any], wrong: Sequence[Problem]) -> bool:
+        """Whether a new row can do without its cells that are wrong: it has what it is called by, an entry its day."""
+        if not wrong:
+            return True
+        needed = [*self._needed(), *(("date", called_by(self._table.record)) if self._table.is_log else ())]
+        return all(held(values, self._columns[self._at[key]].route) is not None for key in needed)
+
+    def _within(self, loose: Loose) -> tuple[str, list[Problem]]:
+        """The id of what a new row stands in, for a table whose rows stand in others; and that it does not say so."""
+        if not self._table.within:
+            return "", []
+        id_, known = typed(loose.cells[1]).strip(), self._register.names(OF_ASSESSMENT)
+        if id_ in known:
+            return id_, []
+        there_is_none = f"there is no assessment '{id_}'{did_you_mean(id_, known)}"
+        said = there_is_none if id_ else "say which assessment this is of"
+        return id_, [Problem(self._comparison.place(loose.row, 1), said)]
+
+    def _needed(self) -> list[str]:
+        """The keys of what nothing can be recorded without."""
+        required = [column for column in self._columns if column.field and column.field.required]
         name = called_by(self._table.record)
-        keys = [one.key for one in needed if not (one.field and one.field.defines_id)]
+        keys = [one.key for one in required if not (one.field and one.field.defines_id)]
         keys += [name] if self._table.has_ids and not self._table.is_log and name in self._at else []
-        keys += [] if self._table.has_ids or self._table.within else ["requirements"]
-        for key in keys:
+        return keys + ([] if self._table.has_ids or self._table.within else ["requirements"])
+
+    def _lacking(self, loose: Loose, values: dict[str, Any]) -> list[Problem]:
+        """What a new row does not say, and nothing can be recorded without."""
+        found = []
+        for key in self._needed():
             column = self._columns[self._at[key]]
             if column.route[0] in values or typed(loose.cells[self._at[key]]).strip():
                 continue
             choices = f": {listed(column.field.choices, 'or')}" if column.field and column.field.choices else ""
             said = f"{self._table.called} needs '{column.heading}'{choices}"
-            self._outcome.problems.append(Problem(self._comparison.place(loose.row, self._at[key]), said))
+            found.append(Problem(self._comparison.place(loose.row, self._at[key]), said))
+        return found
 
     def _is_there(self, loose: Loose, within: str) -> bool:
         """Whether the record has had a row without an id since the export that says just this."""

@@ -1,5 +1,6 @@
 """What a sheet comes to beside the record: what would change, what is left alone, and what stands in the way."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -70,10 +71,28 @@ class Conflict(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What cannot be taken, and what to do about it."""
+    """What cannot be taken, and what to do about it.
+
+    `cells` are the cells that this leaves out, and `rows` the rows, by their numbers as a spreadsheet shows them; where
+    neither is given, it is what stands at the place.
+    """
 
     at: Place
     sentence: str
+    cells: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+class Left(NamedTuple):
+    """How much is left out where one goes on: cells of rows that are taken, whole rows, and what is neither."""
+
+    cells: int
+    rows: int
+    others: int
+
+
+_CELL = re.compile(r"[A-Z]+(\d+)")
+_ROW = re.compile(r"row (\d+)")
 
 
 class Outcome:
@@ -108,6 +127,38 @@ class Outcome:
         """Whether the sheet holds anything that the record does not have."""
         return bool(self.changes or self.new or self.gone or self.conflicts or self.problems)
 
+    @property
+    def left(self) -> Left:
+        """What is left out where one goes on without what stands in the way; a cell of a row left out is no more."""
+        cells: set[tuple[str, str]] = set()
+        rows: set[tuple[str, int]] = set()
+        others = 0
+        for one in (*self.problems, *map(_as_problem, self.conflicts)):
+            sheet = one.at.sheet
+            row = _ROW.fullmatch(one.at.cell)
+            if one.cells or one.rows:
+                cells.update((sheet, cell) for cell in one.cells)
+                rows.update((sheet, number) for number in one.rows)
+            elif row:
+                rows.add((sheet, int(row[1])))
+            elif _CELL.fullmatch(one.at.cell):
+                cells.add((sheet, one.at.cell))
+            else:
+                others += 1
+        return Left(sum((sheet, _row_of(cell)) not in rows for sheet, cell in cells), len(rows), others)
+
     def rows_changed(self) -> Iterator[tuple[Table, str]]:
         """The rows in which a cell changes, each once, in the order of the sheets."""
         yield from dict.fromkeys((one.table, one.key) for one in self.changes)
+
+
+def _as_problem(one: Conflict) -> Problem:
+    """A conflict as what it leaves out: a cell, or the row that it is about."""
+    whole = _row_of(one.at.cell) if one.column is None else 0
+    return Problem(one.at, "", rows=(whole,) if whole else ())
+
+
+def _row_of(cell: str) -> int:
+    """The number of the row of a cell; 0 for what is no cell."""
+    found = _CELL.fullmatch(cell)
+    return int(found[1]) if found else 0

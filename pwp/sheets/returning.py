@@ -13,12 +13,13 @@ from pwp.recording.register import Register
 from pwp.sheets import kept
 from pwp.sheets.cells import Cell, Typed, typed, understood
 from pwp.sheets.commas import Commas, fingerprint, opened
-from pwp.sheets.comparing import Comparison, own, shown
+from pwp.sheets.comparing import Comparison
 from pwp.sheets.found import Found, found
 from pwp.sheets.importing import compare, engagement_of
 from pwp.sheets.laid import Record, Rows
 from pwp.sheets.outcome import Conflict, Outcome, Place, Problem
 from pwp.sheets.places import file_of
+from pwp.sheets.showing import own, shown
 from pwp.sheets.tables import columns
 
 

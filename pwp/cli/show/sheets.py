@@ -1,29 +1,18 @@
 """What a workbook comes to beside the record: as text, JSON or CSV."""
 
-import csv
-import io
-import json
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
-from pwp.plain import clean, guarded
+from pwp.cli.show.sheets_as_data import Said, as_csv, as_json
+from pwp.plain import clean
 from pwp.sheets.cells import Cell
 from pwp.sheets.mapping import Mapped
-from pwp.sheets.outcome import Change, Outcome
+from pwp.sheets.outcome import Outcome
+from pwp.spelling import listed
 
 WIDTH = 80
 SHOWN = 160
 """How much of a long text is shown."""
-
-
-class Said(NamedTuple):
-    """What was asked for: the command without what it was to do, and what that was."""
-
-    command: str
-    applied: bool = False
-    removing: bool = False
-    leaving_out: bool = False
 
 
 def text(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
@@ -37,7 +26,7 @@ def text(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[
         *_theirs(outcome),
     ]
     lines += [*_conflicts(outcome, of_list=bool(mapped)), *_problems(outcome), *_notes(outcome)]
-    return "\n".join((*lines, _end(outcome, said, written))) + "\n"
+    return "\n".join((*lines, _end(outcome, said, written, mapped))) + "\n"
 
 
 def _columns(mapped: Sequence[Mapped]) -> Iterator[str]:
@@ -138,21 +127,32 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield from _wrapped(clean(one), 0)
 
 
-def _end(outcome: Outcome, said: Said, written: Sequence[str]) -> str:
+def _end(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
     """The last line: what was done, or what to do next."""
-    left = len(outcome.conflicts) + len(outcome.problems)
+    left = _left(outcome)
     out = f" Left out: {left}, listed above." if left else ""
-    if said.applied:
-        if not written:
-            return f"\nNothing to do: the record has all of it.{out}"
-        return f"\nChanged {len(written)} {'file' if len(written) == 1 else 'files'}.{out}"
     if left and not said.leaving_out:
         way = "Put these right and try again, or go on without them"
         return f"\nNothing was written. {way}:\n  {said.command} --leave-out"
-    if not (outcome.changes or outcome.new or outcome.gone):
-        return f"\nNothing to do: the record has all of it.{out}"
+    if said.applied and written:
+        return f"\nChanged {len(written)} {'file' if len(written) == 1 else 'files'}.{out}"
+    if said.applied or not (outcome.changes or outcome.new or outcome.gone):
+        return f"\nThere is nothing to write.{out}" if left else f"\nNothing to do: {_all(mapped)}"
     options = " --leave-out" if said.leaving_out else ""
     return f"\nNothing was written yet.{out} To write it to the record:\n  {said.command} --apply{options}"
+
+
+def _left(outcome: Outcome) -> str:
+    """How much is left out where one goes on."""
+    cells, rows, others = outcome.left
+    counts = ((cells, "cell"), (rows, "row"), (others, "more problem" if cells or rows else "problem"))
+    return listed([f"{number} {what}{'' if number == 1 else 's'}" for number, what in counts if number])
+
+
+def _all(mapped: Sequence[Mapped]) -> str:
+    """That the record has all of it; of a list with columns that are not taken, all of the others."""
+    left = any(one.filled and not one.key for one in mapped)
+    return "the record has all of the columns that are taken." if left else "the record has all of it."
 
 
 def _shown(cell: Cell) -> str:
@@ -173,60 +173,6 @@ def _wrapped(line: str, indent: int = 2) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def as_json(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
-    """The same, for programs."""
-    whole = {
-        "version": 1,
-        "command": said.command,
-        "applied": said.applied,
-        "written": list(written),
-        "untouched": outcome.untouched,
-        "newer": outcome.newer,
-        **{what: [one for kind, one in _each(outcome) if kind == what] for what in _KINDS},
-        "columns": [one._asdict() for one in mapped],
-        "notes": outcome.notes,
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-_KINDS = ("changed", "new", "gone", "kept", "conflicts", "problems")
-_FIELDS = ("sheet", "cell", "row", "column", "was", "sheet_has", "record_has", "sentence")
-
-
-def _each(outcome: Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Everything that an outcome lists, with what it is."""
-    for one in outcome.changes:
-        yield "changed", {**_of(one), "was": one.old, "sheet_has": one.new}
-    for new in outcome.new:
-        yield "new", {"sheet": new.at.sheet, "cell": new.at.cell, "row": new.key, "values": new.values}
-    for gone in outcome.gone:
-        yield "gone", {"sheet": gone.table.sheet, "row": gone.key, "referring": list(gone.referring)}
-    for kept in outcome.theirs:
-        where = {"sheet": kept.table.sheet, "row": kept.key, "column": kept.column.key}
-        yield "kept", {**where, "was": kept.was, "record_has": kept.now}
-    for both in outcome.conflicts:
-        where = {"sheet": both.at.sheet, "cell": both.at.cell, "row": both.key}
-        column = both.column.key if both.column else ""
-        yield "conflicts", {**where, "column": column, "was": both.was, "sheet_has": both.sheet, "record_has": both.now}
-    for wrong in outcome.problems:
-        yield "problems", {"sheet": wrong.at.sheet, "cell": wrong.at.cell, "sentence": wrong.sentence}
-
-
-def _of(one: Change) -> dict[str, Any]:
-    return {"sheet": one.at.sheet, "cell": one.at.cell, "row": one.key, "column": one.column.key}
-
-
-def as_csv(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[Mapped]) -> str:
-    """The same as a table."""
-    del said, written, mapped
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(("what", *_FIELDS))
-    for kind, one in _each(outcome):
-        rows.writerow((kind, *(guarded(str(one.get(field, ""))) for field in _FIELDS)))
-    return out.getvalue()
 
 
 FORMATS: Mapping[str, Callable[[Outcome, Said, Sequence[str], Sequence[Mapped]], str]] = {
