@@ -249,6 +249,55 @@ def test_what_is_left_out_is_counted_in_cells_and_rows_and_not_said_to_be_record
         assert "the record has all" not in ran.out
 
 
+OWN = "Day,What we did,Where,Headcount\n2026-10-03,Tea and talk,Village hall,14\n2026-10-04,Soup,Library,9\n"
+
+
+def test_entries_without_a_title_are_not_made_until_a_column_is_taken_as_it(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({"own.csv": OWN})
+    ran = pwp("sheet", "import", "own.csv", "--as", "log", "--apply", "--column", "What we did=")
+    assert (ran.status, entries(folder)) == (2, {})
+    said = "own row 2: a new entry needs a title: say which column has it with --column"
+    assert f"{said} 'What we did=title' (and 1 more)" in " ".join(ran.out.replace('"', "'").split())
+    ran = pwp("sheet", "import", "own.csv", "--as", "log", "--apply", "--leave-out")
+    assert "There is nothing to write. Left out: 2 rows, listed above." in ran.out
+    pwp("sheet", "import", "own.csv", "--as", "log", "--apply", "--column", "What we did=title")
+    assert list(entries(folder)) == ["2026-10-03-tea-and-talk.yaml", "2026-10-04-soup.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("there", "is_alike"),
+    [
+        ("kind: activity\ndate: 2026-10-03\nplace: village hall\n", True),
+        ("kind: activity\ndate: 2026-10-03\nreached: {people: 14}\n", True),
+        (
+            "kind: activity\ntitle: Tea & a talk\ndate: 2026-10-03\nplace: Village hall, Glen\nreached: {people: 14}\n",
+            True,
+        ),
+        ("kind: activity\ntitle: Board meeting\ndate: 2026-10-03\nplace: Village hall\n", False),
+        ("kind: activity\ndate: 2026-10-03\nplace: Church\nreached: {people: 14}\n", False),
+        ("kind: activity\ndate: 2026-10-02\nplace: Village hall\n", False),
+    ],
+)
+def test_an_entry_like_one_that_is_there_is_asked_about(
+    workspace: Tree, pwp: Run, there: str, *, is_alike: bool
+) -> None:
+    folder = workspace({"own.csv": OWN, "log/2026-10-03-entry.yaml": there})
+    line = ("sheet", "import", "own.csv", "--as", "log", "--column", "What we did=title", "--apply")
+    ran = pwp(*line)
+    asked = "2026-10-03-entry; is it the same?" in " ".join(ran.out.split())
+    assert (ran.status, asked) == ((2, True) if is_alike else (0, False)), ran.out
+    if is_alike:
+        assert "Left out: 1 row, listed above." in pwp(*line, "--leave-out").out
+        assert sorted(one.name for one in (folder / "log").iterdir()) == [
+            "2026-10-03-entry.yaml",
+            "2026-10-04-soup.yaml",
+        ]
+        (folder / "log/2026-10-03-entry.yaml").write_text(
+            f"title: Tea and Talk\n{there.replace('title: Tea & a talk', '')}", "utf-8"
+        )
+        assert "is it the same" not in pwp(*line[:-1]).out
+
+
 def test_merged_cells_in_the_list_are_named(folder: Path, pwp: Run) -> None:
     save(folder / "log.xlsx", [HEADINGS, FIRST], merged="B3:B4")
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log")

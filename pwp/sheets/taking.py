@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pwp.errors import typed
 from pwp.model.references import sort_of
 from pwp.recording.days import Days
 from pwp.recording.naming import entry_name, numbered, short_id
@@ -11,6 +12,7 @@ from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell
 from pwp.sheets.estimating import beside
 from pwp.sheets.laid import Record, Rows
+from pwp.sheets.likeness import Alike
 from pwp.sheets.list_rows import ListReading, ListRow, ways_of
 from pwp.sheets.lists import Listed, listed_in
 from pwp.sheets.mapping import Mapped, mapped, saved, told
@@ -18,6 +20,7 @@ from pwp.sheets.opened import address
 from pwp.sheets.outcome import Change, Conflict, New, Outcome, Place, Problem
 from pwp.sheets.places import file_of
 from pwp.sheets.tables import Table
+from pwp.spelling import listed as joined
 
 
 class Taken(NamedTuple):
@@ -76,6 +79,7 @@ class _Settling:
         self._now = now
         self._register = register
         self._outcome = outcome
+        self._ways = ways
         taken_as = ways_of(table, listed, ways)
         estimates = [(at, found) for at, _, column in taken_as if (found := beside(table, column))]
         self._columns = {number: (at, column) for at, (number, column) in estimates}
@@ -83,6 +87,8 @@ class _Settling:
         self._name = called_by(table.record)
         self._claimed = claimed
         self._taken: set[str] = set()
+        self._untitled: list[int] = []
+        self._alike = Alike(now) if table.is_log else None
 
     def settle(self, rows: Sequence[ListRow]) -> None:
         """Find out what becomes of each row: what the record has just so, then with gaps, then otherwise; then new."""
@@ -90,7 +96,41 @@ class _Settling:
         for fits in (_is_same, _fills_gaps, _is_called_so):
             waiting = [row for row in waiting if not self._is_there(row, fits)]
         for row in waiting:
-            self._add(row, self._base(row))
+            if self._alike is None or not self._is_in_doubt(row, self._alike):
+                self._add(row, self._base(row))
+        self._say_untitled()
+
+    def _is_in_doubt(self, row: ListRow, alike: Alike) -> bool:
+        """Whether a new entry has no title, or may be one that is there already."""
+        if like := alike.of(row.cells, self._claimed):
+            there, same = like
+            said = (
+                f"there is an entry of that day and {same}: {there}; is it the same? If so, give both the same title; "
+                "if not, record this one with pwp log add"
+            )
+            self._outcome.problems.append(Problem(Place(self._listed.sheet.name, f"row {row.number + 1}"), said))
+        elif self._name not in row.values:
+            self._untitled.append(row.number + 1)
+        else:
+            return False
+        return True
+
+    def _say_untitled(self) -> None:
+        """Say once which new entries have no title, and where one may be found."""
+        if not self._untitled:
+            return
+        open_ = [one.heading for one in self._ways if not one.key and one.filled]
+        way = "type one" if any(one.key == self._name for one in self._ways) else self._to_map(open_)
+        more = f" (and {len(self._untitled) - 1} more)" if len(self._untitled) > 1 else ""
+        where = Place(self._listed.sheet.name, f"row {self._untitled[0]}")
+        said = f"a new entry needs a title: {way}{more}"
+        self._outcome.problems.append(Problem(where, said, rows=tuple(self._untitled)))
+
+    def _to_map(self, open_: Sequence[str]) -> str:
+        """How to say which column says what each occasion was."""
+        such = typed(f"{open_[0] if len(open_) == 1 else 'HEADING'}=title")
+        some = f" (not taken yet: {joined(open_)})" if len(open_) > 1 else ""
+        return f"say which column has it with --column {such}{some}"
 
     def _base(self, row: ListRow) -> str:
         """What a row would be known by, if that were free."""
@@ -99,17 +139,18 @@ class _Settling:
             return entry_name(str(row.values.get("date", "")), name)
         return short_id(name, sort_of(self._table.record), ())
 
-    def _candidates(self, base: str) -> Iterator[str]:
+    def _candidates(self, row: ListRow) -> Iterator[str]:
         """The ids under which the record may have a row, as far as they are there."""
-        number, key = 1, base
+        number, key = 1, (base := self._base(row))
         while key in self._now.rows or key in self._claimed:
             yield key
             number += 1
             key = f"{base}-{number}"
+        yield from self._alike.called(row.cells) if self._alike else ()
 
     def _is_there(self, row: ListRow, fits: Callable[[ListRow, Sequence[Cell]], bool]) -> bool:
         """Whether the record has a row that is called alike and fits; each of its rows is taken for one only."""
-        for key in self._candidates(self._base(row)):
+        for key in self._candidates(row):
             now = self._now.rows.get(key)
             if now is not None and key not in self._claimed and fits(row, now):
                 self._claimed.add(key)
