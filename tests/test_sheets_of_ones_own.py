@@ -298,6 +298,14 @@ def test_an_entry_like_one_that_is_there_is_asked_about(
         assert "is it the same" not in pwp(*line[:-1]).out
 
 
+def test_headings_of_another_list_keep_their_keys_from_nobody(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({"one.csv": "Community,Kind\nCarers,need\n", "other.csv": "Name\nYoung people\n"})
+    pwp("sheet", "import", "one.csv", "--as", "stakeholders", "--column", "Community=name", "--apply")
+    ran = pwp("sheet", "import", "other.csv", "--as", "stakeholders", "--apply")
+    assert (ran.status, "  Name -> name: Young people\n" in ran.out) == (0, True), ran.out
+    assert "name: Young people\n" in (folder / "stakeholders.yaml").read_text("utf-8")
+
+
 def test_merged_cells_in_the_list_are_named(folder: Path, pwp: Run) -> None:
     save(folder / "log.xlsx", [HEADINGS, FIRST], merged="B3:B4")
     ran = pwp("sheet", "import", "log.xlsx", "--as", "log")

@@ -89,7 +89,9 @@ def mapped(
 ) -> list[Mapped]:
     """How each column of a list is taken: as was said now, else as before, else by what it is called."""
     keys = {one.key: one for one in columns(table) if one.field}
-    given = {**before, **said}
+    there = {heading: key for heading, key in before.items() if heading in listed.columns}
+    free = {heading: key for heading, key in there.items() if key == LEFT_OUT or key not in said.values()}
+    given = {**free, **said}
     every = {heading: listed.samples(at, _MOST_LOOKED_AT) for heading, at in listed.columns.items()}
     people = {one: _people(table, one, every[one], listed) for one in every if one not in given}
     proposed = _proposed(table, [one for one in people if not people[one]], set(given.values()))
