@@ -494,6 +494,59 @@ def test_a_new_row_is_taken_without_its_cells_that_are_wrong_where_it_can_be(sen
     assert "There is nothing to write. Left out: 1 cell and 2 rows, listed above." in " ".join(ran.out.split())
 
 
+def test_the_file_of_an_entry_follows_its_day(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    (folder / "log/2026-03-15-tea.yaml").write_text("kind: update\ntitle: More\n", "utf-8")
+    book.edit("Log", "2026-03-14-tea", "Date", date(2026, 3, 15)).edit(
+        "Log", "2026-03-14-tea", "Summary", "Warm"
+    ).save()
+    before = held(folder)
+    said = "log/2026-03-14-tea.yaml is called by its day, and becomes log/2026-03-15-tea-2.yaml. Export again"
+    assert said in " ".join(pwp("sheet", "import", "book.xlsx").out.split())
+    assert held(folder) == before
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, "Changed 1 file." in ran.out) == (0, True)
+    entry = (
+        before.pop("log/2026-03-14-tea.yaml")
+        .replace("2026-03-14", "2026-03-15")
+        .replace('"Cold: it was cold"', '"Warm"')
+    )
+    assert held(folder) == {**before, "log/2026-03-15-tea-2.yaml": entry}
+    assert "WSP13" not in pwp("check", "--format", "concise").out
+
+
+def test_a_sheet_that_moved_an_entry_has_nothing_more_to_say(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.edit("Log", "2026-03-14-tea", "Date", "April 2026").save()
+    pwp("sheet", "import", "book.xlsx", "--apply")
+    assert "log/2026-04-tea.yaml" in held(folder)
+    assert "Nothing to do: the record has all of it." in pwp("sheet", "import", "book.xlsx").out
+    book.edit("Log", "2026-03-14-tea", "Summary", "Warm").save()
+    assert pwp("sheet", "import", "book.xlsx", "--apply").status == 0
+    assert 'summary: "Warm"' in held(folder)["log/2026-04-tea.yaml"]
+
+
+@pytest.mark.parametrize("where", ["record", "sheet"])
+def test_an_entry_that_something_refers_to_keeps_its_file_and_its_day(sent: Sent, pwp: Run, where: str) -> None:
+    folder, book = sent
+    if where == "record":
+        why = "waivers:\n  - of: ENG01\n    where: log/2026-03-14-tea.yaml\n"
+        (folder / "waivers.yaml").write_text(why, "utf-8")
+    else:
+        book.edit("Themes", "cold", "Note", "See 2026-03-14-tea")
+    book.edit("Log", "2026-03-14-tea", "Date", date(2026, 4, 1)).save()
+    before = held(folder)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    there = "waivers.yaml" if where == "record" else "this sheet"
+    assert f"Log D3: log/2026-03-14-tea.yaml is called by its day, and {there} refers to it" in " ".join(
+        ran.out.split()
+    )
+    assert (ran.status, held(folder)) == (2, before)
+    ran = pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out")
+    assert "Left out: 1 cell, listed above." in ran.out
+    assert held(folder)["log/2026-03-14-tea.yaml"] == before["log/2026-03-14-tea.yaml"]
+
+
 def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:
     _, book = sent
     book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026").save()

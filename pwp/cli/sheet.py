@@ -148,6 +148,7 @@ def import_(
     from pwp.cli.show import sheets as show
     from pwp.cli.show.sheets_as_data import Said
     from pwp.sheets.applying import apply
+    from pwp.sheets.renaming import follow
 
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
@@ -158,6 +159,7 @@ def import_(
     with saying("comparing the sheets with the record"):
         taken = _taken(folder, file, days, as_=as_, sheet=sheet, column=column, new=new) if as_ else None
         outcome = taken.outcome if taken else _compared(folder, file, days)
+    follow(folder, outcome)
     stopped = not outcome.is_clear and not leaving_out
     written: tuple[str, ...] = ()
     if applying and not stopped:

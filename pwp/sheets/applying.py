@@ -30,7 +30,7 @@ def apply(
     outcome was found out.
     """
     with at_desk(folder) as desk:
-        edits = _Edits(desk, outcome.prints)
+        edits = _Edits(desk, outcome.prints, outcome.moved)
         for change in outcome.changes:
             key = outcome.now.get((change.table.sheet, change.key), change.key)
             edits.change(change.table, key, change.column.route, change.value)
@@ -48,9 +48,10 @@ def apply(
 class _Edits:
     """Files taken to the desk, with the values that each is to hold in the end."""
 
-    def __init__(self, desk: Desk, prints: Mapping[str, str]) -> None:
+    def __init__(self, desk: Desk, prints: Mapping[str, str], moved: Mapping[str, str]) -> None:
         self._desk = desk
         self._prints = prints
+        self._moved = moved
         self._wanted: dict[str, dict[str, Any]] = {}
         self._taken_out: list[str] = []
         self._entries: dict[str, dict[str, Any]] = {}
@@ -108,7 +109,11 @@ class _Edits:
             old = self._desk.read(file)
             record: type[Struct] = FILES.get(file, Entry)
             new = rewritten(file, old, wanted, record)
-            if new != old:
+            if old and (name := self._moved.get(file)):
+                self._desk.put(name, new)
+                self._desk.remove(file)
+                changed.append(name)
+            elif new != old:
                 self._desk.put(file, new if old else headed(file, new))
                 changed.append(file)
         for file, entry in self._entries.items():  # never read, so that the desk refuses what stands there by now

@@ -100,7 +100,8 @@ class Outcome:
 
     `newer` counts the rows that the record has since the export. `now` gives, for a row that was exported, what the
     record knows it by, and `found` which row of the record a new row of the sheet, by its number, turned out to be;
-    `prints` are what the files were like when all this was found out.
+    `prints` are what the files were like when all this was found out, and `moved` gives files that change their names
+    the new ones.
     """
 
     def __init__(self) -> None:
@@ -116,6 +117,7 @@ class Outcome:
         self.prints: dict[str, str] = {}
         self.now: dict[tuple[str, str], str] = {}
         self.found: dict[tuple[str, int], str] = {}
+        self.moved: dict[str, str] = {}
 
     @property
     def is_clear(self) -> bool:

@@ -1,22 +1,44 @@
 """Which row of the record is which row of an export: by its id, or else by what it is about."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from pwp.sheets.cells import Cell
-from pwp.sheets.laid import Rows
+from pwp.sheets.laid import Rows, days
+from pwp.sheets.renaming import tail
 from pwp.sheets.tables import Table, columns
 
 
 def paired(table: Table, before: Rows, now: Rows) -> Mapping[str, str]:
     """For each row of an export: the row of the record that it is now; none where that has gone."""
     if table.has_ids or now is before:
-        return {key: key for key in before.rows if key in now.rows}
+        same = {key: key for key in before.rows if key in now.rows}
+        return {**same, **_moved(table, before, now)} if table.is_log and len(same) < len(before.rows) else same
     pairs: dict[str, str] = {}
     for above in dict.fromkeys(_above(table, row) for row in (*before.rows.values(), *now.rows.values())):
         old = {key: row for key, row in before.rows.items() if _above(table, row) == above}
         new = {key: row for key, row in now.rows.items() if _above(table, row) == above}
         _pair(table, old, new, pairs)
     return pairs
+
+
+def _moved(table: Table, before: Rows, now: Rows) -> dict[str, str]:
+    """The entries whose files are called by another day now, and that say the same but for it."""
+    free: dict[_Like, list[str]] = defaultdict(list)
+    for key, row in now.rows.items():
+        if key not in before.rows:
+            free[_like(table, key, row)].append(key)
+    gone = {key: _like(table, key, row) for key, row in before.rows.items() if key not in now.rows}
+    rivals = Counter(gone.values())
+    return {key: free[one][0] for key, one in gone.items() if len(free.get(one, ())) == rivals[one] == 1}
+
+
+_Like = tuple[str, tuple[Cell, ...]]
+
+
+def _like(table: Table, key: str, row: Sequence[Cell]) -> _Like:
+    """What an entry is called and says, beside its days."""
+    return tail(key), tuple(cell for at, cell in enumerate(row) if at and at not in days(table))
 
 
 def _above(table: Table, row: Sequence[Cell]) -> Cell:

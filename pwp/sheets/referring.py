@@ -1,7 +1,8 @@
 """What in the record refers to something by its id, for whoever is about to take it out."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pwp.folder import scan
 from pwp.model.log import Entry
 from pwp.model.structure import leads
 from pwp.model.workspace import FILES, LOG, PEOPLE
+from pwp.recording.capture import texts
 from pwp.recording.register import read
 from pwp.source import Fault, Reader
 
@@ -29,6 +31,28 @@ def referring(folder: Path, ids: Collection[str]) -> Mapping[str, list[str]]:
                 if id_ in ids:
                     found[id_].append(f"{file} ({above})" if above else file)
     return {id_: list(dict.fromkeys(places)) for id_, places in found.items()}
+
+
+def mentioning(folder: Path, ids: Iterable[str], besides: Any = None) -> Mapping[str, list[str]]:
+    """For each of these ids of entries: the other files in which it stands, wherever that is.
+
+    `besides` are values that are yet to be written; an id in them stands in `this sheet`.
+    """
+    wanted = {id_: re.compile(rf"(?<![\w-]){re.escape(id_)}(?![\w-])") for id_ in ids}
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in (PEOPLE, *(file for file, _ in _files(folder))):
+        text = (read(folder, file) or b"").decode("utf-8", "replace")
+        for id_, pattern in wanted.items():
+            if id_ in text and file != f"{LOG}/{id_}.yaml" and pattern.search(text):
+                found[id_].append(file)
+    for text in texts(besides):
+        for id_, pattern in wanted.items():
+            if pattern.search(text) and THIS_SHEET not in found[id_]:
+                found[id_].append(THIS_SHEET)
+    return found
+
+
+THIS_SHEET = "this sheet"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, type[Struct]]]:
