@@ -278,6 +278,27 @@ def test_what_both_changed_alike_is_nothing_and_otherwise_a_conflict(sent: Sent,
     assert "owner: Transport officer\n" in held(folder)["commitments.yaml"]
 
 
+@pytest.mark.parametrize("version", ["sheet", "record"])
+def test_it_can_be_said_which_version_counts_where_both_changed(sent: Sent, pwp: Run, version: str) -> None:
+    folder, book = sent
+    now = THEMES.replace("The hall is cold", "Cold hall")
+    (folder / "themes.yaml").write_text(now, "utf-8")
+    book.edit("Themes", "cold", "Theme", "The hall is very cold").edit("Themes", "bus-times", "Count: n", 13.0)
+    book.edit("Themes", "cold", "Note", "Said twice").save()
+    out = pwp("sheet", "import", "book.xlsx").out
+    assert "--take sheet or --take record says which counts" in " ".join(out.split())
+    ran = pwp("sheet", "import", "book.xlsx", "--take", version)
+    assert (ran.status, f"  pwp sheet import book.xlsx --take {version} --apply\n" in ran.out) == (0, True), ran.out
+    assert ("Theme (B4): Cold hall -> The hall is very cold" in ran.out) == (version == "sheet")
+    assert (ran.out.count("Themes: cold\n"), "Rows: 2 changed" in ran.out) == (1, True)
+    pwp("sheet", "import", "book.xlsx", "--take", version, "--apply")
+    after = held(folder)["themes.yaml"]
+    assert ("theme: The hall is very cold\n" in after, "n: 13" in after) == (version == "sheet", True)
+    assert "note: Said twice\n" in after
+    last = "record has all of it" if version == "sheet" else "record counts for 1 cell that differs, and has the rest"
+    assert f"Nothing to do: the {last}." in pwp("sheet", "import", "book.xlsx", "--take", version).out
+
+
 def test_a_row_gone_from_the_sheet_and_changed_in_the_record_is_a_conflict(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     book.delete("Themes", "cold").save()

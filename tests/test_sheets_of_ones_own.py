@@ -149,6 +149,22 @@ def test_what_differs_is_left_alone_and_what_is_missing_is_filled(folder: Path, 
     }
 
 
+@pytest.mark.parametrize(("version", "people"), [("sheet", 15), ("record", 14)])
+def test_it_can_be_said_whether_a_list_or_the_record_counts(folder: Path, pwp: Run, version: str, people: int) -> None:
+    pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply")
+    save(folder / "log.xlsx", [HEADINGS, (*FIRST[:5], 15, *FIRST[6:]), (*SECOND[:6], "No shelter", *SECOND[7:])])
+    ran = pwp("sheet", "import", "log.xlsx", "--as", "log", "--apply", "--take", version)
+    assert (ran.status, f"people: {people}\n" in entries(folder)["2025-04-02-tea.yaml"]) == (0, True), ran.out
+    assert "summary: No shelter\n" in entries(folder)["2025-04-09-tea.yaml"]
+
+
+def test_what_a_cell_cannot_hold_is_never_written_over(workspace: Tree, pwp: Run) -> None:
+    map_ = "stakeholders:\n  - id: carers\n    name: Carers\n    support_needs: ['a lift; or a bus']\n"
+    folder = workspace({"stakeholders.yaml": map_, "l.csv": "Name,Support needs\nCarers,a lift\n"})
+    ran = pwp("sheet", "import", "l.csv", "--as", "stakeholders", "--apply", "--take", "sheet")
+    assert (ran.status, (folder / "stakeholders.yaml").read_text("utf-8")) == (2, map_)
+
+
 def test_groups_that_are_not_there_are_asked_about_or_made(folder: Path, pwp: Run) -> None:
     row = (date(2025, 5, 1), "", "Quiz", "", "Carers unpaid; Young people, Glen", 4, "", "", "")
     save(folder / "log.xlsx", [HEADINGS, row, (*row[:2], "Chess", "", "Young people", *row[5:])])
@@ -320,6 +336,7 @@ def test_merged_cells_in_the_list_are_named(folder: Path, pwp: Run) -> None:
         (("--as", "log", "--column", "Venu=place"), "did you mean 'Venue'?"),
         (("--as", "log", "--column", "Venue=plce"), "there is no key 'plce' for --column; did you mean 'place'?"),
         (("--new",), "say --as as well"),
+        (("--take", "mine"), "--take takes sheet or record, not 'mine'"),
     ],
 )
 def test_an_option_that_names_nothing_is_refused(folder: Path, pwp: Run, options: tuple[str, ...], said: str) -> None:

@@ -13,7 +13,7 @@ from pwp.errors import BadQuestion, typed
 from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pwp.edit.desk import Desk
     from pwp.recording.days import Days
@@ -28,6 +28,8 @@ PARTS = ("assessments", "effects")
 LISTS = ("stakeholders", "log", "themes", "commitments")
 """What a list of somebody's own can be taken in as."""
 FORMATS = ("text", "json", "csv")
+VERSIONS = ("sheet", "record")
+"""What can count where a sheet and the record differ."""
 
 
 @app.command("export")
@@ -111,6 +113,15 @@ def import_(
     leaving_out: Annotated[
         bool, typer.Option("--leave-out", help="Leave out what cannot be taken, and go on with the rest.")
     ] = False,
+    take: Annotated[
+        str,
+        typer.Option(
+            "--take",
+            metavar="VERSION",
+            help=f"Which counts where a cell differs from the record's: {listed(VERSIONS, 'or')}.",
+            autocompletion=completing.one_of(VERSIONS),
+        ),
+    ] = "",
     day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2026 as 3 April.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="Read 03/04/2026 as March 4.")] = False,
     as_: Annotated[
@@ -139,7 +150,7 @@ def import_(
 
     Only what was changed in the workbook is written. What somebody changed in the record since the export is kept;
     where both changed the same cell, or a cell cannot be taken, nothing at all is written (exit status 2) unless
-    --leave-out says to go on without it.
+    --leave-out says to go on without it, or --take says which of the two counts.
 
     With --as, a list of your own is taken in: it is shown which column is taken as what, and with --apply that is
     kept in .pwp/columns/ for the next time. Rows that the record has already are told apart from new ones.
@@ -148,10 +159,13 @@ def import_(
     from pwp.cli.show import sheets as show
     from pwp.cli.show.sheets_as_data import Said
     from pwp.sheets.applying import apply
+    from pwp.sheets.choosing import choose
     from pwp.sheets.renaming import follow
 
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes {listed(FORMATS, 'or')}, not '{format_}'")
+    if take and take not in VERSIONS:
+        raise BadQuestion(f"--take takes {listed(VERSIONS, 'or')}, not '{take}'")
     if not as_ and (sheet or column or new):
         raise BadQuestion("--sheet, --column and --new are for a list of your own: say --as as well")
     options.here(folder)
@@ -159,6 +173,7 @@ def import_(
     with saying("comparing the sheets with the record"):
         taken = _taken(folder, file, days, as_=as_, sheet=sheet, column=column, new=new) if as_ else None
         outcome = taken.outcome if taken else _compared(folder, file, days)
+    choose(outcome, take)
     follow(folder, outcome)
     stopped = not outcome.is_clear and not leaving_out
     written: tuple[str, ...] = ()
@@ -166,10 +181,10 @@ def import_(
         written = apply(folder, outcome, removing=removing, beside=_kept(taken) if taken else None)
         entered = [*(one.values for one in outcome.new), *({"value": one.value} for one in outcome.changes)]
         say_identifying(folder, entered, "the record")
+    words = {"--as": as_, "--sheet": sheet, "--take": take}
+    flags = {"--new": new, "--day-first": day_first, "--month-first": month_first}
     said = Said(
-        _again(
-            file, folder, as_=as_, sheet=sheet, column=column, new=new, day_first=day_first, month_first=month_first
-        ),
+        _again(file, folder, words, column, [flag for flag, given in flags.items() if given]),
         applied=applying and not stopped,
         removing=removing,
         leaving_out=leaving_out,
@@ -179,17 +194,12 @@ def import_(
         raise typer.Exit(Exit.UNREADABLE)
 
 
-def _again(
-    file: Path, folder: Path, *, as_: str, sheet: str, column: list[str], new: bool, day_first: bool, month_first: bool
-) -> str:
+def _again(file: Path, folder: Path, words: "Mapping[str, str]", column: list[str], flags: list[str]) -> str:
     """The command to be given once more, with the same options."""
-    words = ["pwp sheet import", typed(file.as_posix())]
-    words += ["-C", typed(folder.as_posix())] if folder != Path() else []
-    words += ["--as", as_] if as_ else []
-    words += ["--sheet", typed(sheet)] if sheet else []
-    words += [word for one in column for word in ("--column", typed(one))]
-    flags = (("--new", new), ("--day-first", day_first), ("--month-first", month_first))
-    return " ".join((*words, *(flag for flag, given in flags if given)))
+    given = {**({"-C": folder.as_posix()} if folder != Path() else {}), **words}
+    options = [word for option, value in given.items() if value for word in (option, typed(value))]
+    columns = [word for one in column for word in ("--column", typed(one))]
+    return " ".join(("pwp sheet import", typed(file.as_posix()), *options, *columns, *flags))
 
 
 def _compared(folder: Path, file: Path, days: "Days") -> "Outcome":

@@ -237,6 +237,9 @@ class Comparison:
         elif new == now[at]:
             return
         elif now[at] != was[at]:
-            self._outcome.conflicts.append(Conflict(self.table, place, key, column, was[at], new, now[at]))
+            fits = at not in self.now.fixed.get(self.pairs[key], ())
+            self._outcome.conflicts.append(
+                Conflict(self.table, place, key, column, was[at], new, now[at], value, can_change=fits)
+            )
         else:
             self._outcome.changes.append(Change(self.table, place, key, column, was[at], new, value))

@@ -59,7 +59,10 @@ class Theirs(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A cell, or without a column a row, that was changed both in the sheet and in the record, and differently."""
+    """A cell, or without a column a row, that was changed both in the sheet and in the record, and differently.
+
+    `value` is what the record would hold if the sheet counted, which it may where the cell `can_change`.
+    """
 
     table: Table
     at: Place
@@ -68,6 +71,8 @@ class Conflict(NamedTuple):
     was: Cell
     sheet: Cell
     now: Cell
+    value: Any = None
+    can_change: bool = False
 
 
 class Problem(NamedTuple):
@@ -98,7 +103,8 @@ _ROW = re.compile(r"row (\d+)")
 class Outcome:
     """Everything that a workbook or a CSV file comes to.
 
-    `newer` counts the rows that the record has since the export. `now` gives, for a row that was exported, what the
+    `newer` counts the rows that the record has since the export, and `kept` the cells in conflict for which the record
+    counts. `now` gives, for a row that was exported, what the
     record knows it by, and `found` which row of the record a new row of the sheet, by its number, turned out to be;
     `prints` are what the files were like when all this was found out, and `moved` gives files that change their names
     the new ones.
@@ -114,6 +120,7 @@ class Outcome:
         self.notes: list[str] = []
         self.untouched = 0
         self.newer = 0
+        self.kept = 0
         self.prints: dict[str, str] = {}
         self.now: dict[tuple[str, str], str] = {}
         self.found: dict[tuple[str, int], str] = {}

@@ -169,7 +169,10 @@ class _Settling:
             if now[place] == "":
                 self._outcome.changes.append(Change(self._table, where, key, column, "", cell, value))
             elif now[place] != cell:
-                self._outcome.conflicts.append(Conflict(self._table, where, key, column, "", cell, now[place]))
+                fits = place not in self._now.fixed.get(key, ())
+                self._outcome.conflicts.append(
+                    Conflict(self._table, where, key, column, "", cell, now[place], value, can_change=fits)
+                )
 
     def _add(self, row: ListRow, base: str) -> None:
         """Add a row that the record has nothing like."""

@@ -111,6 +111,8 @@ def _conflicts(outcome: Outcome, *, of_list: bool) -> Iterator[str]:
         for name, cell in (("was", one.was), ("sheet", one.sheet), ("record", one.now)):
             if name != "was" or (one.column and not of_list):
                 yield from _wrapped(f"{name}: {_shown(cell)}", 4)
+    if any(one.column for one in outcome.conflicts):
+        yield from _wrapped("For all cells that differ so, --take sheet or --take record says which counts.")
 
 
 def _problems(outcome: Outcome) -> Iterator[str]:
@@ -137,7 +139,7 @@ def _end(outcome: Outcome, said: Said, written: Sequence[str], mapped: Sequence[
     if said.applied and written:
         return f"\nChanged {len(written)} {'file' if len(written) == 1 else 'files'}.{out}"
     if said.applied or not (outcome.changes or outcome.new or outcome.gone):
-        return f"\nThere is nothing to write.{out}" if left else f"\nNothing to do: {_all(mapped)}"
+        return f"\nThere is nothing to write.{out}" if left else f"\nNothing to do: {_all(mapped, kept=outcome.kept)}"
     options = " --leave-out" if said.leaving_out else ""
     return f"\nNothing was written yet.{out} To write it to the record:\n  {said.command} --apply{options}"
 
@@ -149,8 +151,11 @@ def _left(outcome: Outcome) -> str:
     return listed([f"{number} {what}{'' if number == 1 else 's'}" for number, what in counts if number])
 
 
-def _all(mapped: Sequence[Mapped]) -> str:
-    """That the record has all of it; of a list with columns that are not taken, all of the others."""
+def _all(mapped: Sequence[Mapped], *, kept: int) -> str:
+    """That the record has all of it, but for what it was said not to take, or columns that are not taken."""
+    if kept:
+        cells = "cell that differs" if kept == 1 else "cells that differ"
+        return f"the record counts for {kept} {cells}, and has the rest."
     left = any(one.filled and not one.key for one in mapped)
     return "the record has all of the columns that are taken." if left else "the record has all of it."
 
