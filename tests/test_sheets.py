@@ -568,6 +568,20 @@ def test_an_entry_that_something_refers_to_keeps_its_file_and_its_day(sent: Sent
     assert held(folder)["log/2026-03-14-tea.yaml"] == before["log/2026-03-14-tea.yaml"]
 
 
+def test_what_identifies_a_person_is_a_problem_in_a_cell_that_changed(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    book.edit("Themes", "cold", "Note", "ask Bob, 07700 900555")
+    book.add("Themes", {"Theme": "No shelter", "Note": "bob.brown@example.org said so"})
+    book.save()
+    ran = pwp("sheet", "import", "book.xlsx")
+    said = " ".join(ran.out.split())
+    assert (ran.status, said.count("what identifies a person belongs in private/people.yaml")) == (2, 2), ran.out
+    assert ("900555" in said, "bob.brown" in said) == (False, False)
+    assert pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out").err == ""
+    assert "  - id: no-shelter\n    theme: No shelter\nquotes:" in held(folder)["themes.yaml"]
+    assert "Bob" not in held(folder)["themes.yaml"]
+
+
 def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:
     _, book = sent
     book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026").save()

@@ -165,6 +165,25 @@ def test_what_a_cell_cannot_hold_is_never_written_over(workspace: Tree, pwp: Run
     assert (ran.status, (folder / "stakeholders.yaml").read_text("utf-8")) == (2, map_)
 
 
+BOB = "ask Bob, 07700 900555"
+
+
+def test_what_identifies_a_person_is_named_before_anything_is_written(workspace: Tree, pwp: Run) -> None:
+    people = "people:\n  - id: p1\n    name: Jean Dunbar\n"
+    rows = f'Date,Activity,Notes\n2026-10-03,Tea,"{BOB}"\n2026-10-04,Soup with Jean Dunbar,Cold\n'
+    folder = workspace({"l.csv": rows, "private/people.yaml": people})
+    ran = pwp("sheet", "import", "l.csv", "--as", "log")
+    said = " ".join(ran.out.split())
+    assert (ran.status, "l C2: this holds a phone number (0*********5); what identifies a person" in said) == (2, True)
+    assert "l B3: this holds the name of p1;" in said
+    for options in ((), ("--format", "json"), ("--format", "csv")):
+        out = pwp("sheet", "import", "l.csv", "--as", "log", *options).out
+        assert ("900555" not in out, "Dunbar" not in out) == (True, True)
+    ran = pwp("sheet", "import", "l.csv", "--as", "log", "--apply", "--leave-out")
+    assert (ran.status, ran.err, "Left out: 1 cell and 1 row, listed above." in ran.out) == (0, "", True)
+    assert entries(folder) == {"2026-10-03-tea.yaml": "kind: activity\ntitle: Tea\ndate: 2026-10-03\n"}
+
+
 def test_groups_that_are_not_there_are_asked_about_or_made(folder: Path, pwp: Run) -> None:
     row = (date(2025, 5, 1), "", "Quiz", "", "Carers unpaid; Young people, Glen", 4, "", "", "")
     save(folder / "log.xlsx", [HEADINGS, row, (*row[:2], "Chess", "", "Young people", *row[5:])])

@@ -134,6 +134,11 @@ def understood(field: Field, cell: Typed, known: Known, days: Days) -> Any:
     return entered(field, text, known, days)
 
 
+def may_identify(field: Field | None, cell: Typed) -> bool:
+    """Whether a cell can hold what identifies somebody: any text, and a number where the record has a text."""
+    return isinstance(cell, str) or (field is not None and field.kind is Kind.TEXT)
+
+
 _DAY_0 = date(1899, 12, 30).toordinal()
 _YEARS = 1900, 2199
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Known, Wrong
-from pwp.sheets.cells import Cell, Typed, day_of, tidy, typed, understood
+from pwp.recording.identifying import Watch
+from pwp.sheets.cells import Cell, Typed, day_of, may_identify, tidy, typed, understood
 from pwp.sheets.estimating import beside
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days
@@ -158,7 +159,7 @@ class Comparison:
                 said = "these cells are merged into one; take them apart and fill each"
                 self._outcome.problems.append(Problem(Place(self.found.sheet.name, stretch), said))
 
-    def judge(self, folder: Path, known: Known, days: Days) -> None:
+    def judge(self, folder: Path, known: Known, days: Days, watch: Watch) -> None:
         """Compare the edited rows cell by cell."""
         for number, key, cells, expected in self._edited:
             was = self.before.rows[key]
@@ -169,6 +170,9 @@ class Comparison:
                 place = self.place(number, at)
                 if not self._is_edited(number, cells[at], expected[at], place):
                     self._unedited(key, at, was, now)
+                    continue
+                if may_identify(self._columns[at].field, cells[at]) and (said := watch.refusal(typed(cells[at]))):
+                    outcome.problems.append(Problem(place, said))
                     continue
                 value = self._value(folder, key, at, cells[at], place, known, days)
                 if isinstance(value, Wrong):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pwp.errors import BadSheet
 from pwp.recording.days import Days
+from pwp.recording.identifying import Watch
 from pwp.recording.register import Register
 from pwp.sheets import kept
 from pwp.sheets.comparing import Comparison
@@ -72,13 +73,13 @@ def compare(folder: Path, comparisons: list[Comparison], register: Register, day
     for one in comparisons:
         one.sort()
     claimed: set[str] = set()
-    taken = cache(register.taken)
+    taken, watch = cache(register.taken), Watch(folder)
     new = [Newly(one, register, days, outcome, claimed) for one in comparisons]
     for each in new:
         each.name(taken)
     for comparison, each in zip(comparisons, new, strict=True):
-        comparison.judge(folder, register, days)
-        each.read()
+        comparison.judge(folder, register, days, watch)
+        each.read(watch)
         outcome.now.update({(comparison.table.sheet, key): now for key, now in comparison.pairs.items()})
         _gone(folder, comparison, outcome)
     outcome.problems.sort(key=lambda one: [table.sheet for table in EVERY].index(one.at.sheet))

@@ -8,9 +8,10 @@ from pwp.model.references import sort_of
 from pwp.recording.columns import put
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Wrong, sorts
+from pwp.recording.identifying import Watch
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register, called_by
-from pwp.sheets.cells import Cell, Typed, typed, understood
+from pwp.sheets.cells import Cell, Typed, may_identify, typed, understood
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.lists import Listed
@@ -45,6 +46,7 @@ class ListReading:
         outcome: Outcome,
         claimed: set[str],
         *,
+        watch: Watch,
         making: bool,
     ) -> None:
         self._table = table
@@ -53,6 +55,7 @@ class ListReading:
         self._days = days
         self._outcome = outcome
         self._making = making
+        self._watch = watch
         self._ways = ways_of(table, listed, ways)
         self._name = called_by(table.record)
         self._claimed = claimed
@@ -140,6 +143,8 @@ class ListReading:
             return Wrong("an error value stands here; type what was meant")
         if field is None or typed(cell).strip() == "":
             return None
+        if may_identify(field, cell) and (said := self._watch.refusal(typed(cell))):
+            return Wrong(said)
         if isinstance(cell, datetime):
             self._times.add(number)
             cell = cell.date()

@@ -7,9 +7,10 @@ from pwp.model.references import sort_of
 from pwp.recording.columns import held, put
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Wrong
+from pwp.recording.identifying import Watch
 from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
-from pwp.sheets.cells import Cell, Typed, tidy, typed, understood
+from pwp.sheets.cells import Cell, Typed, may_identify, tidy, typed, understood
 from pwp.sheets.comparing import Comparison, Loose
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
@@ -139,13 +140,13 @@ class Newly:
             row.append("" if isinstance(value, Wrong) else shown(self._table, at, value))
         return row
 
-    def read(self) -> None:
+    def read(self, watch: Watch) -> None:
         """Read the rows that were named."""
         self._outcome.newer += len(self._comparison.now.rows.keys() - self._comparison.pairs.values() - self._claimed)
         for loose in self._there:
             self._outcome.problems += self._values(loose)[1]
         for loose, key in self._named:
-            values, wrong = self._values(loose)
+            values, wrong = self._values(loose, watch)
             within, lacking = self._within(loose)
             lacking += self._lacking(loose, values)
             stands = not lacking and self._stands(values, wrong)
@@ -155,14 +156,16 @@ class Newly:
                 where = Place(self._comparison.found.sheet.name, f"row {loose.row + 1}")
                 self._outcome.new.append(New(self._table, where, key, values, within))
 
-    def _values(self, loose: Loose) -> tuple[dict[str, Any], list[Problem]]:
-        """The values of a new row, and what is wrong with its cells."""
+    def _values(self, loose: Loose, watch: Watch | None = None) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of a new row, and what is wrong with its cells; with `watch`, what identifies a person is."""
         values: dict[str, Any] = {}
         wrong: list[Problem] = []
         estimates: dict[str, Column] = {}
         for at, (column, cell) in enumerate(zip(self._columns, loose.cells, strict=True)):
             place = self._comparison.place(loose.row, at)
             said = self._comparison.refusal(loose.row, place)
+            if watch and not said and may_identify(column.field, cell):
+                said = watch.refusal(typed(cell))
             value = Wrong(said) if said else self._read(column, cell)
             if isinstance(value, Wrong):
                 wrong.append(Problem(place, value.sentence))

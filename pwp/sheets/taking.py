@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pwp.errors import typed
 from pwp.model.references import sort_of
 from pwp.recording.days import Days
+from pwp.recording.identifying import Watch
 from pwp.recording.naming import entry_name, numbered, short_id
 from pwp.recording.register import Register, called_by
 from pwp.sheets.cells import Cell
@@ -52,13 +53,19 @@ def taken(  # noqa: PLR0913 - a list, and how it is to be taken
     record, register, outcome = Record(folder), Register(folder), Outcome()
     now = record.rows(table)
     record.stop()
-    ways = mapped(table, listed, told(table, listed, said), before, register)
+    watch = Watch(folder)
+    ways = [_shown_safely(one, watch) for one in mapped(table, listed, told(table, listed, said), before, register)]
     outcome.prints.update({file_of(table, key) if table.is_log else key: one for key, one in now.prints.items()})
     outcome.notes += listed.notes
     claimed: set[str] = set()
-    rows = ListReading(table, listed, ways, register, days, outcome, claimed, making=making).rows()
+    rows = ListReading(table, listed, ways, register, days, outcome, claimed, watch=watch, making=making).rows()
     _Settling(table, listed, ways, now, register, outcome, claimed).settle(rows)
     return Taken(table, listed, ways, outcome)
+
+
+def _shown_safely(way: Mapped, watch: Watch) -> Mapped:
+    """How a column is taken, with no sample of it that identifies somebody."""
+    return way._replace(samples=tuple("(not shown)" if watch.within(one) else one for one in way.samples))
 
 
 class _Settling:
