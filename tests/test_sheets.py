@@ -582,6 +582,26 @@ def test_what_identifies_a_person_is_a_problem_in_a_cell_that_changed(sent: Sent
     assert "Bob" not in held(folder)["themes.yaml"]
 
 
+def test_what_says_nothing_yet_is_no_change_from_nothing(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    before = held(folder)
+    asked = next(
+        str(value) for (row, column), (value, _) in book.grids["Judgements"].items() if (row, column) == (2, 0)
+    )
+    book.edit("Themes", "cold", "Note", "TBC").edit("Log", "2026-03-14-tea", "Until", "n/a")
+    book.edit("Judgements", asked, "Rating", "tbc").edit("Stakeholders", "friends", "Kind", "-")
+    book.edit("Themes", "bus-times", "Raised by", "tbc").save()
+    ran = pwp("sheet", "import", "book.xlsx", "--apply")
+    assert (ran.status, "Raised by (E3): carers -> (empty)" in ran.out) == (0, True), ran.out
+    said = "Stakeholders C4 and 3 more say nothing yet ('-', 'n/a', 'tbc' and 'TBC'), and count as not recorded."
+    assert said in " ".join(ran.out.split())
+    assert held(folder) == {**before, "themes.yaml": THEMES.replace("raised_by: [carers]", "raised_by:")}
+    assert "Nothing to do: the record has all of it." in pwp("sheet", "import", "book.xlsx").out
+    book.add("Themes", {"Theme": "tbc", "Note": "Later"})
+    book.save()
+    assert "Themes B5: a theme needs 'Theme'" in pwp("sheet", "import", "book.xlsx").out
+
+
 def test_a_day_in_figures_is_taken_once_it_is_said_which_way_round_it_is(sent: Sent, pwp: Run) -> None:
     _, book = sent
     book.edit("Log", "2026-03-14-tea", "Date", "03/04/2026").save()

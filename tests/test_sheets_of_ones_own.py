@@ -184,6 +184,15 @@ def test_what_identifies_a_person_is_named_before_anything_is_written(workspace:
     assert entries(folder) == {"2026-10-03-tea.yaml": "kind: activity\ntitle: Tea\ndate: 2026-10-03\n"}
 
 
+def test_what_says_nothing_yet_is_not_taken_from_a_list(workspace: Tree, pwp: Run) -> None:
+    folder = workspace({"l.csv": "Date,Activity,Group,Attendance\n2026-10-03,Tea,TBC,tbc\n"})
+    for _ in range(2):
+        ran = pwp("sheet", "import", "l.csv", "--as", "log", "--apply", "--new")
+        assert (ran.status, "l C2 and 1 more say nothing yet ('TBC' and 'tbc'), and" in ran.out) == (0, True), ran.out
+        assert entries(folder) == {"2026-10-03-tea.yaml": "kind: activity\ntitle: Tea\ndate: 2026-10-03\n"}
+    assert "Nothing to do" in ran.out
+
+
 def test_groups_that_are_not_there_are_asked_about_or_made(folder: Path, pwp: Run) -> None:
     row = (date(2025, 5, 1), "", "Quiz", "", "Carers unpaid; Young people, Glen", 4, "", "", "")
     save(folder / "log.xlsx", [HEADINGS, row, (*row[:2], "Chess", "", "Young people", *row[5:])])

@@ -12,6 +12,7 @@ from pwp.model.structure import Field, Kind
 from pwp.plain import visible
 from pwp.recording.days import Days
 from pwp.recording.entered import Known, Wrong, entered, parts
+from pwp.source import SHORT, is_placeholder
 
 Cell = str | int | float
 Typed = str | int | float | bool | date | datetime | time | timedelta
@@ -115,6 +116,12 @@ def tidy(text: str) -> str:
     return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines).strip()
 
 
+def is_unsaid(cell: Typed) -> bool:
+    """Whether something stands in a cell that says nothing yet, such as tbc: the record reads it as nothing."""
+    text = typed(cell).strip()
+    return 0 < len(text) <= SHORT and is_placeholder(text)
+
+
 def understood(field: Field, cell: Typed, known: Known, days: Days) -> Any:
     """The value of a field for what stands in a cell: a text, a list, nothing, or Wrong."""
     if field.kind is Kind.DAY and isinstance(cell, date) and not isinstance(cell, datetime):
@@ -127,6 +134,8 @@ def understood(field: Field, cell: Typed, known: Known, days: Days) -> Any:
         return cell.isoformat()
     if field.kind is Kind.DAY and isinstance(cell, datetime):
         return Wrong(f"'{typed(cell)}' is a day with a time; type the day alone")
+    if is_unsaid(cell):
+        return None
     text = typed(cell)
     if is_too_long(text):
         return Wrong(f"this text has {len(text):,} letters, and a cell holds {LONGEST:,}; put some of it elsewhere")

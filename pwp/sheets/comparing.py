@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pwp.recording.days import Days
 from pwp.recording.entered import About, Known, Wrong
 from pwp.recording.identifying import Watch
-from pwp.sheets.cells import Cell, Typed, day_of, may_identify, tidy, typed, understood
+from pwp.sheets.cells import Cell, Typed, day_of, is_unsaid, may_identify, tidy, typed, understood
 from pwp.sheets.estimating import beside
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days
@@ -105,7 +105,9 @@ class Comparison:
         """Take note of a row that was exported."""
         same = cells == expected and number not in self._formulas and number not in self._errors
         if key in self.open:
-            if not same and any(tidy(typed(a)) != tidy(typed(b)) for a, b in zip(cells, expected, strict=True)):
+            if not same and any(
+                tidy(typed(a)) != tidy(typed(b)) and not is_unsaid(a) for a, b in zip(cells, expected, strict=True)
+            ):
                 self._fill(number, key, cells, expected)
         elif same and self._as_before(key):
             self._outcome.untouched += 1
@@ -174,6 +176,8 @@ class Comparison:
                 if may_identify(self._columns[at].field, cells[at]) and (said := watch.refusal(typed(cells[at]))):
                     outcome.problems.append(Problem(place, said))
                     continue
+                if is_unsaid(cells[at]):
+                    outcome.unsaid.append((place, typed(cells[at]).strip()))
                 value = self._value(folder, key, at, cells[at], place, known, days)
                 if isinstance(value, Wrong):
                     continue

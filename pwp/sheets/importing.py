@@ -82,6 +82,7 @@ def compare(folder: Path, comparisons: list[Comparison], register: Register, day
         each.read(watch)
         outcome.now.update({(comparison.table.sheet, key): now for key, now in comparison.pairs.items()})
         _gone(folder, comparison, outcome)
+    outcome.note_unsaid()
     outcome.problems.sort(key=lambda one: [table.sheet for table in EVERY].index(one.at.sheet))
 
 

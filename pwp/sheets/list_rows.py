@@ -11,7 +11,7 @@ from pwp.recording.entered import About, Wrong, sorts
 from pwp.recording.identifying import Watch
 from pwp.recording.naming import short_id
 from pwp.recording.register import Register, called_by
-from pwp.sheets.cells import Cell, Typed, may_identify, typed, understood
+from pwp.sheets.cells import Cell, Typed, is_unsaid, may_identify, typed, understood
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
 from pwp.sheets.lists import Listed
@@ -142,6 +142,9 @@ class ListReading:
         if address(number, at) in self._listed.sheet.errors:
             return Wrong("an error value stands here; type what was meant")
         if field is None or typed(cell).strip() == "":
+            return None
+        if is_unsaid(cell):
+            self._outcome.unsaid.append((Place(self._listed.sheet.name, address(number, at)), typed(cell).strip()))
             return None
         if may_identify(field, cell) and (said := self._watch.refusal(typed(cell))):
             return Wrong(said)

@@ -10,7 +10,7 @@ from pwp.recording.entered import About, Wrong
 from pwp.recording.identifying import Watch
 from pwp.recording.naming import entry_name, short_id, slug
 from pwp.recording.register import ENTRY, Register, called_by
-from pwp.sheets.cells import Cell, Typed, may_identify, tidy, typed, understood
+from pwp.sheets.cells import Cell, Typed, is_unsaid, may_identify, tidy, typed, understood
 from pwp.sheets.comparing import Comparison, Loose
 from pwp.sheets.estimating import say_estimated
 from pwp.sheets.found import is_totals
@@ -124,7 +124,8 @@ class Newly:
 
     def _called(self, loose: Loose) -> str:
         key = called_by(self._table.record)
-        return tidy(typed(loose.cells[self._at[key]])) if key in self._at else ""
+        cell = loose.cells[self._at[key]] if key in self._at else ""
+        return "" if is_unsaid(cell) else tidy(typed(cell))
 
     def _read(self, column: Column, cell: Typed) -> Any:
         """The value of a cell; None for one without a field."""
@@ -167,6 +168,8 @@ class Newly:
             if watch and not said and may_identify(column.field, cell):
                 said = watch.refusal(typed(cell))
             value = Wrong(said) if said else self._read(column, cell)
+            if is_unsaid(cell):
+                self._outcome.unsaid.append((place, typed(cell).strip()))
             if isinstance(value, Wrong):
                 wrong.append(Problem(place, value.sentence))
             elif isinstance(value, About):
@@ -208,7 +211,8 @@ class Newly:
         found = []
         for key in self._needed():
             column = self._columns[self._at[key]]
-            if column.route[0] in values or typed(loose.cells[self._at[key]]).strip():
+            cell = loose.cells[self._at[key]]
+            if column.route[0] in values or (typed(cell).strip() and not is_unsaid(cell)):
                 continue
             choices = f": {listed(column.field.choices, 'or')}" if column.field and column.field.choices else ""
             said = f"{self._table.called} needs '{column.heading}'{choices}"

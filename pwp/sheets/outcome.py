@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pwp.sheets.cells import Cell
 from pwp.sheets.tables import Column, Table
+from pwp.spelling import listed
 
 
 class Place(NamedTuple):
@@ -107,7 +108,7 @@ class Outcome:
     counts. `now` gives, for a row that was exported, what the
     record knows it by, and `found` which row of the record a new row of the sheet, by its number, turned out to be;
     `prints` are what the files were like when all this was found out, and `moved` gives files that change their names
-    the new ones.
+    the new ones. `unsaid` are cells in which something stands that says nothing yet, with what that is.
     """
 
     def __init__(self) -> None:
@@ -118,6 +119,7 @@ class Outcome:
         self.conflicts: list[Conflict] = []
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self.unsaid: list[tuple[Place, str]] = []
         self.untouched = 0
         self.newer = 0
         self.kept = 0
@@ -130,6 +132,14 @@ class Outcome:
     def is_clear(self) -> bool:
         """Whether nothing stands in the way of all of it."""
         return not (self.conflicts or self.problems)
+
+    def note_unsaid(self) -> None:
+        """Add to the notes, once, what of the cells says nothing yet."""
+        if self.unsaid:
+            words = listed([f"'{one}'" for one in dict.fromkeys(text for _, text in self.unsaid)])
+            first, more = self.unsaid[0][0], len(self.unsaid) - 1
+            say = f"{first} and {more} more say nothing yet ({words}), and count" if more else ""
+            self.notes.append(f"{say or f'{first} says nothing yet ({words}), and counts'} as not recorded.")
 
     @property
     def is_edited(self) -> bool:

@@ -60,6 +60,7 @@ def taken(  # noqa: PLR0913 - a list, and how it is to be taken
     claimed: set[str] = set()
     rows = ListReading(table, listed, ways, register, days, outcome, claimed, watch=watch, making=making).rows()
     _Settling(table, listed, ways, now, register, outcome, claimed).settle(rows)
+    outcome.note_unsaid()
     return Taken(table, listed, ways, outcome)
 
 

@@ -8,10 +8,11 @@ keys, second documents, odd line breaks, other encodings) is refused at its line
 from pwp.source.faults import Fault, conflict, invisible
 from pwp.source.layout import Node, comments, layout
 from pwp.source.marks import Marks, lost_to_comments
-from pwp.source.reader import LARGEST, Reader, Reading, Value, is_placeholder
+from pwp.source.reader import LARGEST, SHORT, Reader, Reading, Value, is_placeholder
 
 __all__ = [
     "LARGEST",
+    "SHORT",
     "Fault",
     "Marks",
     "Node",

@@ -36,7 +36,8 @@ PLACEHOLDERS = frozenset(
     }
 )
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
-_SHORT = 40
+SHORT = 40
+"""How many letters a text has at most that may stand where an answer is still to come."""
 
 
 class Reading(NamedTuple):
@@ -154,7 +155,7 @@ class Reader:
     def _new_text(self, event: Any) -> str | None:
         """A text met for the first time, or None for one that records nothing."""
         text: str = event.value
-        if len(text) <= _SHORT:
+        if len(text) <= SHORT:
             if not text or text.isspace() or (not event.style and text in _NULLS):
                 return None
             if is_placeholder(text):
@@ -192,12 +193,12 @@ def _why(event: Any, *, deep: bool, key: bool) -> str:
             return "lines that start with % are not used here; delete them"
         return "a second document starts here ('---'); keep one document in a file"
     if event.__class__ is AliasEvent:
-        name = str(event.anchor)[:_SHORT]
+        name = str(event.anchor)[:SHORT]
         return f"'*' starts an alias (*{name}), and aliases are not used here; put quotes round text"
     if getattr(event, "anchor", None) is not None:
-        return f"'&' starts an anchor (&{event.anchor[:_SHORT]}), and anchors are not used here; put quotes round text"
+        return f"'&' starts an anchor (&{event.anchor[:SHORT]}), and anchors are not used here; put quotes round text"
     if getattr(event, "tag", None) is not None:
-        return f"'!' starts a tag ({event.tag[:_SHORT]}), and tags are not used here; put quotes round text"
+        return f"'!' starts a tag ({event.tag[:SHORT]}), and tags are not used here; put quotes round text"
     if key and event.value == "<<":
         return "'<<' merges other keys in, which is not used here; write the keys out"
     if key and len(event.value) > LONGEST_KEY:
