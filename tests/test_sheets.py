@@ -500,6 +500,16 @@ def test_what_cannot_be_taken_is_named_by_its_cell_and_nothing_is_written(
     assert [file for file in after if after[file] != before[file]] == ["commitments.yaml"]
 
 
+def test_cells_that_a_merged_cell_hides_are_not_taken_as_emptied(sent: Sent, pwp: Run) -> None:
+    folder, book = sent
+    merged = '</sheetData><mergeCells count="1"><mergeCell ref="F3:G4"/></mergeCells>'
+    book.replace("Themes", "</sheetData>", merged)
+    book.edit("Themes", "bus-times", "Count: n", None).save()
+    before = held(folder)
+    assert pwp("sheet", "import", "book.xlsx", "--apply", "--leave-out").status == 0
+    assert held(folder) == before
+
+
 def test_a_new_row_is_taken_without_its_cells_that_are_wrong_where_it_can_be(sent: Sent, pwp: Run) -> None:
     folder, book = sent
     book.add("Themes", {"Theme": "No shelter", "Count: n": "many"})

@@ -12,7 +12,7 @@ from pwp.sheets.cells import Cell, Typed, day_of, is_unsaid, may_identify, tidy,
 from pwp.sheets.estimating import beside
 from pwp.sheets.found import Found
 from pwp.sheets.laid import Rows, days
-from pwp.sheets.opened import address, by_row, parted
+from pwp.sheets.opened import address, by_row, covered, parted
 from pwp.sheets.outcome import Change, Conflict, Outcome, Place, Problem, Theirs
 from pwp.sheets.pairing import paired
 from pwp.sheets.places import line_of
@@ -55,6 +55,7 @@ class Comparison:
         self._edited: list[tuple[int, str, Sequence[Typed], Sequence[Typed]]] = []
         self._formulas = by_row(found.sheet.formulas)
         self._errors = by_row(found.sheet.errors)
+        self._covered = {cell for stretch in found.sheet.merged for cell in covered(stretch)}
         self.pairs = paired(found.table, before, now)
 
     def sort(self) -> None:
@@ -198,7 +199,7 @@ class Comparison:
         if said := self.refusal(number, place):
             self._outcome.problems.append(Problem(place, said))
             return False
-        if cell == expected and not isinstance(cell, bool):
+        if place.cell in self._covered or (cell == expected and not isinstance(cell, bool)):
             return False
         return tidy(typed(cell)) != tidy(typed(expected))
 

@@ -209,6 +209,10 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+MOST_COVERED = 2_000
+"""Of how many rows and columns of a merged cell the addresses are listed; a whole column may be merged."""
+
+
 def address(row: int, column: int) -> str:
     """A cell by its address, such as B5; row and column count from 0."""
     letters, column = "", column + 1
@@ -224,6 +228,13 @@ def by_row(addresses: frozenset[str]) -> Mapping[int, set[str]]:
     for one in addresses:
         found.setdefault(parted(one)[1], set()).add(one)
     return found
+
+
+def covered(stretch: str) -> set[str]:
+    """The addresses that a merged cell hides: all of its stretch but the first."""
+    (left, top), (right, bottom) = map(parted, (stretch.partition(":")[0], stretch.rpartition(":")[2]))
+    across, down = range(left, min(right, left + MOST_COVERED) + 1), range(top, min(bottom, top + MOST_COVERED) + 1)
+    return {address(row, column) for row in down for column in across} - {address(top, left)}
 
 
 def parted(cell: str) -> tuple[int, int]:
