@@ -1,6 +1,7 @@
 """Writes anew what is made from the code; a test proves that each is fresh. Run `python run.py generate`."""
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import holidays
@@ -10,6 +11,7 @@ from pwp.assessment import published_frameworks, rules
 from pwp.checks import catalogue
 from pwp.frameworks import FILES as FRAMEWORKS
 from pwp.frameworks.compiled import compiled
+from pwp.frameworks.crosswalk import crosswalk, for_people_alone
 from pwp.model.log import Entry
 from pwp.model.structure import CARRIED, Field, Kind, fields
 from pwp.model.workspace import FILES
@@ -26,6 +28,10 @@ CARRIED_BY_ALL = (
 ABOUT_CHECKS = (
     "Every rule there is. Made from the code by `python run.py generate`. `pwp explain CODE` says why each is "
     "asked, how to put it right, and shows worked examples."
+)
+ABOUT_THE_CROSSWALK = (
+    "Which requirements of which frameworks each check serves, so that a gap that several of them ask about is one "
+    "finding. Made from the code by `python run.py generate`; `pwp frameworks --crosswalk` prints the same."
 )
 
 
@@ -107,12 +113,33 @@ def check_catalogue() -> str:
     return "\n".join(lines) + "\n"
 
 
+def crosswalk_page() -> str:
+    """Which requirements of which frameworks each check serves, and what only people can tell."""
+    frameworks = published_frameworks()
+    lines = ["# Crosswalk", "", ABOUT_THE_CROSSWALK, ""]
+    summaries = {code: rule.page.summary for code, rule in rules().items()}
+    for code, served in groupby(crosswalk(frameworks), key=lambda one: one.code):
+        lines += [f"**{code}** {summaries[code]}", ""]
+        for one in served:
+            brief = one.framework.short or one.framework.title
+            named = f"{brief} ({listed(one.editions)})" if one.editions else brief
+            lines.append(f"- {one.requirement.id}, {named}: {one.requirement.title} ({one.requirement.severity})")
+        lines.append("")
+    lines += ["## For people alone", "", "No check can tell these; people judge them, with evidence.", ""]
+    lines += [
+        f"- {asks.id}, {framework.short or framework.title}: {asks.title} ({asks.severity})"
+        for framework, asks in for_people_alone(frameworks)
+    ]
+    return "\n".join(lines) + "\n"
+
+
 GENERATED: dict[str, Callable[[], str | bytes]] = {
     "pwp/calendar/scottish-bank-holidays.txt": bank_holidays,
     "pwp/calendar/festivals.txt": lambda: festivals(YEARS),
     "pwp/frameworks/published.json": lambda: compiled(FRAMEWORKS),
     "docs/fields.md": field_reference,
     "docs/checks.md": check_catalogue,
+    "docs/crosswalk.md": crosswalk_page,
     "templates/reports/reference.docx": reference_document,
 }
 """Each file that is made from the code, and what makes it."""

@@ -76,7 +76,7 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     waivers = Waivers(workspace, as_of)
     logs = Logbook(workspace, as_of), Logbook(workspace.with_readable_log(), as_of)
     asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)
-    wanted = asked(asking, chosen)
+    wanted = asked(workspace, chosen)
     checked = answers(asking, wanted)
     said = people(asking, wanted)
     own = own_findings(asking, come, known, chosen, wanted)

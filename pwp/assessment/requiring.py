@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 from pwp.assessment.applying import Applicability, applicability
 from pwp.assessment.asking import Answer, Asking, ask
-from pwp.assessment.choosing import Chosen
+from pwp.assessment.choosing import Chosen, choose
 from pwp.assessment.judging import Judged, Shortfall, judgements, sharing, shortfalls
 from pwp.assessment.progress import happened
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.checks import catalogue
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
-from pwp.folder import ABOUT_FILES
+from pwp.folder import ABOUT_FILES, Loaded
 from pwp.frameworks import Framework, Requirement
 from pwp.model.engagement import Profile
+from pwp.model.workspace import Workspace
 
 PROFILES = ("light", "standard", "full")
 
@@ -54,18 +55,23 @@ class Assessed(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def asked(asking: Asking, chosen: Iterable[Chosen]) -> tuple[Asked, ...]:
+def applying(loaded: Loaded, frameworks: Iterable[Framework]) -> tuple[tuple[Chosen, tuple[Asked, ...]], ...]:
+    """Each framework in the edition that judges this record, with its requirements: whether they are asked, and why."""
+    chosen = choose(loaded.careful, frameworks)
+    return tuple((one, asked(loaded.careful, (one,))) for one in chosen)
+
+
+def asked(workspace: Workspace, chosen: Iterable[Chosen]) -> tuple[Asked, ...]:
     """Every requirement of every framework, with whether it is asked of this record."""
     return tuple(
-        Asked(one.framework, requirement, _applies(asking, one, requirement))
+        Asked(one.framework, requirement, _applies(workspace, one, requirement))
         for one in chosen
         for requirement in one.framework.requirements
     )
 
 
-def _applies(asking: Asking, chosen: Chosen, requirement: Requirement) -> Applicability:
+def _applies(workspace: Workspace, chosen: Chosen, requirement: Requirement) -> Applicability:
     """Whether a requirement is asked: its framework is, it is itself, and it is in proportion."""
-    workspace = asking.loaded.careful
     if chosen.applies.holds is False:
         return chosen.applies
     try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pwp.cli import completing, options
+from pwp.cli.show.applying import judged_by
+from pwp.cli.show.crosswalk import crossed
 from pwp.cli.show.json_text import json_text
 from pwp.cli.show.lists import FORMATS, Columns, Rows, as_csv, as_text, known_format, line_width
 from pwp.errors import BadQuestion
@@ -34,6 +36,10 @@ def frameworks(
         ),
     ] = "",
     *,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say which of them this engagement is judged by, and why the others not.")
+    ] = False,
+    crosswalk: Annotated[bool, typer.Option("--crosswalk", help="List which requirements each check serves.")] = False,
     folder: options.Folder = Path(),
     format_: Annotated[
         str, typer.Option("--format", help=f"{listed(FORMATS, 'or')}.", autocompletion=completing.one_of(FORMATS))
@@ -42,12 +48,18 @@ def frameworks(
 ) -> None:
     """List the standards and guidance; with a name, every requirement of one."""
     wanted = known_format(format_)
+    if why and crosswalk:
+        raise BadQuestion("say --why or --crosswalk, not both")
     known = options.frameworks(folder, framework)
     chosen = [one for one in known if name in ("", one.id, one.name)]
     if not chosen:
         names = [each for one in known for each in (one.id, one.name)]
         raise BadQuestion(f"there is no framework called '{name}'{did_you_mean(name, names)}")
-    if wanted == "json":
+    if crosswalk:
+        typer.echo(crossed(chosen, wanted), nl=False)
+    elif why:
+        typer.echo(judged_by(folder, known, chosen, wanted, each=bool(name)), nl=False)
+    elif wanted == "json":
         held = {"version": 1, "frameworks": [options.plain(one) for one in chosen]}
         typer.echo(json_text(held), nl=False)
     elif wanted == "csv" and name:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pwp.assessment import Assessed, Assessment, rules
+from pwp.assessment.decided_without import decided_without
 from pwp.assessment.grouping import Group, Standards, by_standard, groups
 from pwp.calendar import When
 from pwp.findings import Finding, State
@@ -55,6 +56,7 @@ def view(assessment: Assessment) -> View:
         "steps": len(STEPS),
         "sign_off": assessment.sign_off,
         "summary": _summary(counts),
+        "decided": _decided(assessment),
         "sections": [
             _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong."),
             *([_unclear(assessment)] if counts[State.ERROR] else []),
@@ -80,6 +82,25 @@ def _summary(counts: Counter[State]) -> str:
     parts = [f"{counts[state]} {word.lower()}" for state, word in words.items() if counts[state]]
     others = f" {counts[State.NOT_APPLICABLE]} more do not apply here." if counts[State.NOT_APPLICABLE] else ""
     return f"Of {asked} requirements that apply: {', '.join(parts)}.{others}"
+
+
+def _decided(assessment: Assessment) -> dict[str, Any] | None:
+    """What a final decision was taken without: its day, and the musts not shown as done by then; none before one."""
+    without = decided_without(assessment)
+    if without is None:
+        return None
+    titles = [
+        f"{one.requirement.title} ({one.requirement.cited}: {STATE_WORDS[one.state].lower()})"
+        for one in without.requirements
+    ]
+    more = len(titles) - MOST_SHOWN
+    return {
+        "date": str(without.date),
+        "musts": without.musts,
+        "number": len(titles),
+        "items": titles[:MOST_SHOWN],
+        "more": _more(more, "must") if more > 0 else "",
+    }
 
 
 def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pwp.assessment import Answer, Assessed, Assessment
+from pwp.assessment.decided_without import decided_without
 from pwp.cli.show.json_text import json_text
 from pwp.findings import Finding, State
 from pwp.model.references import shown
@@ -29,12 +30,21 @@ def as_json(assessment: Assessment, findings: Iterable[Finding], status: int) ->
         },
         "exit_status": status,
         "not_read": list(assessment.unread),
+        "decided_without": _without(assessment),
         "requirements_by_state": _named(Counter(one.state for one in assessment.requirements)),
         "requirements": [_requirement(one) for one in assessment.requirements],
         "checks": [_check(one) for one in assessment.answers],
         "findings": [_finding(records, one) for one in findings],
     }
     return json_text(document)
+
+
+def _without(assessment: Assessment) -> dict[str, Any] | None:
+    """The musts that the record does not show were done by the final decision; null before one."""
+    found = decided_without(assessment)
+    if found is None:
+        return None
+    return {"date": found.date.iso, "requirements": [one.requirement.id for one in found.requirements]}
 
 
 def _named(counts: Mapping[State, int]) -> dict[str, int]:

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pwp.assessment import Assessed, Assessment
+from pwp.assessment.decided_without import decided_without
 from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
 from pwp.cli.show.counts import WAITING, counted, of_framework, of_steps
-from pwp.cli.show.page import FIRST, Page, wrapped
+from pwp.cli.show.page import FIRST, STATES, Page, wrapped
 from pwp.findings import Finding, Place, Severity, State
 from pwp.frameworks import Requirement
 from pwp.model.words import STEPS
@@ -26,6 +27,8 @@ HEADINGS = {
     State.WAIVED: "Accepted shortfalls (waived)",
     State.ADVICE: "Advice",
 }
+MOST_LACKING = 8
+"""How many of the musts that a decision was taken without are shown before the rest is only counted."""
 COLOURS = {State.FAILED: "red", State.ERROR: "red", State.MISSING: "yellow", State.TO_JUDGE: "cyan"}
 
 
@@ -39,6 +42,7 @@ class _Told(NamedTuple):
 def text(assessment: Assessment, page: Page) -> str:
     """The whole assessment as a person reads it."""
     lines = list(_head(assessment, page))
+    lines.extend(_decided(assessment, page))
     told = _Told(set(), set())
     for state, found in groupby(groups(assessment), key=lambda group: group.state):
         lines.extend(_heading(state, page))
@@ -86,6 +90,28 @@ def _head(assessment: Assessment, page: Page) -> Iterator[str]:
     come = assessment.progress
     if come.shown is not None and assessment.step == come.step and come.at is not None:
         yield f"(the record has come as far as {come.step}: see {clean(come.at.file)})"
+
+
+def _decided(assessment: Assessment, page: Page) -> Iterator[str]:
+    """Once a final decision is dated: what it was taken without, before all else."""
+    without = decided_without(assessment)
+    if without is None:
+        return
+    yield ""
+    lacking = without.requirements
+    if not lacking:
+        told = "the one must" if without.musts == 1 else f"each of the {without.musts} musts"
+        yield from wrapped(f"Decided on {without.date}. The record shows {told} that was due by then.", "", "", page)
+        return
+    counted_ = f"{len(lacking)} {'must is' if len(lacking) == 1 else 'musts are'} not shown as done by then"
+    said = f"Decided on {without.date}. As the record stands, {counted_}:"
+    yield page.style(said, bold=True, fg="red")
+    shown = lacking if page.everything else lacking[:MOST_LACKING]
+    for one in shown:
+        requirement = one.requirement
+        yield from wrapped(f"{requirement.title} ({STATES[one.state]})", f"  {requirement.id}  ", "    ", page)
+    if more := len(lacking) - len(shown):
+        yield f"  and {more} more; 'pwp check --all' shows every one"
 
 
 def _heading(state: State, page: Page) -> Iterator[str]:
