@@ -11,7 +11,10 @@ from conftest import SMALLEST, Run, Tree
 from pwp.assessment import published_frameworks, rules
 from pwp.frameworks import OURS
 
-COUNCIL = f"{SMALLEST['engagement.yaml']}body: {{name: Glenmarra Council, type: council}}\nproposal: {{services: [social-care]}}\n"
+COUNCIL = (
+    f"{SMALLEST['engagement.yaml']}body: {{name: Glenmarra Council, type: council}}\n"
+    "proposal: {services: [social-care]}\n"
+)
 
 
 def test_why_says_of_each_framework_whether_it_is_asked_and_for_what_reason(pwp: Run, workspace: Tree) -> None:

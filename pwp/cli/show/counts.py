@@ -14,9 +14,6 @@ from pwp.spelling import listed
 def of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
     """A framework with its standards, one line each; what of it is not asked of this engagement says why."""
     name = standards.framework.brief
-    if standards.why_not:
-        yield from wrapped(f"{name}: {standards.why_not}", "", "  ", page)
-        return
     apart = {one.requirement.group for one in own if one.requirement.step == "organisation"}
     ours = [one for one in standards.tallies if one.name not in apart or set(+one.counts) - WAITING]
     yield from tallies(f"{name}{standards.because}", ours, page)
@@ -33,6 +30,16 @@ def of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> I
     several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
     parts = [f"{f'{len(ids)} requirements' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
     yield from wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
+
+
+def not_asked(frameworks: Iterable[Standards], page: Page) -> Iterator[str]:
+    """The frameworks that are not asked of this engagement, with the reason; those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for one in frameworks:
+        if one.why_not:
+            reasons.setdefault(one.why_not, []).append(one.framework.brief)
+    for why, names in reasons.items():
+        yield from wrapped(f"Not asked: {listed(names)} ({why})", "", "  ", page)
 
 
 def of_steps(steps: Iterable[Tally], page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pwp.assessment import Assessed, Assessment
 from pwp.assessment.decided_without import decided_without
 from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
-from pwp.cli.show.counts import WAITING, counted, of_framework, of_steps
+from pwp.cli.show.counts import WAITING, counted, not_asked, of_framework, of_steps
 from pwp.cli.show.page import FIRST, STATES, Page, wrapped
 from pwp.findings import Finding, Place, Severity, State
 from pwp.frameworks import Requirement
@@ -48,9 +48,11 @@ def text(assessment: Assessment, page: Page) -> str:
         lines.extend(_heading(state, page))
         lines.extend(_of_state(state, list(found), page, told))
     lines.append("")
-    for standards in by_standard(assessment):
+    frameworks = by_standard(assessment)
+    for standards in frameworks:
         own = [one for one in assessment.requirements if one.framework is standards.framework]
-        lines.extend(of_framework(standards, own, page))
+        lines.extend([] if standards.why_not else of_framework(standards, own, page))
+    lines.extend(not_asked(frameworks, page))
     lines.extend(of_steps(by_step(assessment), page))
     lines.extend(_foot(assessment, page))
     return "\n".join(lines) + "\n"
@@ -206,7 +208,8 @@ def _brief(group: Group, page: Page) -> Iterator[str]:
 
 def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for."""
-    names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in assessment.requirements}
+    asked = [one for one in assessment.requirements if one.state is not State.NOT_APPLICABLE]
+    names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in asked}
     said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
     shown = [one.requirement for one in assessment.requirements if one.state not in WAITING]
     if carried := next((one for one in shown if one.cited != one.id), None):
