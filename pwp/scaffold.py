@@ -15,11 +15,12 @@ from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
 from pwp.model.structure import Field, field_named
 from pwp.model.workspace import FILES
-from pwp.source import Marks
+from pwp.source import Fault, Marks, Reader
 from pwp.spelling import did_you_mean, listed
 
 SHARED = "every"
 ABOUT = "about.txt"
+TWINS = ".twins.yaml"
 WIDTH = 96
 _ASKED_BY = re.compile(r"\s*#: ?(.*)$")
 _MODELINE = "# yaml-language-server: $schema={up}.pwp/schema/{name}.schema.json"
@@ -51,7 +52,33 @@ def kinds() -> dict[str, str]:
 
 def examples() -> tuple[str, ...]:
     """The examples that come with pwp."""
-    return tuple(sorted(one.name for one in resources.folder("examples").iterdir() if one.is_dir()))
+    folders = (one for one in resources.folder("examples").iterdir() if (one / "engagement.yaml").is_file())
+    return tuple(sorted((*(one.name for one in folders), *twins())))
+
+
+class Twin(NamedTuple):
+    """An example that is like another but for one fault.
+
+    `changes` are the texts that stand otherwise: file, old, new; `finds` the requirements that the fault leaves
+    failed or missing.
+    """
+
+    of: str
+    fault: str
+    finds: tuple[str, ...]
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def twins() -> dict[str, Twin]:
+    """The twins of the examples, by their names."""
+    found = {}
+    for file in sorted(resources.folder("examples").glob(f"*{TWINS}")):
+        reading = Reader().read(file.read_bytes())
+        held: Any = None if isinstance(reading, Fault) else reading.value
+        for name, said in held.items():
+            changes = tuple((one["file"], one["from"], one.get("to") or "") for one in said["changes"])
+            found[name] = Twin(file.name.removesuffix(TWINS), said["fault"], tuple(said.get("finds") or ()), changes)
+    return found
 
 
 def plan_new(folder: Path, answers: Answers, not_asked: Collection[str] = ()) -> tuple[Planned, ...]:
@@ -68,10 +95,15 @@ def plan_example(folder: Path, name: str) -> tuple[Planned, ...]:
     if name not in examples():
         near = did_you_mean(name, examples()) or f"; there are {listed(examples())}"
         raise BadQuestion(f"there is no example called '{name}'{near}")
-    source = resources.folder("examples") / name
+    twin = twins().get(name)
+    source = resources.folder("examples") / (twin.of if twin else name)
     files = {
         path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()
     }
+    for file, old, new in twin.changes if twin else ():
+        files[file] = files[file].replace(old.encode(), new.encode(), 1)
+    if twin:
+        files["README.md"] += f"\nThis is its twin, with one fault put in: {twin.fault}\n".encode()
     return _compared(folder, {**files, **_settings(), **_schemas()})
 
 

@@ -20,7 +20,7 @@ from pwp.errors import BadQuestion
 from pwp.findings import State
 from pwp.model.workspace import FILES
 from pwp.recording.naming import slug
-from pwp.scaffold import Answers, examples, kinds, plan_new, write
+from pwp.scaffold import Answers, examples, kinds, plan_new, twins, write
 from pwp.source import Fault, Reader, is_placeholder
 
 TITLES = ['Fish & Chips: "yes" <no> #1', "Ar n-àite, ar n-àm ri teachd", "{{ x }} {% raw %}", "'tis - really?", "- [a]"]
@@ -194,12 +194,26 @@ def test_a_folder_that_cannot_be_written_to_says_so(pwp: Run, tmp_path: Path) ->
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("name", sorted({*examples()} - {*twins()}))
 def test_an_example_is_copied_whole(pwp: Run, tmp_path: Path, name: str) -> None:
     assert pwp("init", "copy", "--example", name).status == 0
     for path in (one for one in (EXAMPLES / name).rglob("*") if one.is_file()):
         assert (tmp_path / "copy" / path.relative_to(EXAMPLES / name)).read_bytes() == path.read_bytes()
     assert (tmp_path / "copy" / ".gitignore").is_file()
+
+
+@pytest.mark.parametrize("name", twins())
+def test_a_twin_is_the_example_but_for_its_fault(pwp: Run, tmp_path: Path, name: str) -> None:
+    twin = twins()[name]
+    assert pwp("init", "copy", "--example", name).status == 0
+    differing = {
+        path.relative_to(EXAMPLES / twin.of).as_posix()
+        for path in (EXAMPLES / twin.of).rglob("*")
+        if path.is_file()
+        and (tmp_path / "copy" / path.relative_to(EXAMPLES / twin.of)).read_bytes() != path.read_bytes()
+    }
+    assert differing == {*(file for file, _, _ in twin.changes), "README.md"}
+    assert (tmp_path / "copy" / "README.md").read_text("utf-8").endswith(f"with one fault put in: {twin.fault}\n")
 
 
 def test_help_lists_the_kinds_the_bodies_and_the_examples(pwp: Run) -> None:

@@ -45,7 +45,11 @@ def init(
     Kinds: routine, service-change, major-service-change, strategic-plan, locality-plan, policy, participatory-budget.
 
     Examples: our-place-our-future, midlothian-participatory-budget, tec-pathfinder-discovery (real); day-service,
-    day-service-flawed (invented).
+    day-service-flawed, rehabilitation-beds (invented). Twins of the last, each with one fault:
+    rehabilitation-beds-closed-a-day-early, rehabilitation-beds-confirmed-too-late,
+    rehabilitation-beds-report-too-late, rehabilitation-beds-decided-something-else,
+    rehabilitation-beds-assessed-too-late, rehabilitation-beds-decided-too-early,
+    rehabilitation-beds-not-answered.
     """
     from pwp import scaffold
 
