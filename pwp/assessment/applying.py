@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
-from pwp.model.lookups import last_word
+from pwp.model.followed import status_of
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed
 
@@ -93,13 +93,13 @@ def _major_or_undecided(workspace: Workspace) -> Applicability:
     if changed.holds is False:
         return changed
     place = Place("change.yaml", ("designation", "status"))
-    said = last_word(workspace.change)
-    status = said.status if said else None
+    status = status_of(workspace.change)
     if status is None:
         return Applicability(None, "the record does not say whether the change is major", place)
     if status == "not-major":
         return Applicability(False, "the change is held not to be major", place)
-    return Applicability(True, "the change is major" if status == "major" else "it is undecided", place)
+    reason = "the change is major" if status == "major" else "it is undecided whether the change is major"
+    return Applicability(True, reason, place)
 
 
 def _mostly_online(workspace: Workspace) -> Applicability:

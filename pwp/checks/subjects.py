@@ -7,6 +7,7 @@ from pwp.checks.check import Subjects
 from pwp.errors import Misread
 from pwp.findings import Place
 from pwp.model.attendance import came, deciding_groups, participating_groups, people_came, tells_people
+from pwp.model.change import ServiceChange
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
@@ -40,6 +41,7 @@ T = TypeVar("T")
 PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
 EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
 COMMITMENTS, IMPACT, OPTIONS = "commitments.yaml", "impact.yaml", "options.yaml"
+CHANGE = "change.yaml"
 LOG = Place("log/")
 RESULTS = ("done", "partly")
 """The answers to a theme by which something came of it."""
@@ -72,6 +74,7 @@ def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable
 record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda workspace: workspace)
 plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
+change: Subjects[ServiceChange] = _single("service change", CHANGE, lambda workspace: workspace.change)
 appraised_options: Subjects[Options] = _single("set of options", OPTIONS, lambda workspace: workspace.options)
 
 

@@ -1,26 +1,25 @@
 """change.yaml: a service change, how great it is, and the steps with HIS and Scottish Ministers."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pwp.calendar import When
 from pwp.model.fields import DocumentId, OutsideId, Record, StakeholderId, YesNo, meaning
 from pwp.model.words import ThreeWay
 
 Status = Literal["major", "not-major", "undecided"]
+FactorName = Literal[
+    "impact-on-patients-and-carers", "change-in-accessibility", "emergency-or-unscheduled-care",
+    "public-or-political-concern", "alignment-with-national-policy", "change-in-method-of-delivery",
+    "financial-implications", "consequences-for-other-services",
+]  # fmt: skip
+FACTORS: tuple[str, ...] = get_args(FactorName)
+"""The eight factors, in the order in which the guidance on identifying major change has them."""
 
 
 class Factor(Record, frozen=True, kw_only=True):
     """One of the eight factors that help to tell whether a change is major."""
 
-    factor: Annotated[
-        Literal[
-            "impact-on-patients-and-carers", "change-in-accessibility", "emergency-or-unscheduled-care",
-            "public-or-political-concern", "alignment-with-national-policy", "change-in-method-of-delivery",
-            "financial-implications", "consequences-for-other-services",
-        ]
-        | None,
-        meaning("The factor asked about."),
-    ] = None  # fmt: skip
+    factor: Annotated[FactorName | None, meaning("The factor asked about.")] = None
     applies: Annotated[ThreeWay | None, meaning("Whether it applies to this change.")] = None
     why: Annotated[str | None, meaning("Why it does, or does not.")] = None
     evidence: Annotated[str | None, meaning("What shows it.")] = None

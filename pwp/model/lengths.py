@@ -1,10 +1,11 @@
 """How long a part of the timetable is: as announced in words, and as its days make it."""
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pwp.calendar import DAYS_OF_THE_WEEK, When, latest, months_on
+from pwp.calendar import DAYS_OF_THE_WEEK, When, latest, months_on, stretch
 from pwp.model.plan import Phase
 
 DAY = timedelta(days=1)
@@ -53,11 +54,14 @@ def days_from(first: date, last: date) -> int:
     return (last - first).days + 1
 
 
-def days_still(row: Phase, first: date, last: date) -> int:
-    """On how many of these days all of a row stood still, as far as its pauses have days."""
+def days_still(row: Phase, first: date, last: date, whats: Collection[str | None] = (None, "all")) -> int:
+    """On how many of these days all of a row stood still, as far as its pauses have days.
+
+    A pause that does not say whether all of it stood still counts, unless `whats` has it otherwise.
+    """
     still: set[int] = set()
     for one in row.paused:
-        if one.what != "part" and not one.not_done and one.from_ and one.to and one.from_.is_day and one.to.is_day:
+        if one.what in whats and not one.not_done and one.from_ and one.to and one.from_.is_day and one.to.is_day:
             begin, end = max(one.from_.first, first), min(one.to.last, last)
             still.update(range(begin.toordinal(), end.toordinal() + 1))
     return len(still)
@@ -70,3 +74,31 @@ def announced_end(row: Phase) -> When | None:
     if end is None and length is not None and begin is not None and begin.is_day:
         return When.of(length.last_day(begin.first))
     return end
+
+
+def full_on(row: Phase, first: date, last: date, months: int, whats: Collection[str | None] = (None, "all")) -> date:
+    """The first day on which a row that ran from one day to another has had so many calendar months.
+
+    Both end days count; the days on which all of it stood still do not.
+    """
+    return months_on(first, months) + days_still(row, first, last, whats) * DAY
+
+
+def ran_for(row: Phase, begin: When, end: When, months: int) -> bool | None:
+    """Whether a row that ran from one day to another had so many calendar months; None where that is not known."""
+    possible = end.last >= full_on(row, begin.first, end.last, months, ("all",))
+    sure = end.first >= full_on(row, begin.last, end.first, months)
+    vague = any(stretch(one.from_, one.to) is None for one in row.paused if one.what != "part" and not one.not_done)
+    if not possible:
+        return False
+    return True if sure and not vague else None
+
+
+def shorter_than(row: Phase, months: int) -> bool:
+    """Whether the length announced is surely less than so many calendar months, whenever it begins."""
+    length = announced(row)
+    return length is not None and length.last_day(_SHORTEST_MONTHS_FROM) < months_on(_SHORTEST_MONTHS_FROM, months)
+
+
+_SHORTEST_MONTHS_FROM = date(2026, 2, 1)
+"""A day from which calendar months are as short as they can be."""

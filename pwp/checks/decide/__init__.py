@@ -1,5 +1,5 @@
 """How it was decided, and what those who decided had before them."""
 
-from pwp.checks.decide import decided, decision
+from pwp.checks.decide import board, carrying_out, decided, decision, ministers
 
-TOPICS = (decision, decided)
+TOPICS = (decision, decided, board, ministers, carrying_out)

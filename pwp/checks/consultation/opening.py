@@ -1,0 +1,180 @@
+"""CHG, CON: what comes before the consultation that the decision follows, and what it has to keep clear of."""
+
+from collections.abc import Iterator
+
+from pwp.calendar import When, before, by
+from pwp.checks import subjects
+from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.consultation.following import HIS, NONE, followed, not_followed, not_opened, opening
+from pwp.findings import Place
+from pwp.model.lengths import announced_end
+from pwp.model.lookups import begins_on
+from pwp.model.options import Appraisal
+from pwp.model.plan import Avoid, Phase
+from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
+
+CONFIRMATION = Place("change.yaml", ("his", "confirmation"))
+APPRAISAL = Place("options.yaml", ("appraisal",))
+
+
+@check("CHG08", step="engage", over=followed, none=NONE)
+def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verdicts:
+    """Healthcare Improvement Scotland had confirmed the engagement so far before the consultation opened.
+
+    Why: what was left out before the consultation, such as a group nobody spoke to, cannot be made up for in it. The
+    guidance says that a board should not go on to consult before that word is given.
+
+    Put it right: in change.yaml, under `his`, `confirmation`, give the `date` of its word and the letter under
+    `document`. Where you opened without it, say why under `not_done` there: it is shown as it was, with the reason.
+    """
+    his = ctx.workspace.change.his
+    word = his.confirmation if his else None
+    waits = not_opened(row, ctx)
+    if row.not_done:
+        yield failed("not_done", f"{row.id} did not take place: {row.not_done}")
+    elif unsure := not_followed(row, ctx) or (waits if not (word and word.date) else None):
+        yield unsure
+    elif word is not None and word.not_done:
+        yield failed(CONFIRMATION.at("not_done"), f"{row.id} opened without the word of {HIS}: {word.not_done}")
+    elif word is None or word.date is None:
+        yield missing(CONFIRMATION, f"nothing says that {HIS} gave its word before {row.id} opened")
+    elif late := _late_word(word.date, row, waits, ctx):
+        yield late
+    else:
+        yield met(CONFIRMATION.at("date"))
+        if word.document is None:
+            yield advice(CONFIRMATION, f"the letter in which {HIS} gave its word is not listed")
+
+
+def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> Verdict | None:
+    """That Healthcare Improvement Scotland gave its word after a consultation opened, or may have; None where not."""
+    begin, place = begins_on(row), CONFIRMATION.at("date")
+    if begin is not None and before(begin, given):
+        key = "opened" if row.opened else "was to open"
+        return failed(place, f"{HIS} gave its word on {given}, after {row.id} {key} ({begin})")
+    if ctx.has_come(given) is False:
+        return not_due(place, f"{HIS} is to give its word on {given}")
+    if ctx.has_come(given) is None:
+        return missing(place, ctx.not_yet(f"the word of {HIS}", given))
+    if begin is None:
+        return waits
+    if by(given, begin) is None:
+        return missing(place, f"give the days: did {HIS} give its word ({given}) before {row.id} opened ({begin})?")
+    return None
+
+
+@check("CON07", step="engage", over=followed, none=NONE)
+def engagement_and_appraisal_come_before_the_consultation(row: Phase, ctx: Context) -> Verdicts:
+    """People were engaged, and the options were appraised, before the consultation opened.
+
+    Why: a consultation asks about options. Those who use the service should have had a part in working them out, and
+    the appraisal is where it shows why these were chosen and not others.
+
+    Put it right: in plan.yaml, give the day on which each row of the timetable `opened`, or log the activities; in
+    options.yaml, give under `appraisal` the days on which it was `held`. To look at the options again afterwards, with
+    the answers in hand, is no fault; to appraise them first then is.
+    """
+    if row.not_done:
+        yield failed("not_done", f"{row.id} did not take place: {row.not_done}")
+    elif waits := not_followed(row, ctx) or not_opened(row, ctx):
+        yield waits
+    else:
+        yield _engaged_first(row, opening(row), ctx)
+        yield _appraised_first(row, opening(row), ctx)
+
+
+def _engaged_first(row: Phase, begin: When, ctx: Context) -> Verdict:
+    """Whether people were engaged before a consultation opened."""
+    rows = ((ctx.place_of(one).at("opened"), one.opened) for one in _engagements(ctx.workspace))
+    held = ((place.at("date"), entry.date) for place, entry in ctx.log.with_people if entry.kind == "activity")
+    found = [(place, day) for place, day in (*rows, *held) if day is not None]
+    if sure := next((place for place, day in found if before(day, begin)), None):
+        return met(sure)
+    if unsure := next((place for place, day in found if before(day, begin) is None), None):
+        return missing(unsure, f"give the days: were people engaged before {row.id} opened ({begin})?")
+    return missing("", f"nothing shows that people were engaged before {row.id} opened ({begin})")
+
+
+def _engagements(workspace: Workspace) -> list[Phase]:
+    return [row for row in workspace.plan.timetable if row.kind == "engagement" and not row.not_done]
+
+
+def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
+    """Whether the options were appraised before a consultation opened."""
+    options = ctx.workspace.options
+    appraisal = options.appraisal
+    undone = options.not_done or (appraisal.not_done if appraisal else None)
+    if undone:
+        return failed(APPRAISAL, f"no options were appraised before {row.id} opened: {undone}")
+    days = _days(appraisal) if appraisal else []
+    if not days:
+        return missing(APPRAISAL, f"nothing says that options were appraised before {row.id} opened")
+    place, first = min(days, key=lambda one: one[1].first)
+    if by(begin, first):
+        return failed(place, f"options were first appraised on {first}, when {row.id} had opened ({begin})")
+    if before(first, begin) is None:
+        return missing(place, f"give the days: were options appraised ({first}) before {row.id} opened ({begin})?")
+    return met(place)
+
+
+def _days(appraisal: Appraisal) -> list[tuple[Place, When]]:
+    """The days of the occasions of an appraisal, each with its place; of its result where there are no others."""
+    held = [(number, one.date) for number, one in enumerate(appraisal.held) if not one.not_done]
+    days = [(APPRAISAL.at(f"held/{number}/date"), day) for number, day in held if day]
+    result = appraisal.result.date if appraisal.result else None
+    return days or ([(APPRAISAL.at("result/date"), result)] if result else [])
+
+
+def _near_elections(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:
+    """The consultations that the decision follows and that may fall into a time before an election."""
+    for place, row in followed.find(workspace):
+        if not row.not_done and _elections(workspace, row):
+            yield place, row
+
+
+def _elections(workspace: Workspace, row: Phase) -> list[Avoid]:
+    """The times before an election that may have days in common with a consultation, as far as the plan lists them."""
+    begin, end = begins_on(row), row.closed or announced_end(row)
+    if begin is None or end is None:
+        return []
+    return [
+        one
+        for one in workspace.plan.avoid
+        if one.kind == "pre-election" and one.start and not one.not_done
+        if not (before(end, one.start) or before(one.end or one.start, begin))
+    ]
+
+
+near_elections: Subjects[Phase] = Subjects(
+    "consultation before an election", "consultations before an election", subjects.phases.home, _near_elections
+)
+
+
+@check(
+    "CON08",
+    step="engage",
+    over=near_elections,
+    none="not-applicable: the plan lists no time before an election that falls into the consultation",
+)
+def consultation_makes_up_for_an_election(row: Phase, ctx: Context) -> Verdicts:
+    """A consultation that runs into the weeks before an election was extended or paused for them, with the reason.
+
+    Why: in those weeks public bodies keep still about anything in dispute, and the people elected cannot answer; who
+    wants to ask before replying finds nobody.
+
+    Put it right: in plan.yaml, extend the row or pause it (`extended`, `paused`), each with its days and `why`. The
+    weeks themselves are listed under `avoid`, `kind: pre-election`.
+    """
+    when = _elections(ctx.workspace, row)[0].start
+    extended = [(f"extended/{n}", one.why, one.to) for n, one in enumerate(row.extended) if not one.not_done]
+    paused = [(f"paused/{n}", one.why, one.from_) for n, one in enumerate(row.paused) if not one.not_done]
+    done = [*extended, *paused]
+    if answered := next(((where, why) for where, why, day in done if day and not says_nothing(why)), None):
+        yield met(answered[0], because=answered[1])
+    elif dayless := next((where for where, why, _ in done if not says_nothing(why)), None):
+        yield missing(dayless, f"nothing says on which days {row.id} was extended or paused")
+    elif done:
+        yield missing(f"{done[0][0]}/why", f"nothing says why {row.id} was extended or paused")
+    else:
+        yield missing("", f"{row.id} runs into the time before an election ({when}), and nothing says what was done")

@@ -1,0 +1,161 @@
+"""CHG: whether a change to a health service is major: who said so, and when."""
+
+from collections.abc import Iterator
+
+from pwp.calendar import before
+from pwp.checks import subjects
+from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.identify.service_change import HIS
+from pwp.findings import Place
+from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
+from pwp.model.followed import differ, speaks_for_government, status_of
+from pwp.model.lookups import first_decided_on, last_word
+from pwp.model.workspace import Workspace
+
+VIEW = Place("change.yaml", ("his", "view"))
+RULING = Place("change.yaml", ("ruling",))
+IN_WORDS = {"major": "major", "not-major": "not major", "undecided": "undecided"}
+
+
+@check("CHG04", step="stakeholders", over=subjects.change, factors=4)
+def designation_says_who_and_when(change: ServiceChange, ctx: Context) -> Verdicts:
+    """The body has said whether it holds the change to be major: what it holds, who decided that, and when.
+
+    Why: from that day on the course is set: how long people are consulted, and who decides in the end. People should
+    be able to see who set it.
+
+    Put it right: in change.yaml, under `designation`, give the `status`, the `date`, and the post or meeting under
+    `by`. Advice where it is not major and half of the factors or more are answered yes.
+    """
+    said = change.designation
+    if said is not None and said.not_done:
+        yield failed("designation/not_done", f"the body came to no view on whether it is major: {said.not_done}")
+    elif said is None or said.status is None:
+        yield missing("designation/status", "nothing says whether the body holds the change to be major")
+    elif said.date is None:
+        yield missing("designation/date", f"nothing says when the change was held to be {IN_WORDS[said.status]}")
+    elif ctx.has_come(said.date) is False:
+        yield not_due("designation/date", f"whether the change is major is to be settled on {said.date}")
+    elif ctx.has_come(said.date) is None:
+        yield missing("designation/date", ctx.not_yet("settling whether the change is major", said.date))
+    elif not said.by:
+        yield missing("designation/by", f"nothing says who held the change to be {IN_WORDS[said.status]}")
+    else:
+        yield met("designation")
+        applying = sum(one.applies == "yes" for one in change.factors)
+        if said.status == "not-major" and applying >= ctx.thresholds["factors"]:
+            of = f"{applying} of the {len(FACTORS)} factors"
+            yield advice("designation/status", f"{of} are answered yes, and the change is held not to be major")
+
+
+def _views(workspace: Workspace) -> Iterator[tuple[Place, HisView]]:
+    """The view of Healthcare Improvement Scotland on whether the change is major, where it gave one."""
+    his = workspace.change.his
+    if his and his.view and not his.view.not_done:
+        yield VIEW, his.view
+
+
+views: Subjects[HisView] = Subjects(f"view of {HIS}", f"views of {HIS}", VIEW, _views)
+
+
+@check("CHG05", step="stakeholders", over=views, none=f"not-applicable: no view of {HIS} is recorded")
+def view_of_his_is_kept(view: HisView, ctx: Context) -> Verdicts:
+    """Where Healthcare Improvement Scotland gave a view on whether the change is major, the view and its day are kept.
+
+    Why: it has seen such changes elsewhere, and Ministers will ask what it said.
+
+    Put it right: in change.yaml, under `his`, `view`, give the `status` and the `date`. Where it gave none, leave it
+    out.
+    """
+    if view.status is None:
+        yield missing("status", f"nothing says whether {HIS} holds the change to be major")
+    elif view.date is None:
+        yield missing("date", f"nothing says when {HIS} gave its view that the change is {IN_WORDS[view.status]}")
+    elif ctx.has_come(view.date) is False:
+        yield not_due("date", f"{HIS} is to give its view on {view.date}")
+    elif ctx.has_come(view.date) is None:
+        yield missing("date", ctx.not_yet(f"the view of {HIS}", view.date))
+    else:
+        yield met()
+
+
+def _disputes(workspace: Workspace) -> Iterator[tuple[Place, ServiceChange]]:
+    """The change, where the body and Healthcare Improvement Scotland differ on it, or a ruling on it is recorded."""
+    change = workspace.change
+    if differ(change) or change.ruling is not None:
+        yield RULING, change
+
+
+disputes: Subjects[ServiceChange] = Subjects(
+    "change on which two bodies differ", "changes on which two bodies differ", RULING, _disputes
+)
+
+
+@check("CHG06", step="stakeholders", over=disputes, none=f"not-applicable: nothing shows that {HIS} sees it otherwise")
+def government_rules_where_views_differ(change: ServiceChange, ctx: Context) -> Verdicts:
+    """Where the body and Healthcare Improvement Scotland differ on whether it is major, the government has ruled.
+
+    Why: two bodies may differ. Which of them is right is not for either of them to say: that is asked of the Scottish
+    Government.
+
+    Put it right: ask the Scottish Government; in change.yaml, under `ruling`, give the `date`, who ruled it under `by`,
+    and the `status`. The view of the body stays under `designation` as it was. Until it has ruled, the change counts as
+    undecided.
+    """
+    ruling = change.ruling
+    if ruling is None:
+        held = change.designation.status if change.designation else None
+        yield missing(
+            "", f"the body holds it to be {IN_WORDS[held or 'undecided']}, {HIS} does not, and nobody has ruled"
+        )
+    elif ruling.not_done:
+        yield failed("not_done", f"the Scottish Government was not asked for a ruling: {ruling.not_done}")
+    elif ruling.status is None or ruling.status == "undecided":
+        yield missing("status", "nothing says what was ruled on whether the change is major")
+    elif not ruling.by:
+        yield missing("by", "nothing says who ruled on whether the change is major")
+    elif not speaks_for_government(ruling.by):
+        yield missing("by", f"{ruling.by} ruled on whether the change is major; that is for the government")
+    else:
+        yield _ruled_in_time(ruling, ctx)
+
+
+def _ruled_in_time(ruling: Ruling, ctx: Context) -> Verdict:
+    """Whether it was ruled on whether the change is major before the decision on it."""
+    day, decided = ruling.date, first_decided_on(ctx.workspace)
+    if day is None:
+        return missing("date", "nothing says when it was ruled whether the change is major")
+    if decided is not None and before(decided, day):
+        return failed("date", f"it was ruled on {day} whether the change is major, after the decision ({decided})")
+    if ctx.has_come(day) is False:
+        return not_due("date", f"whether the change is major is to be ruled on {day}")
+    return met("date") if ctx.has_come(day) else missing("date", ctx.not_yet("the ruling", day))
+
+
+@check("CHG07", step="plan", over=subjects.change)
+def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -> Verdicts:
+    """Whether the change is major was settled before the decision was taken.
+
+    Why: while it is undecided nobody can say that the change is not major, and which steps were left out is only known
+    when it is too late for them.
+
+    Put it right: settle it, with the day, under `designation` in change.yaml; where Healthcare Improvement Scotland
+    sees it otherwise, with a `ruling` of the Scottish Government.
+    """
+    status, said = status_of(change), last_word(change)
+    decided = first_decided_on(ctx.workspace)
+    taken = bool(decided and ctx.has_come(decided))
+    if status is None or said is None:
+        yield missing("designation/status", "nothing says whether the change is major")
+    elif said.status == "not-major" and status == "undecided" and taken:
+        yield missing("ruling", "it was decided, and nothing says who was right on whether it is major")
+    elif status == "undecided" and taken:
+        yield failed("designation/status", f"it was decided on {decided}, while it was undecided whether it is major")
+    elif status == "undecided":
+        yield not_due("designation/status", "it is still undecided whether the change is major")
+    elif said.date and decided and before(decided, said.date):
+        key = "ruling" if said is change.ruling else "designation"
+        sentence = f"it was settled on {said.date} whether it is major, after the decision ({decided})"
+        yield failed(f"{key}/date", sentence)
+    else:
+        yield met("ruling/status" if said is change.ruling else "designation/status")

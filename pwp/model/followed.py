@@ -1,0 +1,95 @@
+"""Which consultation the final decision follows, and what the words of those concerned come to."""
+
+from pwp.calendar import When, by
+from pwp.model.change import Designation, Ruling, ServiceChange
+from pwp.model.decisions import Decision
+from pwp.model.evaluation import Outside
+from pwp.model.lookups import begins_on, final_decisions, last_word, taken, unmarked_decisions
+from pwp.model.plan import Phase
+from pwp.model.workspace import Workspace
+
+GOVERNMENT = ("scottish government", "scottish ministers", "cabinet secretary", "minister")
+"""Words of which the name of whoever speaks for the Scottish Government has one."""
+
+
+def consultations(workspace: Workspace) -> list[Phase]:
+    """The consultations; one that is known not to have taken place is among them only where there is no other."""
+    rows = [row for row in workspace.plan.timetable if row.kind == "consultation"]
+    return [row for row in rows if not row.not_done] or rows
+
+
+def follows(workspace: Workspace, row: Phase) -> bool | None:
+    """Whether the final decision follows a consultation; None where nothing says so.
+
+    It does where it names it under `after`; and the only decision follows the only consultation, unless it names
+    other rows. Before there is a decision, it is the only consultation that one will follow.
+    """
+    final = [one for _, one in final_decisions(workspace) if not one.not_done]
+    rows = consultations(workspace)
+    named = {name for one in final for name in one.after}
+    if row.id in named:
+        return True
+    if any(one.id in named for one in rows):
+        return False
+    alone = len(rows) == 1
+    if final:
+        return True if alone and len(final) == 1 and not named else None
+    unmarked = [one for _, one in unmarked_decisions(workspace)]
+    return True if alone and all(_before_it(one, row) for one in unmarked) else None
+
+
+def _before_it(decision: Decision, row: Phase) -> bool:
+    """Whether a decision surely came no later than a consultation began, so that it is not the one that follows it."""
+    begin = begins_on(row)
+    return bool(decision.date and begin and by(decision.date, begin))
+
+
+def may_follow(workspace: Workspace, row: Phase, today: When) -> Decision | None:
+    """A decision taken by a day of which nothing says whether it follows a consultation, if there is one."""
+    if follows(workspace, row) is not None:
+        return None
+    decisions = (*final_decisions(workspace), *unmarked_decisions(workspace))
+    return next((one for _, one in decisions if taken(one, today) is not False), None)
+
+
+def followed_consultations(workspace: Workspace) -> list[Phase]:
+    """The consultations that took place, or are to, and that the final decision is known to follow."""
+    return [row for row in consultations(workspace) if not row.not_done and follows(workspace, row)]
+
+
+def status_of(change: ServiceChange) -> str | None:
+    """Whether a change is held to be major, not major or undecided, by the last word; None where nothing says.
+
+    Where the body holds it not to be major and Healthcare Improvement Scotland does, it is undecided until the
+    Scottish Government has ruled.
+    """
+    said: Ruling | Designation | None = last_word(change)
+    if said is None:
+        return None
+    return "undecided" if said.status == "not-major" and differ(change) and not ruled(change) else said.status
+
+
+def differ(change: ServiceChange) -> bool:
+    """Whether the body and Healthcare Improvement Scotland have said opposite things of a change."""
+    view = change.his.view if change.his else None
+    said = [one.status for one in (change.designation, view) if one is not None and not one.not_done]
+    return {"major", "not-major"} <= set(said)
+
+
+def ruled(change: ServiceChange) -> bool:
+    """Whether the Scottish Government ruled on a change, as far as it is said who did."""
+    ruling = change.ruling
+    return bool(ruling and ruling.status in ("major", "not-major") and speaks_for_government(ruling.by or ""))
+
+
+def speaks_for_government(name: str) -> bool:
+    """Whether a name is of the Scottish Government, its Ministers or one of them."""
+    return any(one in name.casefold() for one in GOVERNMENT)
+
+
+def report_of_his(workspace: Workspace) -> Outside | None:
+    """The report of Healthcare Improvement Scotland that change.yaml names, where it is in the record."""
+    his = workspace.change.his
+    if his is None or his.report is None:
+        return None
+    return next((one for one in workspace.evaluation.outside if one.id == his.report), None)
