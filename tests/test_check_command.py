@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, Golden, Run, Tree
+from conftest import EXAMPLES, SMALLEST, Golden, Run, Tree
 
 ON = ("--as-of", "2026-06-01")
 
@@ -98,7 +98,8 @@ def test_text_groups_what_is_wrong_first_and_fits_eighty_columns(pwp: Run, works
 def test_exit_status_counts_the_states_and_severities_asked_for(
     pwp: Run, workspace: Tree, options: tuple[str, ...], status: int
 ) -> None:
-    folder = workspace({"themes.yaml": "themes:\n  - id: bus\n"})
+    engagement = f"{SMALLEST['engagement.yaml']}body: {{type: third-sector}}\n"  # of whom no law asks anything
+    folder = workspace({"engagement.yaml": engagement, "themes.yaml": "themes:\n  - id: bus\n"})
     assert pwp("check", "-C", folder, *ON, "--step", "feedback", *options).status == status
 
 

@@ -1,5 +1,7 @@
 """Which consultation the final decision follows, and what the words of those concerned come to."""
 
+import re
+
 from pwp.calendar import When, by
 from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
@@ -8,7 +10,7 @@ from pwp.model.lookups import begins_on, final_decisions, last_word, taken, unma
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 
-GOVERNMENT = ("scottish government", "scottish ministers", "cabinet secretary", "minister")
+_GOVERNMENT = re.compile(r"\b(?:scottish government|cabinet secretary|ministers?)\b", re.IGNORECASE)
 """Words of which the name of whoever speaks for the Scottish Government has one."""
 
 
@@ -84,7 +86,7 @@ def ruled(change: ServiceChange) -> bool:
 
 def speaks_for_government(name: str) -> bool:
     """Whether a name is of the Scottish Government, its Ministers or one of them."""
-    return any(one in name.casefold() for one in GOVERNMENT)
+    return _GOVERNMENT.search(name) is not None
 
 
 def report_of_his(workspace: Workspace) -> Outside | None:

@@ -17,7 +17,7 @@ def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     """The consultation that the decision follows ran for at least three calendar months, both end days counted.
 
     Why: a major change has to be consulted on for so long. From 1 March that is until 31 May: no number of weeks does
-    instead, and twelve weeks are always too few. A decision that follows a shorter one can be overturned.
+    instead, and twelve weeks are always too few. A decision that follows a shorter one can be sent back.
 
     Put it right: in plan.yaml, give the days on which it `opened` and `closed`. While it is open, extend it, with the
     reason under `extended`; a consultation that closed too early is opened again. Days on which `all` of it was

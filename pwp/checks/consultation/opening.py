@@ -50,9 +50,11 @@ def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verd
 def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> Verdict | None:
     """That Healthcare Improvement Scotland gave its word after a consultation opened, or may have; None where not."""
     begin, place = begins_on(row), CONFIRMATION.at("date")
-    if begin is not None and before(begin, given):
-        key = "opened" if row.opened else "was to open"
-        return failed(place, f"{HIS} gave its word on {given}, after {row.id} {key} ({begin})")
+    late = begin is not None and before(begin, given)
+    if late and ctx.has_come(begin) is not False:
+        return failed(place, f"{HIS} gave its word ({given}) after {row.id} opened ({begin})")
+    if late:
+        return not_due(place, f"{HIS} is to give its word ({given}) after {row.id} is to open ({begin})")
     if ctx.has_come(given) is False:
         return not_due(place, f"{HIS} is to give its word on {given}")
     if ctx.has_come(given) is None:
@@ -60,7 +62,7 @@ def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> 
     if begin is None:
         return waits
     if by(given, begin) is None:
-        return missing(place, f"give the days: did {HIS} give its word ({given}) before {row.id} opened ({begin})?")
+        return missing(place, f"give the days: was the word given ({given}) before {row.id} opened ({begin})?")
     return None
 
 

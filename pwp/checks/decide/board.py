@@ -178,9 +178,11 @@ def conclusion_of_his_is_kept(his: His, ctx: Context) -> Verdicts:
         yield missing("report", f"the report of {HIS} is named, and not listed in evaluation.yaml")
     elif ctx.has_come(report.date) is False:
         yield not_due(ctx.place_of(report).at("date"), f"{report.id} is to be made on {report.date}")
-    elif report.conclusion is None or report.conclusion == "none":
-        said = "nothing says what" if report.conclusion is None else "the record says that nothing was what"
-        yield missing(ctx.place_of(report), f"{said} {report.id} concluded on how people were involved")
+    elif report.conclusion is None:
+        yield missing(ctx.place_of(report), f"nothing says what {report.id} concluded on how people were involved")
+    elif report.conclusion == "none":
+        place = ctx.place_of(report).at("conclusion")
+        yield missing(place, f"{report.id} is said to conclude nothing on how people were involved")
     else:
         yield met(ctx.place_of(report).at("conclusion"))
         if report.conclusion in CONCLUDED and not report.points:

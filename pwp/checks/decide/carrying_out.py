@@ -95,6 +95,6 @@ def _in_effect_for_the_time_being(ctx: Context) -> Iterator[Verdict]:
     if made is None or made.not_done or made.temporary is False or ctx.has_come(made.since) is False:
         return
     since = f" since {made.since}" if made.since else ""
-    told = "as a temporary one" if made.temporary else "and nothing says whether people were told it is temporary"
+    told = " as a temporary one" if made.temporary else "; nothing says what people were told of it"
     place = Place("engagement.yaml", ("proposal", "in_effect"))
-    yield advice(place, f"the change has been in effect{since}{'' if made.temporary else ','} {told}")
+    yield advice(place, f"the change has been in effect{since}{told}")

@@ -12,7 +12,7 @@ from pwp.model.lookups import on_the_map, shown_by, takes_part
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed, same_word, says_nothing
 
-SHOWN = 3
+SHOWN = 2
 PARTIES = {
     "the Scottish Government": (("scottish-government", "ministers"), ("scottish government", "scottish ministers")),
     "elected members": (("elected-members",), ("councillor", "elected", "msp")),
@@ -73,12 +73,13 @@ def _unanswered(position: int, one: Factor, change: ServiceChange, ctx: Context)
 
 @check("CHG03", step="stakeholders", over=subjects.change)
 def factors_are_discussed(change: ServiceChange, ctx: Context) -> Verdicts:
-    """Whether the change is major was talked through with communities, the government, elected members and HIS.
+    """Whether the change is major was talked through with communities, elected members and two national bodies.
 
     Why: how heavy a change is looks different to those who travel further for it than to those who plan it.
 
     Put it right: in change.yaml, name the groups under `discussed_with`, communities among them; a log entry
-    (kind: contact) with the word for the others under `with` (scottish-government, elected-members, his) counts too.
+    (kind: contact) with elected members, the Scottish Government or Healthcare Improvement Scotland under `with`
+    (elected-members, scottish-government, his) counts too.
     """
     groups = on_the_map(ctx.workspace, change.discussed_with)
     unheard = [party for party in PARTIES if not _talked_to(party, [one.name or "" for one in groups], ctx)]

@@ -99,8 +99,8 @@ def government_rules_where_views_differ(change: ServiceChange, ctx: Context) -> 
     Government.
 
     Put it right: ask the Scottish Government; in change.yaml, under `ruling`, give the `date`, who ruled it under `by`,
-    and the `status`. The view of the body stays under `designation` as it was. Until it has ruled, the change counts as
-    undecided.
+    and the `status`. The view of the body stays under `designation` as it was. Until it has ruled, all is asked that is
+    asked of a major change.
     """
     ruling = change.ruling
     if ruling is None:
