@@ -16,8 +16,8 @@ from pwp.model.plan import Phase
 def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     """The consultation that the decision follows ran for at least three calendar months, both end days counted.
 
-    Why: a major change has to be consulted on for so long. From 1 March that is until 31 May: no number of weeks does
-    instead, and twelve weeks are always too few. A decision that follows a shorter one can be sent back.
+    Why: a major change has to be consulted on for so long. From 1 March that is until 31 May. Weeks are another
+    measure, and twelve of them are always too few. A decision that follows a shorter consultation can be sent back.
 
     Put it right: in plan.yaml, give the days on which it `opened` and `closed`. While it is open, extend it, with the
     reason under `extended`; a consultation that closed too early is opened again. Days on which `all` of it was
@@ -48,7 +48,7 @@ def _not_over(row: Phase, end: When | None, ctx: Context) -> Verdict | None:
     """That people can still respond, or that nothing says until when they could; None once it has closed."""
     if row.closed is not None and ctx.has_come(row.closed):
         return None
-    if (waits := not_opened(row, ctx)) and row.opened is None:
+    if waits := not_opened(row, ctx):
         return waits
     if end is None:
         return missing("end", f"nothing says until when people can respond to {row.id}")
