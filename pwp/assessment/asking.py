@@ -1,13 +1,14 @@
 """Asking a check of its subjects, and what all their answers come to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from pwp.assessment.states import is_due, until_due, worst
 from pwp.assessment.waiving import Waivers
 from pwp.checks.check import Check, Context, Subjects, Verdict
+from pwp.checks.looking import ASSESSMENTS, LACKING, looked_at, looking
 from pwp.errors import Misread, Unread
 from pwp.findings import Finding, Place, Rule, State
 from pwp.folder import Loaded
@@ -23,7 +24,8 @@ class Answer(NamedTuple):
 
     `over` is what it was asked of, None for what reading and assessing find by themselves. `counts` are of
     subjects, by state; `met_at` the first places that show it was done, each with the reason that stands in for
-    the deed where there is one; `why` says why there is no more to say, where that is so.
+    the deed where there is one; `why` says why there is no more to say, where that is so; `about` the one kind of
+    impact it was asked about, where it was only one.
     """
 
     rule: Rule
@@ -35,6 +37,7 @@ class Answer(NamedTuple):
     why: str = ""
     crashed: bool = False
     unread: str = ""
+    about: str = ""
 
     @property
     def asked_of(self) -> int:
@@ -58,11 +61,28 @@ class Asking(NamedTuple):
     raise_crashes: bool = False
 
 
-def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer:
-    """What a check comes to. A file it needs that cannot be read, or a crash, makes it an error, never a pass."""
-    workspace = asking.loaded.careful
+def ask(asking: Asking, check: Check, thresholds: Mapping[str, float], about: str = "") -> Answer:
+    """What a check comes to. A file it needs that cannot be read, or a crash, makes it an error, never a pass.
+
+    With `about`, a check of impact assessments looks only at those that cover that one kind of impact.
+    """
+    put = Put(check, thresholds, about if check.narrows else "")
+    return _in_any_case(asking, put)._replace(about=put.about)
+
+
+class Put(NamedTuple):
+    """A check as a requirement puts it: with limits of its own, and of one kind of impact alone where it says so."""
+
+    check: Check
+    thresholds: Mapping[str, float]
+    about: str
+
+
+def _in_any_case(asking: Asking, put: Put) -> Answer:
+    """What a check comes to, whether or not all can be read and understood."""
+    workspace, check = asking.loaded.careful, put.check
     try:
-        return _ask(asking, check, thresholds, (workspace, asking.log))
+        return _ask(asking, put, (workspace, asking.log))
     except Misread as misread:
         return Answer(check.rule, check.over, State.ERROR, {}, why=str(misread))
     except Unread as unread:
@@ -71,7 +91,7 @@ def ask(asking: Asking, check: Check, thresholds: Mapping[str, float]) -> Answer
         file = unread.file
     try:
         readable = (workspace.with_readable_log(), asking.readable_log)
-        answer = _ask(asking, check, thresholds, readable)
+        answer = _ask(asking, put, readable)
     except Misread as misread:
         return Answer(check.rule, check.over, State.ERROR, {}, why=str(misread))
     except Unread as unread:
@@ -87,15 +107,28 @@ def _unread(check: Check, file: str) -> Answer:
     return Answer(check.rule, check.over, State.ERROR, {}, why=f"{file} cannot be read", unread=file)
 
 
-def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: tuple[Workspace, Logbook]) -> Answer:
+def _ask(asking: Asking, put: Put, record: tuple[Workspace, Logbook]) -> Answer:
     """What a check comes to on a record that raises Unread where it cannot be read."""
     workspace, log = record
-    context = Context(workspace, asking.as_of, log, {**check.thresholds, **thresholds})
+    check = put.check
+    context = Context(workspace, asking.as_of, log, {**check.thresholds, **put.thresholds}, put.about)
+    due = is_due(check.step, asking.step)
+    found = check.over.find(workspace)
+    if put.about:
+        within = frozenset(one.id for _, one in looking(put.about, context))
+        if not within:
+            return _nobody_looks(asking, check, looked_at(put.about, context), due=due)
+        found = check.over.within(workspace, within)
+    return _heard(asking, check, context, found)
+
+
+def _heard(asking: Asking, check: Check, context: Context, found: Iterable[tuple[Place, Any]]) -> Answer:
+    """What a check comes to of the subjects that were found."""
     due = is_due(check.step, asking.step)
     gathered = _Gathered(asking, check, due=due)
     question, hear = check.ask, gathered.hear
     try:
-        for place, subject in check.over.find(workspace):
+        for place, subject in found:
             try:
                 verdicts = list(question(subject, context))
             except Unread:
@@ -123,6 +156,18 @@ def _ask(asking: Asking, check: Check, thresholds: Mapping[str, float], record: 
 def _crash(error: Exception) -> Verdict:
     """A crash of a check, as what it says: never a pass."""
     return Verdict(State.ERROR, "", f"pwp itself failed here ({type(error).__name__}); please report it")
+
+
+def _nobody_looks(asking: Asking, check: Check, why: Verdict, *, due: bool) -> Answer:
+    """What holds where no assessment looks at what is asked about: why not, found once for all that ask about it."""
+    place = why.where if isinstance(why.where, Place) else ASSESSMENTS
+    state = until_due(why.state, due=due)
+    if asking.loaded.misread_at(ASSESSMENTS):
+        return Answer(check.rule, check.over, State.ERROR, {}, why=f"a value in {place.file} cannot be understood")
+    if state in (State.FAILED, State.MISSING) and asking.waivers.of_finding(LACKING, place, place, whole_record=True):
+        state = State.WAIVED
+    finding = Finding(LACKING, state, place, why.sentence)
+    return Answer(check.rule, check.over, state, {}, (finding,), why=why.sentence)
 
 
 def _without_subjects(asking: Asking, check: Check, *, due: bool) -> Answer:

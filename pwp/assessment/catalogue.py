@@ -12,6 +12,7 @@ from pwp.assessment.waiving import NOT_IN_FORCE
 from pwp.checks import catalogue as checks
 from pwp.findings import Rule
 from pwp.folder import RULES as READING
+from pwp.frameworks import Takes
 
 ASSESSING = (
     NOT_IN_FORCE,
@@ -24,10 +25,13 @@ ASSESSING = (
 """What assessing finds by itself."""
 
 
-def limits() -> Mapping[str, tuple[str, ...]]:
-    """For every rule by its code: the names of the limits that a requirement may set for it."""
+def limits() -> Mapping[str, Takes]:
+    """For every rule by its code: what a requirement may set for it."""
     known = checks()
-    return {code: tuple(known[code].thresholds) if code in known else () for code in rules()}
+    return {
+        code: Takes(tuple(known[code].thresholds), narrows=known[code].narrows) if code in known else Takes()
+        for code in rules()
+    }
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pwp.assessment.applying import UNANSWERED, unanswered
-from pwp.assessment.asking import Asking
+from pwp.assessment.asking import Answer, Asking
 from pwp.assessment.catalogue import rules
 from pwp.assessment.choosing import Chosen, unknown_frameworks, unknown_requirements, vague_beginnings
 from pwp.assessment.judging import INCOMPLETE_JUDGEMENT, OUTSIDE_FINDING, judgement_findings, outside_findings
@@ -72,17 +72,34 @@ def nothing_to_ask(workspace: Workspace, asked: Iterable[Asked]) -> dict[str, st
 
 def gathered(loaded: Loaded, assessed: Sequence[Assessed], own: Sequence[Finding]) -> tuple[Finding, ...]:
     """All findings that need to be seen: each once, with its line, its requirements and its severity."""
-    asked_by: dict[str, list[Assessed]] = {}
-    for one in assessed:
-        if one.state is State.NOT_APPLICABLE:
-            continue
-        checked, requirement = (answer.rule.code for answer in one.answers), one.requirement
-        for code in filter(None, (*checked, requirement.id, requirement.judged_with)):
-            asked_by.setdefault(code, []).append(one)
+    asked_by = _askers([one for one in assessed if one.state is not State.NOT_APPLICABLE])
     found = dict.fromkeys(finding for finding in _all(assessed, own) if finding.state in SHOWN)
     by_file = sorted(found, key=lambda finding: finding.place.file)  # so that each file is looked up once
-    placed = (_complete(loaded, finding, asked_by.get(finding.code, ())) for finding in by_file)
+    placed = (_complete(loaded, finding, asked_by(finding)) for finding in by_file)
     return tuple(sorted(placed, key=lambda finding: finding.order))
+
+
+def _askers(assessed: Sequence[Assessed]) -> Callable[[Finding], Sequence[Assessed]]:
+    """For each finding the requirements that ask for it: whose own it is, or whose checks, so put, found it."""
+    by_code: dict[str, list[tuple[Answer | None, Assessed]]] = {}
+    for one in assessed:
+        for name in filter(None, (one.requirement.id, one.requirement.judged_with)):
+            by_code.setdefault(name, []).append((None, one))
+        for answer in one.answers:
+            for code in {answer.rule.code, *(finding.code for finding in answer.findings)}:
+                by_code.setdefault(code, []).append((answer, one))
+    held: dict[int, frozenset[Finding]] = {}
+
+    def asking(finding: Finding) -> list[Assessed]:
+        asked = by_code.get(finding.code, [])
+        if len({id(answer) for answer, _ in asked}) > 1:  # only where several requirements put it in different ways
+            for answer, _ in asked:
+                if answer is not None and id(answer) not in held:
+                    held[id(answer)] = frozenset(answer.findings)
+            asked = [(answer, one) for answer, one in asked if answer is None or finding in held[id(answer)]]
+        return [one for _, one in asked]
+
+    return asking
 
 
 def _all(assessed: Iterable[Assessed], own: Iterable[Finding]) -> Iterator[Finding]:

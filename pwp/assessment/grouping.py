@@ -1,7 +1,7 @@
 """Findings put together as people read them: one group for each rule and state, worst first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pwp.assessment import Answer, Assessed, Assessment
@@ -44,9 +44,12 @@ def groups(assessment: Assessment) -> tuple[Group, ...]:
     for finding in assessment.findings:
         found.setdefault((finding.state, finding.code), []).append(finding)
     asked_by = {one.requirement.id: one for one in assessment.requirements}
-    answers = {answer.rule.code: answer for answer in assessment.answers}
+    answers: dict[str, list[Answer]] = {}
+    for answer in assessment.answers:
+        answers.setdefault(answer.rule.code, []).append(answer)
     made = [
-        _group(state, code, tuple(findings), answers.get(code), asked_by) for (state, code), findings in found.items()
+        _group(state, code, tuple(findings), answers.get(code, ()), asked_by)
+        for (state, code), findings in found.items()
     ]
     return tuple(sorted(made, key=lambda one: (ORDER.index(one.state), SEVERITIES.index(one.severity), one.code)))
 
@@ -55,7 +58,7 @@ def _group(
     state: State,
     code: str,
     findings: tuple[Finding, ...],
-    answer: Answer | None,
+    answers: Sequence[Answer],
     asked_by: dict[str, Assessed],
 ) -> Group:
     requirements = tuple(asked_by[name] for name in findings[0].requirements if name in asked_by)
@@ -63,7 +66,9 @@ def _group(
     rule = rules().get(code)
     if rule is not None:
         page = rule.page
-        return Group(code, state, page.summary, page.remedy, _extent(state, answer), severity, findings, requirements)
+        return Group(
+            code, state, page.summary, page.remedy, _extent(state, findings, answers), severity, findings, requirements
+        )
     requirement = asked_by[code].requirement
     remedy = f"record a judgement: 'pwp explain {code}' shows the question and the lines to write"
     if state in (State.FAILED, State.PARTLY):
@@ -73,8 +78,11 @@ def _group(
     return Group(code, state, requirement.title, remedy, "", severity, findings, requirements)
 
 
-def _extent(state: State, answer: Answer | None) -> str:
-    """How many subjects of how many are in this state."""
+def _extent(state: State, findings: Sequence[Finding], answers: Sequence[Answer]) -> str:
+    """How many subjects of how many are in this state; nothing where no one way of asking found all of it."""
+    told = {(one.place, one.sentence) for one in findings}
+    whole = (one for one in answers if told <= {(found.place, found.sentence) for found in one.findings})
+    answer = max(whole, key=lambda one: one.asked_of, default=None)
     if answer is None or answer.over is None or answer.over.single or answer.asked_of <= 1:
         return ""
     number = answer.counts.get(state, 0)

@@ -97,9 +97,13 @@ def _beyond(profile: Profile | None, requirement: Requirement) -> Applicability 
     return Applicability(False, reason, Place("engagement.yaml", ("profile",)))
 
 
-def answers(asking: Asking, wanted: Iterable[Asked]) -> dict[tuple[str, str], Answer]:
-    """What each check that a requirement wants comes to, asked once for each set of thresholds."""
-    found: dict[tuple[str, str], Answer] = {}
+Key = tuple[str, str, str]
+"""What tells one asking of a check from another: its code, the thresholds set for it, the one kind of impact."""
+
+
+def answers(asking: Asking, wanted: Iterable[Asked]) -> dict[Key, Answer]:
+    """What each check that a requirement wants comes to, asked once for each way in which requirements put it."""
+    found: dict[Key, Answer] = {}
     checks = catalogue()
     for one in wanted:
         if not one.is_put:
@@ -107,13 +111,15 @@ def answers(asking: Asking, wanted: Iterable[Asked]) -> dict[tuple[str, str], An
         for code in one.requirement.checks:
             key = _key(one.requirement, code)
             if code in checks and key not in found:
-                found[key] = ask(asking, checks[code], one.requirement.thresholds.get(code, {}))
+                found[key] = ask(asking, checks[code], one.requirement.thresholds.get(code, {}), key[-1])
     return found
 
 
-def _key(requirement: Requirement, code: str) -> tuple[str, str]:
-    """What tells one asking of a check from another: its code and the thresholds set for it."""
-    return code, repr(sorted(requirement.thresholds.get(code, {}).items()))
+def _key(requirement: Requirement, code: str) -> Key:
+    """What the answer to a check is kept under, as a requirement puts it."""
+    check = catalogue().get(code)
+    about = requirement.about if check and check.narrows else None
+    return code, repr(sorted(requirement.thresholds.get(code, {}).items())), about or ""
 
 
 def own_answer(rule: Rule, findings: Sequence[Finding], unread: Sequence[str], nothing: str) -> Answer:
@@ -227,7 +233,7 @@ def _shortfall(requirement: Requirement, short: Shortfall) -> Finding:
     return Finding(requirement.id, State.FAILED, short.place, sentence)
 
 
-def keys(one: Asked) -> list[tuple[str, tuple[str, str]]]:
+def keys(one: Asked) -> list[tuple[str, Key]]:
     """For each check of a requirement that is asked: its code, and what its answer is kept under."""
     if not one.is_put:
         return []

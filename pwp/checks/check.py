@@ -1,6 +1,6 @@
 """What a check is: one question asked of the record, of one subject at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -75,12 +75,16 @@ def _whole(day: date) -> When:
 
 
 class Context(NamedTuple):
-    """All that a check may know beside its subject: the record and its log, the day asked about, its thresholds."""
+    """All that a check may know beside its subject: the record and its log, the day asked about, its thresholds.
+
+    `about` is the one kind of impact that is asked about; nothing where all are.
+    """
 
     workspace: Workspace
     as_of: date
     log: Logbook
     thresholds: Mapping[str, float] = {}
+    about: str = ""
 
     @property
     def today(self) -> When:
@@ -110,7 +114,9 @@ class Context(NamedTuple):
 class Subjects(NamedTuple, Generic[T]):
     """What a check is asked of: `find` gives each with its place; `one` and `many` are what to call them.
 
-    `home` is where they are recorded; `single` is true where there is always exactly one, such as the plan.
+    `home` is where they are recorded; `single` is true where there is always exactly one, such as the plan. `part_of`
+    tells whether a subject is one of some impact assessments, given by their ids, or stands in one; it is None for
+    subjects that have nothing to do with them.
     """
 
     one: str
@@ -118,6 +124,7 @@ class Subjects(NamedTuple, Generic[T]):
     home: Place
     find: Callable[[Workspace], Iterable[tuple[Place, T]]]
     single: bool = False
+    part_of: Callable[[T, Collection[str]], bool] | None = None
 
     def where(self, holds: Callable[[T], bool], one: str, many: str) -> "Subjects[T]":
         """Those of the subjects of which something holds, called by their own name."""
@@ -125,7 +132,12 @@ class Subjects(NamedTuple, Generic[T]):
         def find(workspace: Workspace) -> Iterable[tuple[Place, T]]:
             return ((place, subject) for place, subject in self.find(workspace) if holds(subject))
 
-        return Subjects(one, many, self.home, find)
+        return Subjects(one, many, self.home, find, part_of=self.part_of)
+
+    def within(self, workspace: Workspace, assessments: Collection[str]) -> Iterable[tuple[Place, T]]:
+        """The subjects that are among some impact assessments, given by their ids, or stand in one of them."""
+        found, part_of = self.find(workspace), self.part_of
+        return found if part_of is None else ((place, one) for place, one in found if part_of(one, assessments))
 
 
 class Nobody(NamedTuple):
@@ -154,6 +166,11 @@ class Check(NamedTuple):
     def code(self) -> str:
         """The code, which never changes."""
         return self.rule.code
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it can be asked of the assessments of one kind of impact alone."""
+        return self.over.part_of is not None
 
 
 class BadCheck(Exception):

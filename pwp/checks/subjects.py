@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, cast
 
 from pwp.checks.check import Subjects
+from pwp.checks.looking import ASSESSMENTS
 from pwp.errors import Misread
 from pwp.findings import Place
 from pwp.model.attendance import came, deciding_groups, participating_groups, people_came, tells_people
@@ -40,7 +41,7 @@ T = TypeVar("T")
 
 PLAN, STAKEHOLDERS, THEMES = "plan.yaml", "stakeholders.yaml", "themes.yaml"
 EVALUATION, DECISIONS, DOCUMENTS = "evaluation.yaml", "decisions.yaml", "documents.yaml"
-COMMITMENTS, IMPACT, OPTIONS = "commitments.yaml", "impact.yaml", "options.yaml"
+COMMITMENTS, OPTIONS = "commitments.yaml", "options.yaml"
 CHANGE = "change.yaml"
 LOG = Place("log/")
 RESULTS = ("done", "partly")
@@ -72,6 +73,7 @@ def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable
 
 
 record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda workspace: workspace)
+looked_at: Subjects[Workspace] = record._replace(part_of=lambda _record, _assessments: True)
 plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
 change: Subjects[ServiceChange] = _single("service change", CHANGE, lambda workspace: workspace.change)
@@ -197,8 +199,8 @@ dropped_options = options.where(
 )
 
 assessments: Subjects[Assessment] = _items(
-    "impact assessment", "impact assessments", Place(IMPACT, ("assessments",)), lambda one: one.impact.assessments
-)
+    "impact assessment", "impact assessments", ASSESSMENTS, lambda one: one.impact.assessments
+)._replace(part_of=lambda assessment, assessments: assessment.id in assessments)
 accounted_assessments = assessments.where(
     lambda assessment: assessment.needed is not False or not says_nothing(assessment.why),
     "impact assessment",
@@ -242,7 +244,11 @@ def _effects(workspace: Workspace) -> Iterator[tuple[Place, tuple[Assessment, Gr
 
 
 effects: Subjects[tuple[Assessment, GroupEffect]] = Subjects(
-    "effect that is assessed", "effects that are assessed", Place("impact.yaml", ("assessments",)), _effects
+    "effect that is assessed",
+    "effects that are assessed",
+    ASSESSMENTS,
+    _effects,
+    part_of=lambda placed, assessments: placed[0].id in assessments,
 )
 
 

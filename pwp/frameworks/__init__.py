@@ -10,18 +10,18 @@ from pwp.calendar import When, before, by
 from pwp.frameworks.compiled import read_compiled
 from pwp.frameworks.editions import Shelf
 from pwp.frameworks.records import OURS, VERIFIED, Applies, Framework, Requirement
-from pwp.frameworks.sound import problems, unknown_questions
+from pwp.frameworks.sound import Takes, problems, unknown_questions
 
-__all__ = ["OURS", "VERIFIED", "Applies", "Framework", "Requirement", "by_id", "published", "read", "stood"]
+__all__ = ["OURS", "VERIFIED", "Applies", "Framework", "Requirement", "Takes", "by_id", "published", "read", "stood"]
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 """The files of the published frameworks."""
 
 
-def published(codes: Mapping[str, Collection[str]]) -> tuple[Framework, ...]:
+def published(codes: Mapping[str, Takes]) -> tuple[Framework, ...]:
     """The frameworks that come with pwp, in the order of their file names, the editions of one by their years.
 
-    `codes` are all rules there are, each with the names of its limits.
+    `codes` are all rules there are, each with what a requirement may set for it.
     """
     shelf = Shelf()
     held = read_compiled(FILES)
@@ -30,10 +30,11 @@ def published(codes: Mapping[str, Collection[str]]) -> tuple[Framework, ...]:
     return tuple(_with_questions(framework, questions) for framework in found)
 
 
-def read(file: Path, codes: Mapping[str, Collection[str]], beside: Collection[Framework] = ()) -> Framework:
+def read(file: Path, codes: Mapping[str, Takes], beside: Collection[Framework] = ()) -> Framework:
     """One framework from its file; raises BadFramework, which names everything wrong with it, each with its line.
 
-    `codes` are all rules there are, each with the names of its limits; `beside` the frameworks it is read beside.
+    `codes` are all rules there are, each with what a requirement may set for it; `beside` the frameworks that it is
+    read beside.
     """
     questions = {one.id: one.question for framework in beside for one in framework.requirements}
     shelf = Shelf()
@@ -46,7 +47,7 @@ def read(file: Path, codes: Mapping[str, Collection[str]], beside: Collection[Fr
 def _read(
     file: Path,
     shelf: Shelf,
-    codes: Mapping[str, Collection[str]],
+    codes: Mapping[str, Takes],
     beside: Iterable[Framework] = (),
     values: Any = None,
 ) -> Framework:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from pwp.calendar import When
 from pwp.model.fields import Number, meaning
-from pwp.model.words import BodyType
+from pwp.model.words import BodyType, ImpactKind
 
 WhenWord = Literal[
     "care-service",
@@ -95,6 +95,10 @@ class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     thresholds: Annotated[
         dict[str, dict[str, Number]], meaning("For a check by its code: limits other than its own.")
     ] = field(default_factory=dict)
+    about: Annotated[
+        ImpactKind | None,
+        meaning("The kind of impact it is about; its checks look only at the impact assessments that cover that."),
+    ] = None
     question: Annotated[str | None, meaning("What is asked of people, who answer with evidence.")] = None
     judged_with: Annotated[
         str | None,

@@ -1,18 +1,28 @@
 """What makes a framework unusable, though every key and value in its file is as it should be."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pwp.findings import Route
 from pwp.frameworks.records import Framework, Requirement
 from pwp.spelling import did_you_mean
 
+
+class Takes(NamedTuple):
+    """What a requirement may set for a rule.
+
+    `limits` are the names of those it has; `narrows` is true where it can be asked of one kind of impact alone.
+    """
+
+    limits: tuple[str, ...] = ()
+    narrows: bool = False
+
+
 Problem = tuple[Route, str]
 """Where in a framework something is wrong, and what."""
 
 
-def problems(
-    framework: Framework, codes: Mapping[str, Collection[str]], beside: Iterable[Framework]
-) -> Iterator[Problem]:
+def problems(framework: Framework, codes: Mapping[str, Takes], beside: Iterable[Framework]) -> Iterator[Problem]:
     """Everything wrong with a framework by itself, and beside the others there are."""
     others = list(beside)
     taken = {one.id: other.name for other in others for one in other.requirements}
@@ -29,6 +39,8 @@ def problems(
                 yield (*at, "checks"), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
         yield from _unknown_limits(one, at, codes)
         yield from _wrongly_judged(one, at)
+        if one.about and not any(code in codes and codes[code].narrows for code in one.checks):
+            yield (*at, "about"), f"{one.id}: none of its checks can be asked about {one.about} alone"
 
 
 def _wrongly_judged(one: Requirement, at: Route) -> Iterator[Problem]:
@@ -52,13 +64,13 @@ def unknown_questions(framework: Framework, questions: Mapping[str, str | None])
             yield where, f"{one.id}: there is no requirement {one.judged_with} that people judge{meant}"
 
 
-def _unknown_limits(one: Requirement, at: Route, codes: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def _unknown_limits(one: Requirement, at: Route, codes: Mapping[str, Takes]) -> Iterator[Problem]:
     """The limits that a requirement sets, of checks that there are not or that have no such limit."""
     for code, limits in one.thresholds.items():
         if code not in codes:
             yield (*at, "thresholds", code), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
             continue
         for limit in limits:
-            if limit not in codes[code]:
-                meant = did_you_mean(limit, codes[code])
+            if limit not in codes[code].limits:
+                meant = did_you_mean(limit, codes[code].limits)
                 yield (*at, "thresholds", code, limit), f"{one.id}: {code} has no limit '{limit}'{meant}"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pwp.calendar import When
 from pwp.model.fields import AssessmentId, OptionId, Record, StakeholderId, ThemeId, YesNo, meaning
-from pwp.model.words import Characteristic
+from pwp.model.words import Characteristic, ImpactKind
 
 
 class EvidenceUsed(Record, frozen=True, kw_only=True):
@@ -65,16 +65,7 @@ class Assessment(Record, frozen=True, kw_only=True):
     """One impact assessment, which may cover several duties."""
 
     id: Annotated[AssessmentId, meaning("A short name other files can use.")]
-    covers: Annotated[
-        tuple[
-            Literal[
-                "equality", "fairer-scotland", "islands", "childrens-rights", "human-rights", "environment",
-                "sustainability", "consumer", "data-protection", "health-inequalities", "transport", "other",
-            ],
-            ...,
-        ],
-        meaning("The kinds of impact this assessment covers."),
-    ] = ()  # fmt: skip
+    covers: Annotated[tuple[ImpactKind, ...], meaning("The kinds of impact this assessment covers.")] = ()
     title: Annotated[str | None, meaning("The title of the assessment.")] = None
     options: Annotated[tuple[OptionId, ...], meaning("The options it is about, by their ids.")] = ()
     places: Annotated[tuple[str, ...], meaning("The places it is about.")] = ()

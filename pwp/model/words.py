@@ -32,6 +32,12 @@ Characteristic = Literal[
 ]
 """The nine protected characteristics: Equality Act 2010, section 4."""
 
+ImpactKind = Literal[
+    "equality", "fairer-scotland", "islands", "childrens-rights", "human-rights", "environment",
+    "sustainability", "consumer", "data-protection", "health-inequalities", "transport", "other",
+]  # fmt: skip
+"""The kinds of impact that an assessment may look at."""
+
 Stance = Literal["support", "concern", "mixed", "suggestion", "question"]
 Mode = Literal["in-person", "online", "phone", "post", "mixed"]
 Affected = Literal["direct", "indirect", "interest"]

@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.findings import Place, State
+from pwp.checks.looking import ASSESSMENTS, LACKING, harmful, looked_at
 from pwp.model.impact import Assessment
 from pwp.model.lookups import begins_on, rows_with_people, unopened_before
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
-ASSESSMENTS = subjects.assessments.home
-NEEDED = {
-    "equality": "equality",
-    "human-rights": "human rights",
-    "sustainability": "sustainability",
-    "environment": "the environment",
-}
-"""What the assessments look at between them, and what to call it: Planning with People, parts 2 and 3."""
+NEEDED = ("equality", "human-rights", "sustainability", "environment")
+"""What the assessments look at between them: Planning with People, parts 2 and 3."""
 
 
 @check("IMP01", step="identify", over=subjects.assessments, none="missing: no impact assessment is recorded", days=28)
@@ -54,13 +48,10 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
 
 def not_needed_and_harmful(assessment: Assessment) -> Verdict | None:
     """That an assessment is said not to be needed, and itself names a negative effect; None where it is not so."""
-    if assessment.needed is not False:
+    number = harmful(assessment) if assessment.needed is False else None
+    if number is None:
         return None
-    for number, one in enumerate(assessment.groups):
-        if one.effect == "negative" and not one.not_done:
-            sentence = f"{assessment.id} is said not to be needed, and names a negative effect"
-            return failed(f"groups/{number}/effect", sentence)
-    return None
+    return failed(f"groups/{number}/effect", f"{assessment.id} is said not to be needed, and names a negative effect")
 
 
 def _not_first(name: str, started: When, ctx: Context) -> Verdict | None:
@@ -107,56 +98,20 @@ def _hurried(name: str, started: When, ctx: Context) -> Iterator[Verdict]:
         yield advice("started", f"{name} was begun {ahead} before people were engaged; {days} are advised")
 
 
-@check("IMP02", step="identify", over=subjects.record)
-def assessments_look_at_rights_equality_and_the_environment(record: Workspace, ctx: Context) -> Verdicts:
+@check(LACKING, step="identify", over=subjects.looked_at)
+def assessments_look_at_what_they_have_to(record: Workspace, ctx: Context) -> Verdicts:
     """The assessments made for this proposal look at equality, human rights, sustainability and the environment.
 
     Why: an assessment of a whole strategy says little about one street or one ward; what nobody looks at, nobody
-    finds. Whether they look hard enough, people judge.
+    finds. Whether they look hard enough, people judge. Some requirements ask this of one thing alone, such as island
+    communities.
 
     Put it right: in impact.yaml, name under `covers` what each assessment looks at, and say under `specific` whether it
     was made for this proposal. For what is not needed, list one with `needed: no` and the reason under `why`. One
     assessment may cover several.
     """
-    assessments = record.impact.assessments
-    if not assessments:
+    if not record.impact.assessments:
         yield missing(ASSESSMENTS, "no impact assessment is recorded")
         return
-    said = []
-    for part in NEEDED:
-        found = [(number, one) for number, one in enumerate(assessments) if part in one.covers]
-        said.append(_looked_at(part, found, ctx))
+    said = [looked_at(part, ctx) for part in ([ctx.about] if ctx.about else NEEDED)]
     yield from sorted(dict.fromkeys(said), key=lambda verdict: not verdict.because)
-
-
-def _looked_at(part: str, found: list[tuple[int, Assessment]], ctx: Context) -> Verdict:
-    """The best that can be said of the assessments that cover something."""
-    said = [_of_one(NEEDED[part], ASSESSMENTS.at(str(number)), one, ctx) for number, one in found]
-    nothing = missing(ASSESSMENTS, f"no impact assessment looks at {NEEDED[part]}")
-    return best(said) or nothing
-
-
-def best(said: list[Verdict]) -> Verdict | None:
-    """The verdict that says most: done, still to come, not done; nothing known comes last. None of none."""
-    order = (State.MET, State.NOT_DUE, State.FAILED, State.MISSING)
-    return min(said, key=lambda verdict: order.index(verdict.state), default=None)
-
-
-def _of_one(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
-    """What one assessment that covers something shows of that."""
-    if one.needed is False and not says_nothing(one.why) and not not_needed_and_harmful(one):
-        return met(place.at("why"), because=one.why)
-    if one.needed is False and one.why:
-        return missing(
-            place.at("needed"), f"{one.id}, on {what}, is said not to be needed, and names a negative effect"
-        )
-    if one.needed is False:
-        return missing(place.at("why"), f"{one.id}, on {what}, is said not to be needed, and nothing says why")
-    if one.not_done:
-        return failed(place.at("not_done"), f"{one.id}, on {what}, was not carried out: {one.not_done}")
-    if one.specific is False:
-        sentence = f"{what} is looked at only in {one.id}, which was made for something wider"
-        return missing(place.at("specific"), sentence)
-    if one.started is not None and ctx.has_come(one.started) is False:
-        return not_due(place.at("started"), f"{one.id}, on {what}, is to be begun on {one.started}")
-    return met(place.at("covers"))

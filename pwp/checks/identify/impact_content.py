@@ -6,7 +6,8 @@ from datetime import date
 from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.checks.identify.impact import best, not_needed_and_harmful
+from pwp.checks.identify.impact import not_needed_and_harmful
+from pwp.checks.looking import best
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
 from pwp.model.lookups import decisions_taken

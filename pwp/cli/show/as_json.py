@@ -68,7 +68,8 @@ def _requirement(one: Assessed) -> dict[str, Any]:
 
 
 def _check(one: Answer) -> dict[str, Any]:
-    return {"code": one.rule.code, "state": one.state, "subjects": _named(one.counts), "reason": one.why}
+    about = {"about": one.about} if one.about else {}
+    return {"code": one.rule.code, "state": one.state, "subjects": _named(one.counts), "reason": one.why, **about}
 
 
 def _finding(records: Mapping[str, Any], one: Finding) -> dict[str, Any]:

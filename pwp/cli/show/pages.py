@@ -7,6 +7,7 @@ from pwp import resources
 from pwp.assessment import rules
 from pwp.assessment.applying import BODIES, MEANS
 from pwp.checks import catalogue
+from pwp.checks.looking import LOOKED_AT
 from pwp.cli.options import plain
 from pwp.findings import Rule
 from pwp.frameworks import Framework, Requirement
@@ -72,6 +73,9 @@ def of_requirement(asked: Asking, sharing: Collection[str]) -> Iterator[str]:
         yield ""
         yield "**What pwp looks for**"
         yield ""
+        if requirement.about:
+            yield f"Of the impact assessments, only in those on {LOOKED_AT[requirement.about]}."
+            yield ""
         for code in requirement.checks:
             yield f"- {code}: {rules()[code].page.summary}"
     if requirement.question:
