@@ -99,7 +99,19 @@ POINTS = [
     for line in Path(__file__).with_name("points_of_the_sources.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
-FAMILIES = {"NS": "national-standards", "PWP": "planning-with-people", "MSC": "major-service-change"}
+FAMILIES = {
+    "NS": "national-standards",
+    "PWP": "planning-with-people",
+    "MSC": "major-service-change",
+    "EQ": "equality",
+    "FSD": "fairer-scotland",
+    "ICIA": "island-communities",
+    "CR": "childrens-rights",
+    "HR": "human-rights",
+    "CD": "consumer-duty",
+    "SEA": "environmental-assessment",
+    "DP": "data-protection",
+}
 
 
 @pytest.mark.parametrize(
@@ -522,6 +534,7 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
         {**proposal("{change: [withdrawn]}"), "change.yaml": "designation: {status: not-major}\n"},
     ),
     "strategic": (proposal("{strategic: yes}"), proposal("{strategic: no}")),
+    "plan-or-programme": (proposal("{kind: locality-plan}"), proposal("{kind: budget}")),
     "islands": (
         proposal("{affects: [{who: islands, answer: yes}]}"),
         proposal("{affects: [{who: islands, answer: no, why: It is on the mainland}]}"),
@@ -533,6 +546,10 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "personal-data": (
         {"plan.yaml": "privacy: {basis: public task}\n"},
         {"plan.yaml": "privacy: {not_done: Nothing is written down}\n"},
+    ),
+    "data-at-risk": (
+        {"plan.yaml": "privacy: {dpia: {needed: yes}}\n"},
+        {"plan.yaml": "privacy: {dpia: {needed: no, why: Only a number is kept}}\n"},
     ),
 }
 """For each word about what a requirement applies to: a record in which it is so, and one in which it is not."""

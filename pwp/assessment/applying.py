@@ -8,7 +8,7 @@ from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
 from pwp.model.followed import status_of
 from pwp.model.workspace import Workspace
-from pwp.spelling import listed
+from pwp.spelling import listed, says_nothing
 
 UNANSWERED = Rule(
     "WSP30",
@@ -26,15 +26,18 @@ class Applicability(NamedTuple):
     """Whether something is so, as far as the record tells: True, False, or None where it is not known.
 
     `reason` is a sentence that says so; `place` where it is, or would be, recorded. `unknown` is true where it is
-    recorded and cannot be read or understood.
+    recorded and cannot be read or understood. `asked_by` is the check that asks for the same fact, where one does.
     """
 
     holds: bool | None
     reason: str
     place: Place
     unknown: bool = False
+    asked_by: str = ""
 
 
+PLANS = ("strategic-plan", "locality-plan", "policy")
+"""The kinds of proposal that are, or may be, a plan, a programme or a strategy."""
 _PROPOSAL = Place("engagement.yaml", ("proposal",))
 
 
@@ -149,6 +152,37 @@ def _personal_data(workspace: Workspace) -> Applicability:
     return Applicability(None, "the record does not say whether personal data is held", place)
 
 
+def _plan_or_programme(workspace: Workspace) -> Applicability:
+    """Whether what is proposed is a plan, a programme or a strategy; a policy may be one by another name."""
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("kind")
+    if proposal is None or proposal.kind is None:
+        return Applicability(None, "the record does not say what kind of proposal this is", place)
+    if proposal.kind in PLANS:
+        return Applicability(True, f"a plan, programme or strategy is proposed: {proposal.kind}", place)
+    reason = f"no plan, programme or strategy is proposed: the proposal is of the kind {proposal.kind}"
+    return Applicability(False, reason, place)
+
+
+def _data_at_risk(workspace: Workspace) -> Applicability:
+    """Whether the risk to people's data has to be assessed; a bare no, without its reason, does not settle it."""
+    place = Place("plan.yaml", ("privacy", "dpia", "needed"))
+    held = _personal_data(workspace)
+    privacy = workspace.plan.privacy
+    dpia = privacy.dpia if privacy else None
+    if not held.holds:
+        return held
+    if dpia is None or dpia.needed is None:
+        reason = "the record does not say whether a data protection impact assessment is needed"
+        return Applicability(None, reason, place, asked_by="IMP16")
+    if dpia.needed:
+        return Applicability(True, "a data protection impact assessment is needed", place)
+    if says_nothing(dpia.why):
+        reason = "a data protection impact assessment is said not to be needed, and nothing says why"
+        return Applicability(None, reason, place, asked_by="IMP16")
+    return Applicability(False, f"no data protection impact assessment is needed: {dpia.why}", place)
+
+
 WORDS: dict[str, Callable[[Workspace], Applicability]] = {
     "care-service": _services("health or social care", "health", "social-care"),
     "consultation": _consultation,
@@ -160,9 +194,11 @@ WORDS: dict[str, Callable[[Workspace], Applicability]] = {
     ),
     "mostly-online": _mostly_online,
     "strategic": _said("strategic", "the decision is strategic", "the decision is not strategic"),
+    "plan-or-programme": _plan_or_programme,
     "islands": _affects("islands", "island communities"),
     "under-18s": _affects("under-18s", "people under 18"),
     "personal-data": _personal_data,
+    "data-at-risk": _data_at_risk,
 }
 MEANS = {
     "care-service": "a health or social care service is concerned",
@@ -173,9 +209,11 @@ MEANS = {
     "capital": "the proposal calls for capital investment",
     "mostly-online": "most of it is to happen online",
     "strategic": "the decision is strategic",
+    "plan-or-programme": "a plan, programme or strategy is proposed",
     "islands": "island communities are affected",
     "under-18s": "people under 18 are affected",
     "personal-data": "personal data is held",
+    "data-at-risk": "a data protection impact assessment is needed",
 }
 """What each word means, as it is said of whom something is asked."""
 BODIES = {

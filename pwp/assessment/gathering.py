@@ -29,10 +29,13 @@ def own_findings(
     workspace = loaded.careful
     known = frozenset(one.id for framework in frameworks for one in framework.requirements)
     by_machine = {one.id for framework in frameworks for one in framework.requirements if one.judged == "machine"}
+    wanted = list(asked)
+    put = {code for one in wanted if one.is_put for code in one.requirement.checks}
     facts = {
         (one.applies.place, one.applies.reason): one.applies
-        for one in asked
+        for one in wanted
         if one.applies.holds is None and not one.applies.unknown and is_due(one.requirement.step, asking.step)
+        if one.applies.asked_by not in put  # else it is found once already
     }
     looks: list[Callable[[], Iterable[Finding | None]]] = [
         lambda: unknown_frameworks(workspace, frameworks),

@@ -10,7 +10,7 @@ LACKING = "IMP02"
 """The check that says, for whatever else asks it, that no impact assessment looks at something."""
 LOOKED_AT = {
     "equality": "equality",
-    "fairer-scotland": "inequality that comes from lack of money (Fairer Scotland)",
+    "fairer-scotland": "inequality from lack of money",
     "islands": "island communities",
     "childrens-rights": "children's rights",
     "human-rights": "human rights",

@@ -75,9 +75,21 @@ def _items(one: str, many: str, home: Place, get: Callable[[Workspace], Iterable
 record: Subjects[Workspace] = _single("record", "engagement.yaml", lambda workspace: workspace)
 looked_at: Subjects[Workspace] = record._replace(part_of=lambda _record, _assessments: True)
 plan: Subjects[Plan] = _single("plan", PLAN, lambda workspace: workspace.plan)
+plan_with_risk_to_data: Subjects[Plan] = Subjects(
+    "plan by which data at risk is held",
+    "plans by which data at risk is held",
+    Place(PLAN),
+    lambda one: ((Place(PLAN), one.plan),) if _risk_to_data(one.plan) else (),
+)
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
 change: Subjects[ServiceChange] = _single("service change", CHANGE, lambda workspace: workspace.change)
 appraised_options: Subjects[Options] = _single("set of options", OPTIONS, lambda workspace: workspace.options)
+
+
+def _risk_to_data(plan: Plan) -> bool:
+    """Whether a plan says that a data protection impact assessment is needed, and not that it was left undone."""
+    dpia = plan.privacy.dpia if plan.privacy and not plan.privacy.not_done else None
+    return bool(dpia and dpia.needed and not dpia.not_done)
 
 
 def _lighter(workspace: Workspace) -> Iterator[tuple[Place, Profile]]:
@@ -201,6 +213,16 @@ dropped_options = options.where(
 assessments: Subjects[Assessment] = _items(
     "impact assessment", "impact assessments", ASSESSMENTS, lambda one: one.impact.assessments
 )._replace(part_of=lambda assessment, assessments: assessment.id in assessments)
+unneeded_assessments = assessments.where(
+    lambda assessment: assessment.needed is False,
+    "impact assessment that is said not to be needed",
+    "impact assessments that are said not to be needed",
+)
+strategic_assessments = assessments.where(
+    lambda assessment: bool({"fairer-scotland", "consumer"} & set(assessment.covers)) and not assessment.not_done,
+    "impact assessment of a strategic decision",
+    "impact assessments of a strategic decision",
+)
 accounted_assessments = assessments.where(
     lambda assessment: assessment.needed is not False or not says_nothing(assessment.why),
     "impact assessment",
@@ -249,6 +271,17 @@ effects: Subjects[tuple[Assessment, GroupEffect]] = Subjects(
     ASSESSMENTS,
     _effects,
     part_of=lambda placed, assessments: placed[0].id in assessments,
+)
+
+mitigated_effects = effects.where(
+    lambda placed: placed[1].effect == "negative" and bool(placed[1].mitigation),
+    "negative effect about which something is done",
+    "negative effects about which something is done",
+)
+people_affected = effects.where(
+    lambda placed: bool(placed[1].stakeholder or placed[1].characteristic or "islands" in placed[0].covers),
+    "effect on a group of people",
+    "effects on a group of people",
 )
 
 

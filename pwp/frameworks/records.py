@@ -17,9 +17,11 @@ WhenWord = Literal[
     "capital",
     "mostly-online",
     "strategic",
+    "plan-or-programme",
     "islands",
     "under-18s",
     "personal-data",
+    "data-at-risk",
 ]
 WHEN_WORDS: tuple[str, ...] = get_args(WhenWord)
 RequirementStep = Literal[

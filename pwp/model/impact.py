@@ -38,6 +38,18 @@ class GroupEffect(Record, frozen=True, kw_only=True):
     done: Annotated[When | None, meaning("When it was done.")] = None
 
 
+class NeedFinding(Record, frozen=True, kw_only=True):
+    """What the assessment finds on one of the three needs of the equality duty."""
+
+    need: Annotated[
+        Literal["eliminate-discrimination", "advance-equality", "foster-good-relations"] | None,
+        meaning("Which need: an end to discrimination, equal opportunity, or good relations between people."),
+    ] = None
+    finding: Annotated[str | None, meaning("What the proposal does for or against that need, and how it is known.")] = (
+        None
+    )
+
+
 class Revision(Record, frozen=True, kw_only=True):
     """A change to the assessment."""
 
@@ -79,6 +91,9 @@ class Assessment(Record, frozen=True, kw_only=True):
     evidence: Annotated[tuple[EvidenceUsed, ...], meaning("What the assessment rests on.")] = ()
     groups: Annotated[
         tuple[GroupEffect, ...], meaning("Whom the proposal affects, how, and what is done about it.")
+    ] = ()
+    needs: Annotated[
+        tuple[NeedFinding, ...], meaning("What an equality assessment finds on each of the duty's three needs.")
     ] = ()
     revisions: Annotated[tuple[Revision, ...], meaning("How the assessment changed, and why.")] = ()
     conclusion: Annotated[str | None, meaning("What the assessment concludes.")] = None

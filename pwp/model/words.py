@@ -1,6 +1,6 @@
 """The closed lists of words that a record may use, and other words accepted for the same thing."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -37,6 +37,8 @@ ImpactKind = Literal[
     "sustainability", "consumer", "data-protection", "health-inequalities", "transport", "other",
 ]  # fmt: skip
 """The kinds of impact that an assessment may look at."""
+
+CHARACTERISTICS: tuple[Characteristic, ...] = get_args(Characteristic)
 
 Stance = Literal["support", "concern", "mixed", "suggestion", "question"]
 Mode = Literal["in-person", "online", "phone", "post", "mixed"]

@@ -1,5 +1,5 @@
 """How it was decided, and what those who decided had before them."""
 
-from pwp.checks.decide import board, carrying_out, decided, decision, ministers
+from pwp.checks.decide import board, carrying_out, decided, decision, impact_decided, ministers
 
-TOPICS = (decision, decided, board, ministers, carrying_out)
+TOPICS = (decision, decided, board, ministers, carrying_out, impact_decided)

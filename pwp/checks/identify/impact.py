@@ -11,6 +11,7 @@ from pwp.model.lookups import begins_on, rows_with_people, unopened_before
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
+NO_ASSESSMENT = "missing: no impact assessment is recorded, nor a reason why none is needed"
 NEEDED = ("equality", "human-rights", "sustainability", "environment")
 """What the assessments look at between them: Planning with People, parts 2 and 3."""
 
@@ -52,6 +53,19 @@ def not_needed_and_harmful(assessment: Assessment) -> Verdict | None:
     if number is None:
         return None
     return failed(f"groups/{number}/effect", f"{assessment.id} is said not to be needed, and names a negative effect")
+
+
+def set_aside(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
+    """That an assessment is not needed, was not carried out, or is still to come."""
+    name, started = assessment.id, assessment.started
+    if assessment.needed is False and (harmed := not_needed_and_harmful(assessment)):
+        yield harmed
+    elif assessment.needed is False:
+        yield met("why", because=assessment.why)
+    elif assessment.not_done:
+        yield failed("not_done", f"{name} was not carried out: {assessment.not_done}")
+    elif started is not None and ctx.has_come(started) is False:
+        yield not_due("started", f"{name} is to be begun on {started}")
 
 
 def _not_first(name: str, started: When, ctx: Context) -> Verdict | None:

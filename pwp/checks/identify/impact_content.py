@@ -6,28 +6,12 @@ from datetime import date
 from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.checks.identify.impact import not_needed_and_harmful
+from pwp.checks.identify.impact import NO_ASSESSMENT, set_aside
 from pwp.checks.looking import best
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
 from pwp.model.lookups import decisions_taken
 from pwp.spelling import same_word
-
-NO_ASSESSMENT = "missing: no impact assessment is recorded, nor a reason why none is needed"
-
-
-def _set_aside(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
-    """That an assessment is not needed, was not carried out, or is still to come."""
-    name, started = assessment.id, assessment.started
-    if assessment.needed is False and (harmed := not_needed_and_harmful(assessment)):
-        yield harmed
-    elif assessment.needed is False:
-        yield met("why", because=assessment.why)
-    elif assessment.not_done:
-        yield failed("not_done", f"{name} was not carried out: {assessment.not_done}")
-    elif started is not None and ctx.has_come(started) is False:
-        yield not_due("started", f"{name} is to be begun on {started}")
-
 
 NOTHING = ("none", "nothing", "no", "none needed", "none is needed", "not needed", "no mitigation")
 """The words for a mitigation that is none."""
@@ -44,7 +28,7 @@ def assessment_rests_on_what_people_say(assessment: Assessment, ctx: Context) ->
     `from_people_affected: yes`; under `groups`, name each group, characteristic or place with the `effect` on it, and
     say for each negative one under `mitigation` what is done about it.
     """
-    if aside := list(_set_aside(assessment, ctx)):
+    if aside := list(set_aside(assessment, ctx)):
         yield from aside
     elif gaps := [*_evidence(assessment, ctx), *_effects(assessment, ctx)]:
         yield from gaps
@@ -113,7 +97,7 @@ def assessment_is_looked_at_again(assessment: Assessment, ctx: Context) -> Verdi
     the day and `what_changed`. The days on which people were heard come from the log and from `opened` in the
     timetable.
     """
-    if aside := list(_set_aside(assessment, ctx)):
+    if aside := list(set_aside(assessment, ctx)):
         yield from aside
         return
     name, heard = assessment.id, _heard_since(ctx)

@@ -1,5 +1,17 @@
 """The plan: its aims, limits, methods, support, means, days and news, and the options."""
 
-from pwp.checks.plan import aims, dates, information, methods, news, options, resources, scope, support, timetable
+from pwp.checks.plan import (
+    aims,
+    dates,
+    information,
+    methods,
+    news,
+    options,
+    privacy,
+    resources,
+    scope,
+    support,
+    timetable,
+)
 
-TOPICS = (aims, scope, options, methods, support, information, resources, timetable, dates, news)
+TOPICS = (aims, scope, options, methods, support, information, resources, timetable, dates, news, privacy)
