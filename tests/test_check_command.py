@@ -98,8 +98,10 @@ def test_text_groups_what_is_wrong_first_and_fits_eighty_columns(pwp: Run, works
 def test_exit_status_counts_the_states_and_severities_asked_for(
     pwp: Run, workspace: Tree, options: tuple[str, ...], status: int
 ) -> None:
-    engagement = f"{SMALLEST['engagement.yaml']}body: {{type: third-sector}}\n"  # of whom no law asks anything
-    folder = workspace({"engagement.yaml": engagement, "themes.yaml": "themes:\n  - id: bus\n"})
+    charity = SMALLEST["engagement.yaml"] + "body: {type: third-sector}\n"
+    nothing_kept = "privacy: {not_done: Nothing is kept on anybody}\n"
+    files = {"engagement.yaml": charity, "plan.yaml": nothing_kept, "themes.yaml": "themes:\n  - id: bus\n"}
+    folder = workspace(files)
     assert pwp("check", "-C", folder, *ON, "--step", "feedback", *options).status == status
 
 

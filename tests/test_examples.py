@@ -7,6 +7,8 @@ import pytest
 from conftest import EXAMPLES, Golden, Run
 
 from pwp import assess, load
+from pwp.assessment import published_frameworks
+from pwp.cli.show.counts import FEW
 from pwp.findings import State
 
 REAL = {
@@ -42,7 +44,8 @@ def test_the_sound_example_is_clean_before_sign_off() -> None:
     result = assess(load(EXAMPLES / "day-service"), as_of=date(2026, 3, 2), sign_off=True)
     of_this_engagement = {one.state for one in result.requirements if one.requirement.step != "organisation"}
     assert of_this_engagement == {State.MET, State.NOT_APPLICABLE}
-    assert {one.state for one in result.requirements if one.requirement.step == "organisation"} == {State.NOT_DUE}
+    of_the_body = {one.state for one in result.requirements if one.requirement.step == "organisation"}
+    assert of_the_body == {State.NOT_DUE, State.NOT_APPLICABLE}
     assert result.findings == ()
 
 
@@ -60,12 +63,13 @@ def _words(cell: str) -> list[str]:
     return [word.strip() for word in cell.split(",")]
 
 
-def test_the_flawed_twin_fits_three_screens_and_a_fresh_engagement_one(pwp: Run) -> None:
+def test_the_flawed_twin_fits_three_screens_and_a_fresh_engagement_one_but_for_a_line_or_two_a_law(pwp: Run) -> None:
+    laws = 2 * sum(1 for one in published_frameworks() if len(one.requirements) <= FEW)
     flawed = pwp("check", "-C", EXAMPLES / "day-service-flawed", "--as-of", "2026-03-02", "--format", "text").out
-    assert len(flawed.splitlines()) <= 3 * SCREEN
+    assert len(flawed.splitlines()) <= 3 * SCREEN + laws
     pwp("init", "new", "--kind", "service-change", "--body", "nhs-board", "--title", "New clinic hours")
     fresh = pwp("check", "-C", "new", "--as-of", "2026-11-22", "--format", "text").out
-    assert len(fresh.splitlines()) <= SCREEN
+    assert len(fresh.splitlines()) <= SCREEN + laws
     assert all(len(line) <= 80 for line in (*flawed.splitlines(), *fresh.splitlines()))
 
 

@@ -120,12 +120,18 @@ def test_status_of_a_fresh_workspace_says_what_the_next_step_brings(pwp: Run, tm
 
 
 OF_A_CHARITY = SMALLEST["engagement.yaml"] + "body: {type: third-sector}\n"
-"""An engagement of which only the National Standards are asked, and what every record has to be."""
+"""An engagement of which no law on impact assessments is asked."""
+RIGHTS = {
+    "impact.yaml": "assessments: [{id: rights, covers: [human-rights]}]\n",
+    "plan.yaml": "privacy: {not_done: Nothing is kept on anybody}\n",
+}
+"""What is asked of everybody beside the National Standards: human rights looked at, nothing kept on anybody."""
 
 
 def test_status_puts_failed_musts_first_and_then_what_is_overdue_from_the_earliest(workspace: Tree) -> None:
     folder = workspace(
         {
+            **RIGHTS,
             "engagement.yaml": OF_A_CHARITY.replace("step: identify", "step: plan"),
             "themes.yaml": "themes:\n  - id: bus\n    theem: Buses stop too early\n",
             "frameworks/ours.yaml": OURS + requirement("OURS-1", "WSP02", severity="must"),
@@ -140,10 +146,10 @@ def test_status_puts_failed_musts_first_and_then_what_is_overdue_from_the_earlie
 
 def test_status_puts_first_of_what_is_due_now_what_closes_most_requirements(workspace: Tree) -> None:
     judged = "judgements:\n  - requirements: [NS-WRK-5]\n    rating: met\n"
-    folder = workspace({"engagement.yaml": OF_A_CHARITY, "evaluation.yaml": judged})
+    folder = workspace({**RIGHTS, "engagement.yaml": OF_A_CHARITY, "evaluation.yaml": judged})
     assert [one["code"] for one in told("status", "-C", folder, *ON)["do_first"]] == ["ISS01", "WSP29"]
     ours = OURS + requirement("OURS-1", "WSP29") + requirement("OURS-2", "WSP29")
-    workspace({"engagement.yaml": OF_A_CHARITY, "frameworks/ours.yaml": ours})
+    workspace({**RIGHTS, "engagement.yaml": OF_A_CHARITY, "frameworks/ours.yaml": ours})
     first = told("status", "-C", folder, *ON)["do_first"]
     assert [one["code"] for one in first] == ["WSP29", "ISS01"]
     assert "3 requirements" in first[0]["because"]

@@ -61,7 +61,8 @@ def _group(
     answers: Sequence[Answer],
     asked_by: dict[str, Assessed],
 ) -> Group:
-    requirements = tuple(asked_by[name] for name in findings[0].requirements if name in asked_by)
+    named = {name for finding in findings for name in finding.requirements}
+    requirements = tuple(one for name, one in asked_by.items() if name in named)
     severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
     rule = rules().get(code)
     if rule is not None:

@@ -10,23 +10,53 @@ from pwp.findings import State
 from pwp.plain import clean
 from pwp.spelling import listed
 
+FEW = 12
+"""Of a framework with so many requirements, or fewer, they are counted on one line, and not group by group."""
+
 
 def of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
-    """A framework with its standards, one line each; what of it is not asked of this engagement says why."""
-    name = standards.framework.brief
+    """A framework with its standards, one line each, or all on one; what is not asked of this engagement says why."""
+    framework, own = standards.framework, list(own)
+    if own and len(framework.requirements) <= FEW and not page.everything:
+        yield from wrapped(_on_one_line(standards, own), "", "  ", page)
+    else:
+        yield from _by_group(standards, own, page)
+
+
+def _on_one_line(standards: Standards, own: list[Assessed]) -> str:
+    """A framework of few requirements: how many are in each state, how many wait, and why others are not asked."""
+    letters = own[0].requirement.id.partition("-")[0]
+    states = counted(Counter(one.state for one in own if not _not_asked(one)))
+    waiting = _waiting(own).total()
+    parts = [states, f"{waiting} of them wait for a fact"] if waiting else [states]
+    reasons = Counter(one.reason for one in own if _not_asked(one))
+    parts += [f"{number} not asked ({reason})" for reason, number in reasons.items()]
+    return f"{standards.framework.brief} ({letters}){standards.because}: {'; '.join(filter(None, parts))}"
+
+
+def _not_asked(one: Assessed) -> bool:
+    """Whether a requirement is not asked of this engagement, for a reason that is told."""
+    return one.state is State.NOT_APPLICABLE and bool(one.reason)
+
+
+def _waiting(own: Iterable[Assessed]) -> Counter[str]:
+    """How many requirements wait for each fact that nobody has answered."""
+    return Counter(one.reason for one in own if one.state is State.MISSING and one.reason and not one.answers)
+
+
+def _by_group(standards: Standards, own: list[Assessed], page: Page) -> Iterator[str]:
+    """A framework group by group, with what waits for a fact, and what is not asked."""
     apart = {one.requirement.group for one in own if one.requirement.step == "organisation"}
     ours = [one for one in standards.tallies if one.name not in apart or set(+one.counts) - WAITING]
-    yield from tallies(f"{name}{standards.because}", ours, page)
-    waiting = Counter(one.reason for one in own if one.state is State.MISSING and one.reason and not one.answers)
-    for reason, number in waiting.items():
+    yield from tallies(f"{standards.framework.brief}{standards.because}", ours, page)
+    for reason, number in _waiting(own).items():
         yield from wrapped(f"{number} of them wait for a fact: {reason}", "  ", "    ", page)
     if organisation := [one for one in own if one.requirement.step == "organisation" and one.state is State.NOT_DUE]:
         sentence = f"Asked of the organisation as a whole, and never due here: {len(organisation)} requirements"
         yield from wrapped(sentence, "  ", "    ", page)
     not_asked: dict[str, list[str]] = {}
-    for one in own:
-        if one.state is State.NOT_APPLICABLE and one.reason:
-            not_asked.setdefault(one.reason, []).append(one.requirement.id)
+    for one in filter(_not_asked, own):
+        not_asked.setdefault(one.reason, []).append(one.requirement.id)
     several = {reason: len(ids) > FIRST and not page.everything for reason, ids in not_asked.items()}
     parts = [f"{f'{len(ids)} requirements' if several[why] else listed(ids)} ({why})" for why, ids in not_asked.items()]
     yield from wrapped(f"Not asked: {'; '.join(parts)}" if parts else "", "  ", "    ", page)
