@@ -55,7 +55,7 @@ def found(told: Any, code: str) -> dict[str, list[str]]:
     return {
         one["sentence"]: [name for name in one["requirements"] if name.startswith("MY-")]
         for one in told["findings"]
-        if one["code"] == code
+        if one["code"] == code and any(name.startswith("MY-") for name in one["requirements"])
     }
 
 
