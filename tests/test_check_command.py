@@ -99,7 +99,7 @@ def test_exit_status_counts_the_states_and_severities_asked_for(
     pwp: Run, workspace: Tree, options: tuple[str, ...], status: int
 ) -> None:
     charity = SMALLEST["engagement.yaml"] + "body: {type: third-sector}\n"
-    nothing_kept = "privacy: {not_done: Nothing is kept on anybody}\n"
+    nothing_kept = "privacy: {not_done: Nothing is kept on anybody}\ntimetable: [{id: talks, kind: engagement}]\n"
     files = {"engagement.yaml": charity, "plan.yaml": nothing_kept, "themes.yaml": "themes:\n  - id: bus\n"}
     folder = workspace(files)
     assert pwp("check", "-C", folder, *ON, "--step", "feedback", *options).status == status

@@ -111,6 +111,8 @@ FAMILIES = {
     "CD": "consumer-duty",
     "SEA": "environmental-assessment",
     "DP": "data-protection",
+    "GUN": "gunning",
+    "OPT": "option-appraisal",
 }
 
 

@@ -179,7 +179,8 @@ def test_a_number_lost_to_a_comma_is_told(workspace: Tree) -> None:
 
 def test_a_record_without_judgements_waivers_or_outside_findings_is_not_praised_for_them(workspace: Tree) -> None:
     charity = SMALLEST["engagement.yaml"] + "body: {type: third-sector}\n"
-    folder = workspace({"engagement.yaml": charity, "plan.yaml": "privacy: {not_done: Nothing is kept on anybody}\n"})
+    plan = "privacy: {not_done: Nothing is kept on anybody}\ntimetable: [{id: talks, kind: engagement}]\n"
+    folder = workspace({"engagement.yaml": charity, "plan.yaml": plan})
     found = states(folder)
     assert {found[name] for name in ("REC-14", "REC-15", "REC-16")} == {State.NOT_APPLICABLE}
     text = render(assess(load(folder), as_of=ON), "assurance", format_="md").decode()

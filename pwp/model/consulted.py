@@ -1,0 +1,73 @@
+"""What a decision followed: the consultations before it, what was put to people in them, and what they answered."""
+
+from collections.abc import Iterator
+
+from pwp.calendar import When, by
+from pwp.findings import Place
+from pwp.model.decisions import Decision
+from pwp.model.log import Entry
+from pwp.model.logbook import HEARD, Logbook, is_unasked, method_of
+from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people
+from pwp.model.plan import Phase
+from pwp.model.workspace import Workspace
+
+
+def is_consultation(row: Phase) -> bool:
+    """Whether a row of the timetable is a formal consultation, and is not known not to have happened."""
+    return row.kind == "consultation" and not row.not_done
+
+
+def followed(workspace: Workspace, decision: Decision) -> list[Phase]:
+    """The parts of the timetable with people that a decision says it waited for; all of them where it names none."""
+    rows = rows_with_people(workspace)
+    return [row for row in rows if row.id in decision.after] or rows
+
+
+def consultations_followed(workspace: Workspace, decision: Decision) -> list[Phase]:
+    """The formal consultations among those."""
+    return [row for row in followed(workspace, decision) if is_consultation(row)]
+
+
+def decided_after_consulting(workspace: Workspace) -> Iterator[tuple[Place, Decision]]:
+    """The final decisions that follow a formal consultation."""
+    decisions = final_decisions(workspace)
+    return ((place, one) for place, one in decisions if consultations_followed(workspace, one))
+
+
+def days_of(row: Phase) -> tuple[When, When] | None:
+    """The first and the last day on which people could answer, as they were or, else, as they were planned."""
+    first, last = begins_on(row), row.closed or ends_on(row)
+    return (first, last) if first and last else None
+
+
+def answers_to(workspace: Workspace, log: Logbook, row: Phase) -> list[Entry]:
+    """The entries of what people said in one part of the timetable: while it ran, or by a method planned within it."""
+    days = days_of(row)
+    if days is None:
+        return []
+    used: set[str] = {
+        one.id
+        for one in workspace.plan.methods
+        if one.start and _meet((one.start, one.end or one.start), days) and not one.not_done
+    }
+    return [entry for _, entry in log.of(*HEARD) if _answers(entry, days, used, log)]
+
+
+def _answers(entry: Entry, days: tuple[When, When], methods: set[str], log: Logbook) -> bool:
+    """Whether people answered in an entry, and not only those who decide or run it."""
+    if is_unasked(entry) or ((entry.stakeholders or entry.reached) and not log.is_with_people(entry)):
+        return False
+    held = entry.date is not None and _meet((entry.date, entry.until or entry.date), days)
+    return held or method_of(entry) in methods
+
+
+def _meet(one: tuple[When, When], other: tuple[When, When]) -> bool:
+    """Whether two stretches of days surely have some day in common."""
+    return bool(by(one[0], other[1]) and by(other[0], one[1]))
+
+
+def nobody_answered(workspace: Workspace, row: Phase) -> bool:
+    """Whether the totals say that nobody answered in one part of the timetable."""
+    totals = [one for one in workspace.themes.totals if one.for_ == row.id and not one.not_done]
+    counted = [count for one in totals for count in (one.people, one.responses) if count is not None]
+    return bool(counted) and not any(counted)
