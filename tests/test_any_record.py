@@ -92,7 +92,10 @@ def test_no_check_crashes_on_a_well_formed_record(files: dict[str, Any], log: di
         assess(load(written(Path(folder), files, log)), as_of=ASKED_ON, sign_off=True, raise_crashes=True)
         addressed = {**files["engagement.yaml"], "started": "2025-01-13", "body": {"type": "nhs-board"}}
         addressed["proposal"] = {"kind": "service-change", "services": ["health"], "change": ["reduced"]}
-        whole = load(written(Path(folder), {**files, "engagement.yaml": addressed}, log))
+        plan = files.get("plan.yaml") or {}
+        consulting = [*(plan.get("timetable") or []), {"id": "asked-of-all", "kind": "consultation"}]
+        planned = {**plan, "timetable": consulting}
+        whole = load(written(Path(folder), {**files, "engagement.yaml": addressed, "plan.yaml": planned}, log))
         asked = assess(whole, as_of=ASKED_ON, sign_off=True, raise_crashes=True).frameworks
         assert all(one.applies.holds or one.applies.unknown for one in asked)
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from pwp.calendar import When
-from pwp.model.fields import Count, CriterionId, Number, OptionId, Record, StakeholderId, meaning
+from pwp.model.fields import Count, CriterionId, EvidenceId, Number, OptionId, Record, StakeholderId, meaning
 
 
 class Session(Record, frozen=True, kw_only=True):
@@ -34,8 +34,12 @@ class Score(Record, frozen=True, kw_only=True):
 
     option: Annotated[OptionId | None, meaning("The option, by its id.")] = None
     criterion: Annotated[CriterionId | None, meaning("The criterion, by its id.")] = None
-    score: Annotated[Number | None, meaning("The score given.")] = None
+    score: Annotated[Number | None, meaning("The score given; the higher, the better.")] = None
     by: Annotated[str | None, meaning("Who gave it.")] = None
+    why: Annotated[str | None, meaning("What the score rests on, in a sentence.")] = None
+    evidence: Annotated[
+        tuple[EvidenceId, ...], meaning("What the score rests on: documents, log entries, by ids.")
+    ] = ()
 
 
 class AppraisalResult(Record, frozen=True, kw_only=True):

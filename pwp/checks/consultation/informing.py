@@ -113,11 +113,10 @@ def people_are_asked_in_open_words(row: Phase, ctx: Context) -> Verdicts:
     what is proposed, and what might change it. The words stand under `what` of the row of the timetable or of the
     information for it, in plan.yaml, or are the `title` of a document of that information, in documents.yaml.
     """
-    found = [(place, words) for place, text in _texts(row, ctx) if (words := _settled(text))]
-    for place, words in found:
-        yield advice(place, f"the words '{words}' may tell people that {row.id} comes too late")
-    if not found:
-        yield met("what" if row.what else "")
+    yield met("what" if row.what else "")
+    for place, text in _texts(row, ctx):
+        if words := _settled(text):
+            yield advice(place, f"the words '{words}' may tell people that {row.id} comes too late")
 
 
 def _texts(row: Phase, ctx: Context) -> Iterator[tuple[str | Place, str]]:

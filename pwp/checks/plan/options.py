@@ -1,6 +1,6 @@
 """OPT: the options, who helped to weigh them, and what became of those that were dropped."""
 
-from pwp.calendar import When, before
+from pwp.calendar import When, before, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.model.lookups import begins_on, final_decisions, only_deciding, taken, with_participants
@@ -133,3 +133,41 @@ def _taken_up_again(option: Option, day: When, ctx: Context) -> Verdict | None:
     if vague:
         return missing("discarded/date", f"give the days: {option.id} was dropped ({day}), and {vague}")
     return None
+
+
+@check("OPT11", step="plan", over=subjects.appraised_options)
+def leaving_things_as_they_are_is_an_option(options: Options, ctx: Context) -> Verdicts:
+    """One of the options is to leave things as they are, or to do as little as possible, and it was appraised.
+
+    Why: without it nobody can see what any change would better, or cost.
+
+    Put it right: in options.yaml, give each option its `kind`, and add one of the kind status-quo or do-minimum. Where
+    it cannot go on, it is appraised all the same, so that people see why.
+    """
+    del ctx
+    least = [(n, one) for n, one in enumerate(options.options) if one.kind in LEAST_CHANGE]
+    appraisal = options.appraisal
+    first = earliest(one.date for one in appraisal.held if not one.not_done) if appraisal else None
+    kept = [(n, one) for n, one in least if not one.not_done]
+    in_time = [n for n, one in kept if not (first and (day := _dropped(one)) and before(day, first))]
+    unsaid = next(((n, one) for n, one in enumerate(options.options) if one.kind is None and not one.not_done), None)
+    if in_time:
+        yield met(f"options/{in_time[0]}/kind")
+    elif kept:
+        position, one = kept[0]
+        sentence = f"{one.id} was dropped before the options were appraised ({first})"
+        yield missing(f"options/{position}/discarded", sentence)
+    elif least:
+        position, one = least[0]
+        yield failed(f"options/{position}/not_done", f"{one.id} was not considered: {one.not_done}")
+    elif unsaid:
+        yield missing(f"options/{unsaid[0]}", f"nothing says whether {unsaid[1].id} leaves things as they are")
+    elif options.options:
+        yield missing("options", "no option leaves things as they are, or does as little as possible")
+    else:
+        yield missing("options", "no options are recorded")
+
+
+def _dropped(option: Option) -> When | None:
+    """The day on which an option was dropped, where it was."""
+    return option.discarded.date if option.discarded and not option.discarded.not_done else None
