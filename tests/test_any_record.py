@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from pwp import assess, load
-from pwp.assessment import Assessment
+from pwp.assessment import Assessment, published_frameworks
 from pwp.model.log import Entry
 from pwp.model.structure import Field, Kind, fields
 from pwp.model.workspace import FILES
@@ -90,14 +90,16 @@ def told(assessment: Assessment) -> list[str]:
 def test_no_check_crashes_on_a_well_formed_record(files: dict[str, Any], log: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assess(load(written(Path(folder), files, log)), as_of=ASKED_ON, sign_off=True, raise_crashes=True)
-        addressed = {**files["engagement.yaml"], "started": "2025-01-13", "body": {"type": "nhs-board"}}
-        addressed["proposal"] = {"kind": "service-change", "services": ["health"], "change": ["reduced"]}
-        plan = files.get("plan.yaml") or {}
-        consulting = [*(plan.get("timetable") or []), {"id": "asked-of-all", "kind": "consultation"}]
-        planned = {**plan, "timetable": consulting}
-        whole = load(written(Path(folder), {**files, "engagement.yaml": addressed, "plan.yaml": planned}, log))
-        asked = assess(whole, as_of=ASKED_ON, sign_off=True, raise_crashes=True).frameworks
-        assert all(one.applies.holds or one.applies.unknown for one in asked)
+        for body, kind in (("nhs-board", "service-change"), ("ijb", "strategic-plan")):
+            addressed = {**files["engagement.yaml"], "started": "2025-01-13", "body": {"type": body}}
+            addressed["proposal"] = {"kind": kind, "services": ["health"], "change": ["reduced"], "origin": "national"}
+            addressed["frameworks"] = {"also": [one.id for one in published_frameworks()]}
+            plan = files.get("plan.yaml") or {}
+            consulting = [*(plan.get("timetable") or []), {"id": "asked-of-all", "kind": "consultation"}]
+            planned = {**plan, "timetable": consulting}
+            whole = load(written(Path(folder), {**files, "engagement.yaml": addressed, "plan.yaml": planned}, log))
+            asked = assess(whole, as_of=ASKED_ON, sign_off=True, raise_crashes=True).frameworks
+            assert all(one.applies.holds or one.applies.unknown for one in asked)
 
 
 def test_the_order_of_what_is_recorded_changes_nothing_that_is_said(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ OF_WORDS: list[tuple[tuple[str, ...], Any]] = [
     (("explain", "FBK0"), tuple(code for code in rules() if code.startswith("FBK0"))),
     (("explain", "fbk01"), ("fbk01",)),
     (("explain", "NS-COM-6"), ("NS-COM-6",)),
-    (("frameworks", "national"), ("national-standards", "national-standards-2016")),
+    (("frameworks", "national-"), ("national-standards", "national-standards-2016")),
     (("check", "--as"), ("--as-of",)),
 ]
 

@@ -113,6 +113,11 @@ FAMILIES = {
     "DP": "data-protection",
     "GUN": "gunning",
     "OPT": "option-appraisal",
+    "IJB": "integration-joint-boards",
+    "LA": "councils",
+    "NHS": "public-involvement",
+    "HIS": "public-involvement",
+    "NAT": "nationally-determined-change",
 }
 
 
@@ -553,6 +558,16 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
         {"plan.yaml": "privacy: {dpia: {needed: yes}}\n"},
         {"plan.yaml": "privacy: {dpia: {needed: no, why: Only a number is kept}}\n"},
     ),
+    "strategic-plan": (proposal("{kind: strategic-plan}"), proposal("{kind: service-change}")),
+    "localities": (
+        {"engagement.yaml": f"{SMALLEST['engagement.yaml']}area: {{localities: [North]}}\n"},
+        {"engagement.yaml": f"{SMALLEST['engagement.yaml']}area: {{places: [Kirkwall]}}\n"},
+    ),
+    "significant-decision": (
+        {"change.yaml": "ijb: {significant: yes}\n"},
+        {"change.yaml": "ijb: {significant: no}\n"},
+    ),
+    "national": (proposal("{origin: national}"), proposal("{origin: local}")),
 }
 """For each word about what a requirement applies to: a record in which it is so, and one in which it is not."""
 

@@ -1,8 +1,9 @@
 """For whom, and for what, a requirement is asked: each `when` word is one function of the record."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from pwp.assessment.applicability import Applicability
+from pwp.assessment.planning_and_national import localities, national, significant_decision, strategic_plan
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
@@ -20,20 +21,6 @@ UNANSWERED = Rule(
     Put it right: answer the fact at the place named, with how you know. An honest no is an answer.
     """,
 )
-
-
-class Applicability(NamedTuple):
-    """Whether something is so, as far as the record tells: True, False, or None where it is not known.
-
-    `reason` is a sentence that says so; `place` where it is, or would be, recorded. `unknown` is true where it is
-    recorded and cannot be read or understood. `asked_by` is the check that asks for the same fact, where one does.
-    """
-
-    holds: bool | None
-    reason: str
-    place: Place
-    unknown: bool = False
-    asked_by: str = ""
 
 
 PLANS = ("strategic-plan", "locality-plan", "policy")
@@ -199,6 +186,10 @@ WORDS: dict[str, Callable[[Workspace], Applicability]] = {
     "under-18s": _affects("under-18s", "people under 18"),
     "personal-data": _personal_data,
     "data-at-risk": _data_at_risk,
+    "strategic-plan": strategic_plan,
+    "localities": localities,
+    "significant-decision": significant_decision,
+    "national": national,
 }
 MEANS = {
     "care-service": "a health or social care service is concerned",
@@ -214,6 +205,10 @@ MEANS = {
     "under-18s": "people under 18 are affected",
     "personal-data": "personal data is held",
     "data-at-risk": "a data protection impact assessment is needed",
+    "strategic-plan": "the proposal is a strategic plan",
+    "localities": "planning localities are named where the people affected live",
+    "significant-decision": "it is a significant decision outside the strategic plan",
+    "national": "the change was determined nationally",
 }
 """What each word means, as it is said of whom something is asked."""
 BODIES = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pwp.assessment.applying import UNANSWERED, Applicability, applicability
+from pwp.assessment.applicability import Applicability
+from pwp.assessment.applying import UNANSWERED, applicability
 from pwp.calendar import When, earliest
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pwp.assessment.applying import Applicability, applicability
+from pwp.assessment.applicability import Applicability
+from pwp.assessment.applying import applicability
 from pwp.assessment.asking import Answer, Asking, ask
 from pwp.assessment.choosing import Chosen, choose
 from pwp.assessment.judging import Judged, Shortfall, judgements, sharing, shortfalls

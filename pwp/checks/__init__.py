@@ -4,12 +4,23 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pwp.checks import consultation, decide, engage, evaluate, feedback, identify, plan, record, stakeholders
+from pwp.checks import (
+    consultation,
+    decide,
+    engage,
+    evaluate,
+    feedback,
+    identify,
+    joint_board,
+    plan,
+    record,
+    stakeholders,
+)
 from pwp.checks.check import BadCheck, Check
 
 __all__ = ["BadCheck", "Check", "catalogue"]
 
-ROOMS = (record, identify, stakeholders, plan, consultation, engage, evaluate, decide, feedback)
+ROOMS = (record, identify, stakeholders, plan, consultation, engage, evaluate, decide, feedback, joint_board)
 RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are no more; a code is never used again."""
 

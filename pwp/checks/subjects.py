@@ -8,13 +8,14 @@ from pwp.checks.looking import ASSESSMENTS
 from pwp.errors import Misread
 from pwp.findings import Place
 from pwp.model.attendance import came, deciding_groups, participating_groups, people_came, tells_people
-from pwp.model.change import ServiceChange
+from pwp.model.change import National, ServiceChange
 from pwp.model.commitments import Commitment
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.engagement import Profile
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged, Shared
 from pwp.model.impact import Assessment, GroupEffect
+from pwp.model.joint_board import IjbSteps, Locality, StrategicPlan
 from pwp.model.log import Challenge, Entry, View
 from pwp.model.logbook import HEARD, method_of
 from pwp.model.lookups import effects_found, final_decisions, only_deciding, takes_part
@@ -48,9 +49,9 @@ RESULTS = ("done", "partly")
 """The answers to a theme by which something came of it."""
 
 
-def _single(name: str, file: str, get: Callable[[Workspace], T]) -> Subjects[T]:
+def _single(name: str, file: str, get: Callable[[Workspace], T], *route: str) -> Subjects[T]:
     """The one thing of its kind that every record has."""
-    place = Place(file)
+    place = Place(file, route)
     return Subjects(name, name, place, lambda workspace: ((place, get(workspace)),), single=True)
 
 
@@ -83,6 +84,15 @@ plan_with_risk_to_data: Subjects[Plan] = Subjects(
 )
 evaluation: Subjects[Evaluation] = _single("evaluation", EVALUATION, lambda workspace: workspace.evaluation)
 change: Subjects[ServiceChange] = _single("service change", CHANGE, lambda workspace: workspace.change)
+joint_board_steps: Subjects[IjbSteps] = _single(
+    "joint board's decision", CHANGE, lambda workspace: workspace.change.ijb or IjbSteps(), "ijb"
+)
+strategic_plan: Subjects[StrategicPlan] = _single(
+    "strategic plan", CHANGE, lambda workspace: workspace.change.strategic_plan or StrategicPlan(), "strategic_plan"
+)
+national_change: Subjects[National] = _single(
+    "national change", CHANGE, lambda workspace: workspace.change.national or National(), "national"
+)
 appraised_options: Subjects[Options] = _single("set of options", OPTIONS, lambda workspace: workspace.options)
 
 
@@ -170,6 +180,12 @@ phases: Subjects[Phase] = _items(
 plan_changes: Subjects[Change] = _items(
     "change to the plan", "changes to the plan", Place(PLAN, ("changes",)), lambda one: one.plan.changes
 )
+localities: Subjects[Locality] = _items(
+    "locality",
+    "localities",
+    Place(CHANGE, ("strategic_plan", "localities")),
+    lambda one: one.change.strategic_plan.localities if one.change.strategic_plan else (),
+).where(lambda locality: not locality.not_done, "locality", "localities")
 NO_CONSULTATION = "not-applicable: no part of the timetable is a formal consultation"
 consultations = phases.where(
     lambda row: row.kind == "consultation" and not row.not_done, "consultation", "consultations"

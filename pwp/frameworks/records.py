@@ -22,6 +22,10 @@ WhenWord = Literal[
     "under-18s",
     "personal-data",
     "data-at-risk",
+    "strategic-plan",
+    "localities",
+    "significant-decision",
+    "national",
 ]
 WHEN_WORDS: tuple[str, ...] = get_args(WhenWord)
 RequirementStep = Literal[

@@ -3,7 +3,8 @@
 from typing import Annotated, Literal, get_args
 
 from pwp.calendar import When
-from pwp.model.fields import DocumentId, OutsideId, Record, StakeholderId, YesNo, meaning
+from pwp.model.fields import DocumentId, OutsideId, Record, StakeholderId, meaning
+from pwp.model.joint_board import IjbSteps, StrategicPlan
 from pwp.model.words import ThreeWay
 
 Status = Literal["major", "not-major", "undecided"]
@@ -78,17 +79,9 @@ class Ministers(Record, frozen=True, kw_only=True):
 class National(Record, frozen=True, kw_only=True):
     """A change determined nationally."""
 
+    by: Annotated[str | None, meaning("Who determined it nationally, such as the Scottish Government.")] = None
     notice: Annotated[When | None, meaning("When the body was told of the national change.")] = None
     document: Annotated[DocumentId | None, meaning("The notice, by its id in documents.yaml.")] = None
-
-
-class IjbSteps(Record, frozen=True, kw_only=True):
-    """What an integration joint board records of a change."""
-
-    spg_views: Annotated[str | None, meaning("What the strategic planning group said.")] = None
-    significant: Annotated[
-        YesNo | None, meaning("Whether it is a significant decision outside the strategic plan.")
-    ] = None
 
 
 class ServiceChange(Record, frozen=True, kw_only=True):
@@ -104,3 +97,6 @@ class ServiceChange(Record, frozen=True, kw_only=True):
     ministers: Annotated[Ministers | None, meaning("The proposal before Scottish Ministers.")] = None
     national: Annotated[National | None, meaning("Filled in where the change is determined nationally.")] = None
     ijb: Annotated[IjbSteps | None, meaning("What an integration joint board records.")] = None
+    strategic_plan: Annotated[
+        StrategicPlan | None, meaning("An integration joint board's strategic plan: what it covers, and its drafting.")
+    ] = None

@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from pwp.calendar import When, before, by, earliest, latest
-from pwp.model.lookups import begins_on, ends_on, final_decisions, open_by, rows_with_people, taken
+from pwp.model.lookups import (
+    begins_on,
+    decisions_taken,
+    ends_on,
+    final_decisions,
+    open_by,
+    rows_with_people,
+    taken,
+)
 from pwp.model.plan import Phase
 from pwp.model.promised import Placed
 from pwp.model.workspace import Workspace
@@ -63,6 +71,12 @@ class TakingPart:
     def decided(self) -> When | None:
         """The day of the final decision, the last that has surely come where there are several."""
         return latest(one.date for _, one in final_decisions(self._workspace) if taken(one, self.today))
+
+    def before_the_decision(self, day: When | None) -> bool | None:
+        """Whether a day came no later than the final decision, or none was taken; None where that is not known."""
+        if self.decided is None:
+            return None if decisions_taken(self._workspace, self.today) else True
+        return None if day is None else by(day, self.decided)
 
     @cached_property
     def _not_begun(self) -> bool:

@@ -7,6 +7,7 @@ from pwp.checks.identify import (
     impact_groups,
     issue,
     major_change,
+    national_change,
     planning_together,
     service_change,
     status,
@@ -22,4 +23,5 @@ TOPICS = (
     planning_together,
     impact_groups,
     impact_answered,
+    national_change,
 )
