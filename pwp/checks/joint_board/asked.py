@@ -14,7 +14,7 @@ from pwp.model.lookups import on_the_map
 from pwp.spelling import listed, says_nothing
 
 KINDS: tuple[str, ...] = get_args(ConsulteeKind)
-SHOWN = 3
+SHOWN = 2
 
 
 @check("IJB03", step="engage", over=subjects.localities, none="missing: no localities are recorded")

@@ -79,8 +79,8 @@ def _asked(found: Round, ctx: Context) -> Iterator[Verdict]:
     elif ctx.has_come(draft.date) is None:
         yield missing(f"{where}/date", ctx.not_yet(name, draft.date))
     elif draft.views_given and before(draft.views_given, draft.date):
-        days = f"it went out on {draft.date}, with views in on {draft.views_given}"
-        yield missing(f"{where}/views_given", f"one of the days is wrong for {name}: {days}")
+        days = f"{name} went out on {draft.date}, with views in on {draft.views_given}"
+        yield missing(f"{where}/views_given", f"one of the days is wrong: {days}")
     elif draft.views_given is None and draft.views_due is None:
         yield missing(where, f"nothing says when the planning group's views on {name} were in")
     elif draft.views_given is None and draft.views_due and before(draft.views_due, ctx.today) is not True:
@@ -96,9 +96,9 @@ def _follows(found: Round, earlier: Round) -> Iterator[Verdict]:
     if draft.date is None or draft.not_done or last.not_done:
         return
     if given is not None and before(draft.date, given):
-        yield failed(where, f"{name} went out on {draft.date}, before views on {other} were in ({given})")
+        yield failed(where, f"{name} ({draft.date}) came before views on {other} were in ({given})")
     elif given is not None and before(draft.date, given) is None:
-        yield missing(where, f"give the days: did {name} ({draft.date}) go out after views on {other} ({given})?")
+        yield missing(where, f"give the days: did {name} ({draft.date}) come after views on {other} ({given})?")
     elif given is None and last.views_due is not None and before(last.views_due, draft.date) is not True:
         yield missing(where, f"nothing says that views on {other} were in when {name} went out ({draft.date})")
 
@@ -133,8 +133,8 @@ def _second(found: Round, ctx: Context) -> Verdict:
     if due is None:
         return missing(where, "nothing says until when views on the second draft could be given")
     if before(due, draft.date):
-        days = f"it went out on {draft.date}, with views due on {due}"
-        return missing(f"{where}/views_due", f"one of the days is wrong for the second draft: {days}")
+        days = f"the second draft went out on {draft.date}, with views due on {due}"
+        return missing(f"{where}/views_due", f"one of the days is wrong: {days}")
     if decided := _decided_in_it(due, ctx):
         return decided
     if ctx.has_come(draft.date) is False:

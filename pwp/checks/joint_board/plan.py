@@ -11,7 +11,7 @@ from pwp.spelling import listed, same_word, says_nothing
 
 FEWEST_LOCALITIES = 2
 """So many localities a strategic plan has at least: section 29(3)."""
-SHOWN = 3
+SHOWN = 2
 PRINCIPLES = {
     "wellbeing": "the main purpose, wellbeing",
     "joined-up": "joined-up services",
@@ -203,7 +203,8 @@ def planning_group_speaks_for_everybody(plan: StrategicPlan, ctx: Context) -> Ve
             where = f"planning_group/{number}/not_done"
             yield failed(where, f"nobody in the planning group speaks for {who}: {one.not_done}")
     if lacking:
-        yield missing("planning_group", f"no member of the planning group speaks for {listed(lacking)}")
+        more = f", and {len(lacking) - SHOWN} more" if len(lacking) > SHOWN else ""
+        yield missing("planning_group", f"no member of the planning group speaks for {listed(lacking[:SHOWN])}{more}")
     elif not empty:
         yield met("planning_group")
         yield from _advised(there)
