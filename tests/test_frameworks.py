@@ -118,6 +118,8 @@ FAMILIES = {
     "NHS": "public-involvement",
     "HIS": "public-involvement",
     "NAT": "nationally-determined-change",
+    "SDC": "handling-what-people-say",
+    "GD": "handling-what-people-say",
 }
 
 

@@ -13,6 +13,7 @@ from pwp.checks import (
     identify,
     joint_board,
     plan,
+    privacy,
     record,
     stakeholders,
 )
@@ -20,7 +21,7 @@ from pwp.checks.check import BadCheck, Check
 
 __all__ = ["BadCheck", "Check", "catalogue"]
 
-ROOMS = (record, identify, stakeholders, plan, consultation, engage, evaluate, decide, feedback, joint_board)
+ROOMS = (record, identify, stakeholders, plan, consultation, engage, evaluate, decide, feedback, joint_board, privacy)
 RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are no more; a code is never used again."""
 

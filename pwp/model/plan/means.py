@@ -70,13 +70,30 @@ class ImpactOnPrivacy(Record, frozen=True, kw_only=True):
     done: Annotated[When | None, meaning("When it was completed.")] = None
 
 
+class DisclosureAssessed(Record, frozen=True, kw_only=True):
+    """The look that was taken at whether what is published could show who somebody is."""
+
+    date: Annotated[When | None, meaning("When the risk was assessed.")] = None
+    by: Annotated[str | None, meaning("The post or group that assessed it.")] = None
+    outcome: Annotated[
+        str | None, meaning("What it came to: what is shown as it is, and what is hidden or joined.")
+    ] = None
+
+
 class Privacy(Record, frozen=True, kw_only=True):
     """How personal data is handled."""
 
+    purpose: Annotated[str | None, meaning("What personal data is held, and what for.")] = None
     basis: Annotated[str | None, meaning("The lawful basis for holding personal data.")] = None
     notice: Annotated[str | None, meaning("Where people can read the privacy notice.")] = None
+    notice_since: Annotated[When | None, meaning("The day since which people could read the privacy notice.")] = None
     retention_until: Annotated[When | None, meaning("The day until which personal data is kept.")] = None
+    deleted: Annotated[When | None, meaning("When the personal data was deleted.")] = None
     dpia: Annotated[ImpactOnPrivacy | None, meaning("The data protection impact assessment.")] = None
+    disclosure_assessed: Annotated[
+        DisclosureAssessed | None,
+        meaning("Who looked at whether numbers and quotes could show who somebody is, when, and what came of it."),
+    ] = None
 
 
 class Risk(Record, frozen=True, kw_only=True):
