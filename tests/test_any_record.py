@@ -96,7 +96,7 @@ def test_no_check_crashes_on_a_well_formed_record(files: dict[str, Any], log: di
             addressed["frameworks"] = {"also": [one.id for one in published_frameworks()]}
             plan = files.get("plan.yaml") or {}
             consulting = [*(plan.get("timetable") or []), {"id": "asked-of-all", "kind": "consultation"}]
-            planned = {**plan, "timetable": consulting}
+            planned = {**plan, "timetable": consulting, "privacy": {"basis": "Public task"}}
             whole = load(written(Path(folder), {**files, "engagement.yaml": addressed, "plan.yaml": planned}, log))
             asked = assess(whole, as_of=ASKED_ON, sign_off=True, raise_crashes=True).frameworks
             assert all(one.applies.holds or one.applies.unknown for one in asked)

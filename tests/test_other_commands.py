@@ -133,6 +133,7 @@ def test_status_puts_failed_musts_first_and_then_what_is_overdue_from_the_earlie
         {
             **RIGHTS,
             "engagement.yaml": OF_A_CHARITY.replace("step: identify", "step: plan"),
+            "plan.yaml": "privacy: {not_done: Nobody is asked for a name}\n",
             "themes.yaml": "themes:\n  - id: bus\n    theem: Buses stop too early\n",
             "frameworks/ours.yaml": OURS + requirement("OURS-1", "WSP02", severity="must"),
         }
