@@ -104,6 +104,13 @@ class BadFramework(PwpError):
         super().__init__("\n".join((f"{file} cannot be used:", *(f"  {problem}" for problem in problems))))
 
 
+class BadFrameworks(PwpError):
+    """Several framework files cannot be used; what each says of itself, one after another."""
+
+    def __init__(self, each: tuple[BadFramework, ...]) -> None:
+        super().__init__("\n".join(str(one) for one in each))
+
+
 class WouldOverwrite(PwpError):
     """Files that `pwp init` would write are there already and differ; nothing was written."""
 

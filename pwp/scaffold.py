@@ -13,6 +13,7 @@ from pwp import resources, schema
 from pwp.edit.written import scalar
 from pwp.errors import BadQuestion, CannotWrite, WouldOverwrite
 from pwp.findings import Route
+from pwp.frameworks import for_editors
 from pwp.model.structure import Field, field_named
 from pwp.model.workspace import FILES
 from pwp.source import Fault, Marks, Reader
@@ -51,9 +52,9 @@ def kinds() -> dict[str, str]:
 
 
 def examples() -> tuple[str, ...]:
-    """The examples that come with pwp."""
-    folders = (one for one in resources.folder("examples").iterdir() if (one / "engagement.yaml").is_file())
-    return tuple(sorted((*(one.name for one in folders), *twins())))
+    """The examples of engagements that come with pwp."""
+    folder = resources.folder("examples")
+    return tuple(sorted((*(one.parent.name for one in folder.glob("*/engagement.yaml")), *twins())))
 
 
 class Twin(NamedTuple):
@@ -175,7 +176,8 @@ def _settings() -> dict[str, bytes]:
 
 
 def _schemas() -> dict[str, bytes]:
-    return {f".pwp/schema/{name}.schema.json": schema.schema(name).encode() for name in schema.names()}
+    texts = {**{name: schema.schema(name) for name in schema.names()}, for_editors.NAME: for_editors.framework_schema()}
+    return {f".pwp/schema/{name}.schema.json": text.encode() for name, text in texts.items()}
 
 
 def _explained(name: str, text: str, not_asked: Collection[str]) -> bytes:

@@ -32,7 +32,11 @@ def names() -> Mapping[str, type[Struct]]:
 
 def schema(name: str) -> str:
     """The schema of one file, as the text of a JSON file."""
-    record = names()[name]
+    return of(names()[name], name)
+
+
+def of(record: type[Struct], name: str) -> str:
+    """The schema of files that hold a record, as the text of a JSON file."""
     (root,), parts = msgspec.json.schema_components([record], schema_hook=_special, ref_template="#/definitions/{name}")
     definitions = {key: _draft07(part) for key, part in parts.items()}
     own = definitions.pop(root["$ref"].rsplit("/", 1)[-1])

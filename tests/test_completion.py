@@ -58,7 +58,7 @@ OF_WORDS: list[tuple[tuple[str, ...], Any]] = [
     (("init", "new", "--kind", ""), tuple(kinds())),
     (("init", "new", "--example", ""), examples()),
     (("init", "new", "--body", "c"), ("council", "cpp", "contractor")),
-    (("schema", ""), tuple(names())),
+    (("schema", ""), (*names(), "framework")),
     (("explain", ""), (*rules(), *dict.fromkeys(e.id for one in published_frameworks() for e in one.requirements))),
     (("explain", "FBK0"), tuple(code for code in rules() if code.startswith("FBK0"))),
     (("explain", "fbk01"), ("fbk01",)),

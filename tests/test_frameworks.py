@@ -183,7 +183,7 @@ def test_a_framework_of_ones_own_is_read(tmp_path: Path) -> None:
         ("judged: machine", "judged: people", (4, 8, 9), "judged: both"),
         ("      ENG05:", "      ENG95:", (17,), "ENG95"),
         ("working_days: 15", "working_dais: 15", (18,), "working_dais"),
-        ("working_days: 15", "working_days: many", (16, 17, 18), "thresholds"),
+        ("working_days: 15", "working_days: many", (18,), "'working_days' takes a whole number such as 21"),
         ("title: Our own policy", "title: Our: own policy", (2,), "quotes"),
         ("[ENG05]", "[ENG05", (15,), "]"),
     ],

@@ -116,9 +116,8 @@ def test_where_no_personal_data_is_held_nothing_of_it_is_asked_and_the_reason_is
 ) -> None:
     plan = "privacy: {not_done: Comments go on the wall without names}\n"
     found = states(pwp, workspace({"engagement.yaml": ENGAGEMENT, "plan.yaml": plan}))
-    assert set(found.values()) == {
-        ("not-applicable", "no personal data is held: Comments go on the wall without names")
-    }
+    reason = "no personal data is held: Comments go on the wall without names"
+    assert set(found.values()) == {("not-applicable", reason)}
 
 
 def test_where_nobody_said_whether_personal_data_is_held_that_is_asked_for_first(pwp: Run, workspace: Tree) -> None:

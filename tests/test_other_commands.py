@@ -400,7 +400,7 @@ TextDays.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construc
 @cache
 def validators() -> dict[str, Any]:
     """What judges by each schema as it is printed."""
-    return {name: Draft7Validator(json.loads(shown("schema", name))) for name in names()}
+    return {name: Draft7Validator(json.loads(shown("schema", name))) for name in (*names(), "framework")}
 
 
 def record_files(folder: Path) -> Iterator[tuple[str, str, Any]]:

@@ -111,7 +111,8 @@ def _ask(asking: Asking, put: Put, record: tuple[Workspace, Logbook]) -> Answer:
     """What a check comes to on a record that raises Unread where it cannot be read."""
     workspace, log = record
     check = put.check
-    context = Context(workspace, asking.as_of, log, {**check.thresholds, **put.thresholds}, put.about)
+    limits = {**check.thresholds, **put.thresholds}
+    context = Context(workspace, asking.as_of, log, limits, frozenset(put.thresholds), put.about)
     due = is_due(check.step, asking.step)
     found = check.over.find(workspace)
     if put.about:

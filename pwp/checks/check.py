@@ -77,6 +77,7 @@ def _whole(day: date) -> When:
 class Context(NamedTuple):
     """All that a check may know beside its subject: the record and its log, the day asked about, its thresholds.
 
+    `binding` are the thresholds that what is asked sets itself, in the place of those that are only advised.
     `about` is the one kind of impact that is asked about; nothing where all are.
     """
 
@@ -84,6 +85,7 @@ class Context(NamedTuple):
     as_of: date
     log: Logbook
     thresholds: Mapping[str, float] = {}
+    binding: frozenset[str] = frozenset()
     about: str = ""
 
     @property
@@ -95,6 +97,10 @@ class Context(NamedTuple):
     def taking_part(self) -> TakingPart:
         """Since when, and until when, people could take part."""
         return self.log.taking_part
+
+    def beyond(self, threshold: str, where: str | Place, sentence: str) -> Verdict:
+        """What it is to be beyond a threshold: advice, but failed where what is asked sets the number itself."""
+        return (failed if threshold in self.binding else advice)(where, sentence)
 
     def has_come(self, day: When | None) -> bool | None:
         """Whether a day lies no later than the day asked about; None where that is not known."""

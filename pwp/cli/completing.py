@@ -95,9 +95,10 @@ def examples(incomplete: str) -> list[str]:
 
 def schemas(incomplete: str) -> list[str]:
     """Completes the name of a schema."""
+    from pwp.frameworks.for_editors import NAME
     from pwp.schema import names
 
-    return _begun(names(), incomplete)
+    return _begun([*names(), NAME], incomplete)
 
 
 def ids_of(file: str, section: str) -> Ids:

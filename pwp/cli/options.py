@@ -12,7 +12,7 @@ import typer
 from pwp.calendar import When, spoken_day
 from pwp.cli import completing
 from pwp.cli.waiting import saying
-from pwp.errors import BadFramework, BadQuestion, NotADay, NoWorkspace
+from pwp.errors import BadFramework, BadFrameworks, BadQuestion, NotADay, NoWorkspace
 from pwp.model.words import STEPS, Step
 from pwp.plain import brief
 from pwp.spelling import did_you_mean, listed
@@ -93,9 +93,14 @@ def frameworks(folder: Path, own: list[Path]) -> "tuple[Framework, ...]":
     from pwp.assessment import limits, published_frameworks
     from pwp.frameworks import read
 
-    known = list(published_frameworks())
+    known, bad = list(published_frameworks()), []
     for file in (*_beside(folder / "frameworks"), *own):
-        known.append(read(file, limits(), known))
+        try:
+            known.append(read(file, limits(), known))
+        except BadFramework as error:
+            bad.append(error)
+    if bad:
+        raise bad[0] if len(bad) == 1 else BadFrameworks(tuple(bad))
     return tuple(known)
 
 

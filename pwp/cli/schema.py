@@ -16,7 +16,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def schema(
     name: Annotated[
         str,
-        typer.Argument(help="The file, such as plan, or log-entry for log/*.yaml.", autocompletion=completing.schemas),
+        typer.Argument(
+            help="The file, such as plan, log-entry for log/*.yaml, or framework for a policy.",
+            autocompletion=completing.schemas,
+        ),
     ] = "",
     write: Annotated[
         Path | None,
@@ -28,18 +31,23 @@ def schema(
     The schemas are JSON Schema, draft-07. With them an editor completes keys and underlines mistakes, offline.
     """
     from pwp import schema as schemas
+    from pwp.frameworks import for_editors
 
-    known = list(schemas.names())
+    known = [*schemas.names(), for_editors.NAME]
+
+    def text(one: str) -> str:
+        return for_editors.framework_schema() if one == for_editors.NAME else schemas.schema(one)
+
     if write is not None:
         try:
             write.mkdir(parents=True, exist_ok=True)
             for one in known:
-                (write / f"{one}.schema.json").write_bytes(schemas.schema(one).encode())
+                (write / f"{one}.schema.json").write_bytes(text(one).encode())
         except OSError as error:
             raise CannotWrite(write.as_posix(), error.strerror or str(error)) from error
         typer.echo(f"Wrote {len(known)} schemas to {write.as_posix()}")
     elif name in known:
-        typer.echo(schemas.schema(name), nl=False)
+        typer.echo(text(name), nl=False)
     elif name:
         raise BadQuestion(f"there is no schema called '{name}'{did_you_mean(name, known)}")
     else:

@@ -25,7 +25,7 @@ def published(codes: Mapping[str, Takes]) -> tuple[Framework, ...]:
     """
     shelf = Shelf()
     held = read_compiled(FILES)
-    found = [_read(file, shelf, codes, values=held.get(file.name)) for file in FILES]
+    found = [_read(file, shelf, codes, held.get(file.name)) for file in FILES]
     questions = {one.id: one.question for framework in found for one in framework.requirements}
     return tuple(_with_questions(framework, questions) for framework in found)
 
@@ -38,21 +38,20 @@ def read(file: Path, codes: Mapping[str, Takes], beside: Collection[Framework] =
     """
     questions = {one.id: one.question for framework in beside for one in framework.requirements}
     shelf = Shelf()
-    framework = _read(file, shelf, codes, beside)
-    if wrong := list(unknown_questions(framework, questions)):
+    framework, wrong = shelf.understood(file)
+    if framework is not None and not framework.requirements and not wrong:
+        wrong = [((), "it asks nothing; list what it asks under 'requirements'")]
+    elif framework is not None:
+        unsure = {route[1] for route, _ in wrong if len(route) > 1 and route[0] == "requirements"}
+        wrong = [*wrong, *problems(framework, codes, beside, unsure), *unknown_questions(framework, questions)]
+    if wrong or framework is None:
         raise shelf.bad(file, wrong)
     return _with_questions(framework, questions)
 
 
-def _read(
-    file: Path,
-    shelf: Shelf,
-    codes: Mapping[str, Takes],
-    beside: Iterable[Framework] = (),
-    values: Any = None,
-) -> Framework:
+def _read(file: Path, shelf: Shelf, codes: Mapping[str, Takes], values: Any) -> Framework:
     framework = shelf.framework(file, values)
-    if wrong := list(problems(framework, codes, beside)):
+    if wrong := list(problems(framework, codes)):
         raise shelf.bad(file, wrong)
     return framework
 

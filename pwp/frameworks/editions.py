@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from pwp.decode import decode
 from pwp.errors import BadFramework
 from pwp.findings import Route
+from pwp.frameworks.mending import limits_told, without
 from pwp.frameworks.records import Framework
+from pwp.frameworks.sound import Problem
 from pwp.source import Fault, Marks, Reader
 
 CARRIED = ("title", "short", "publisher", "applies")
@@ -41,18 +43,38 @@ class Shelf:
 
         `values` are what the file holds, where they are known already.
         """
-        decoded = decode(self.values(file) if values is None else values, Framework)
-        if decoded.misfits:
-            raise self.bad(file, ((misfit.route, misfit.sentence) for misfit in decoded.misfits))
-        framework: Framework = decoded.record
+        if values is None:
+            framework, wrong = self.understood(file)
+        else:
+            decoded = decode(values, Framework)
+            framework, wrong = decoded.record, [(one.route, one.sentence) for one in decoded.misfits]
+        if wrong or framework is None:
+            raise self.bad(file, wrong)
         return framework
 
-    def bad(self, file: Path, problems: Iterable[tuple[Route, str]]) -> BadFramework:
+    def understood(self, file: Path) -> tuple[Framework | None, list[Problem]]:
+        """The framework in a file as far as it is understood, and all that is not; raises BadFramework.
+
+        A requirement stands at the same place as in the file, with something to stand for what it lacks.
+        """
+        values = self.values(file)
+        decoded = decode(values, Framework)
+        limits = list(limits_told(values))
+        wrong = [(one.route, one.sentence) for one in decoded.misfits if not (limits and _is_of_limits(one.route))]
+        if not (wrong or limits):
+            return decoded.record, []
+        wrong += limits
+        mended = (
+            decode(without(values, (at for at, _ in wrong)), Framework).record if isinstance(values, dict) else None
+        )
+        return mended, wrong
+
+    def bad(self, file: Path, problems: Iterable[Problem]) -> BadFramework:
         """An error that names every problem with a file, each with its line."""
         text = self._text(file)
         marks = Marks(text.data)
-        told = (f"line {marks.find(_in_file(text, route))[0]}: {why}" for route, why in problems)
-        return BadFramework(file.name, tuple(dict.fromkeys(told)))
+        told = sorted({(marks.find(_in_file(text, route))[0], why) for route, why in problems})
+        return BadFramework(file.name, tuple(f"line {line}: {why}" for line, why in told))
 
     def _text(self, file: Path) -> _Text:
         if file not in self._texts:
@@ -118,6 +140,11 @@ def _as_carried(one: Mapping[str, Any], edition: str) -> dict[str, Any]:
 def _after_its_group(kept: Sequence[tuple[int | None, Mapping[str, Any]]], group: object) -> int:
     """Where a new requirement stands: after the last of its group, else at the end."""
     return max((place for place, (_, one) in enumerate(kept, start=1) if one.get("group") == group), default=len(kept))
+
+
+def _is_of_limits(route: Route) -> bool:
+    """Whether a place is where a requirement sets limits, of which more can be said than that they do not fit."""
+    return len(route) == len(("requirements", 0, "thresholds")) and route[-1] == "thresholds"
 
 
 def _in_file(text: _Text, route: Route) -> Route:

@@ -1,11 +1,14 @@
 """What makes a framework unusable, though every key and value in its file is as it should be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pwp.findings import Route
 from pwp.frameworks.records import Framework, Requirement
-from pwp.spelling import did_you_mean
+from pwp.spelling import did_you_mean, listed
+
+IS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class Takes(NamedTuple):
@@ -22,23 +25,39 @@ Problem = tuple[Route, str]
 """Where in a framework something is wrong, and what."""
 
 
-def problems(framework: Framework, codes: Mapping[str, Takes], beside: Iterable[Framework]) -> Iterator[Problem]:
-    """Everything wrong with a framework by itself, and beside the others there are."""
+def problems(
+    framework: Framework,
+    codes: Mapping[str, Takes],
+    beside: Iterable[Framework] = (),
+    unsure: Collection[object] = (),
+) -> Iterator[Problem]:
+    """Everything wrong with a framework by itself, and beside the others there are.
+
+    `unsure` are the positions of requirements of which not all is understood, so that who judges is not known.
+    """
     others = list(beside)
-    taken = {one.id: other.name for other in others for one in other.requirements}
-    if framework.id in {other.id for other in others}:
+    taken = {one.id.casefold(): other.name for other in others for one in other.requirements}
+    if not IS_ID.fullmatch(framework.id):
+        yield ("id",), f"'{framework.id}' is no id; write it with letters, digits and hyphens, and no spaces"
+    if framework.id.casefold() in {other.id.casefold() for other in others}:
         yield ("id",), f"'{framework.id}' is the id of another framework; give this one an id of its own"
     for position, one in enumerate(framework.requirements):
-        at = ("requirements", position)
-        if one.id in taken:
-            other = "" if taken[one.id] == framework.name else f", also in {taken[one.id]}"
+        at: Route = ("requirements", position)
+        name = one.id.casefold()
+        if name in taken:
+            other = "" if taken[name] == framework.name else f", also in {taken[name]}"
             yield (*at, "id"), f"the id {one.id} is given twice{other}"
-        taken.setdefault(one.id, framework.name)
+        elif not IS_ID.fullmatch(one.id) and position not in unsure:
+            yield (*at, "id"), f"'{one.id}' is no id; write it with letters, digits and hyphens, and no spaces"
+        elif one.id.upper() in codes:
+            yield (*at, "id"), f"the id {one.id} is the code of a check; give the requirement an id of its own"
+        taken.setdefault(name, framework.name)
         for code in one.checks:
             if code not in codes:
                 yield (*at, "checks"), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
         yield from _unknown_limits(one, at, codes)
-        yield from _wrongly_judged(one, at)
+        if position not in unsure:
+            yield from _wrongly_judged(one, at)
         if one.about and not any(code in codes and codes[code].narrows for code in one.checks):
             yield (*at, "about"), f"{one.id}: none of its checks can be asked about {one.about} alone"
 
@@ -48,8 +67,9 @@ def _wrongly_judged(one: Requirement, at: Route) -> Iterator[Problem]:
     if one.judged != "people" and not one.checks:
         yield (*at, "judged"), f"{one.id}: judged by {one.judged}, and no checks are named"
     if one.judged == "people" and one.checks:
-        yield (*at, "checks"), f"{one.id}: judged by people, and checks are named; say 'judged: both'"
-    if one.judged != "machine" and not (one.question or one.judged_with):
+        meant = "'judged: both'" if one.question or one.judged_with else "'judged: machine', or 'judged: both' and ask"
+        yield (*at, "checks"), f"{one.id}: judged by people, and checks are named; say {meant}"
+    elif one.judged != "machine" and not (one.question or one.judged_with):
         yield (*at, "judged"), f"{one.id}: judged by {one.judged}, and there is no question to put"
     if one.question and one.judged_with:
         yield (*at, "question"), f"{one.id}: has a question, and shares that of {one.judged_with}; give one of the two"
@@ -65,12 +85,17 @@ def unknown_questions(framework: Framework, questions: Mapping[str, str | None])
 
 
 def _unknown_limits(one: Requirement, at: Route, codes: Mapping[str, Takes]) -> Iterator[Problem]:
-    """The limits that a requirement sets, of checks that there are not or that have no such limit."""
+    """The limits that a requirement sets, of checks that there are not, that it does not ask, or that have none."""
     for code, limits in one.thresholds.items():
+        where = (*at, "thresholds", code)
         if code not in codes:
-            yield (*at, "thresholds", code), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
-            continue
-        for limit in limits:
-            if limit not in codes[code].limits:
-                meant = did_you_mean(limit, codes[code].limits)
-                yield (*at, "thresholds", code, limit), f"{one.id}: {code} has no limit '{limit}'{meant}"
+            yield where, f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
+        elif not codes[code].limits:
+            yield where, f"{one.id}: {code} has no limit that could be set"
+        elif one.checks and code not in one.checks and all(known in codes for known in one.checks):
+            yield where, f"{one.id}: sets a limit of {code}, which is not among its 'checks'"
+        else:
+            for limit in limits:
+                if limit not in codes[code].limits:
+                    meant = did_you_mean(limit, codes[code].limits) or f"; it has {listed(codes[code].limits)}"
+                    yield (*where, limit), f"{one.id}: {code} has no limit '{limit}'{meant}"

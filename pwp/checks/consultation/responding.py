@@ -52,8 +52,8 @@ def people_have_time_and_ways_to_respond(row: Phase, ctx: Context) -> Verdicts:
         yield one_way
     else:
         yield met("closed", because=because if less else "")
-        if not because:
-            yield from _short(row, _usual_days(ctx))
+        if not because or "days" in ctx.binding:
+            yield from _short(row, ctx)
 
 
 def _reason_for_less(row: Phase, ctx: Context) -> str:
@@ -107,7 +107,12 @@ def _days_lost(row: Phase) -> Verdict | None:
 
 
 def _usual_days(ctx: Context) -> int:
-    """How many days people usually have: fewer where the matter is surely local, and touches no big group."""
+    """How many days people usually have: fewer where the matter is surely local, and touches no big group.
+
+    A number that what is asked sets itself holds for each.
+    """
+    if "days" in ctx.binding:
+        return int(ctx.thresholds["days"])
     proposal, said = ctx.workspace.engagement.proposal, last_word(ctx.workspace.change)
     sizes = [one.size for one in ctx.workspace.stakeholders.stakeholders if one.size and takes_part(one)]
     big = any(max(one.number or 0, one.to or 0) >= ctx.thresholds["many"] for one in sizes)
@@ -116,13 +121,15 @@ def _usual_days(ctx: Context) -> int:
     return int(ctx.thresholds["days_for_few" if few else "days"])
 
 
-def _short(row: Phase, usual: int) -> Iterator[Verdict]:
-    """Advice where people had fewer days than is usual."""
+def _short(row: Phase, ctx: Context) -> Iterator[Verdict]:
+    """That people had fewer days than is usual, or than is asked."""
+    usual = _usual_days(ctx)
     if row.opened and row.closed:
         first, last = row.opened.first, row.closed.first
         days = days_from(first, last) - days_still(row, first, last)
         if days < usual and not as_good_as(last, first + (usual - 1) * DAY):
-            yield advice("closed", f"people had {days} days to respond to {row.id}; {usual} are usual")
+            asked = "asked for" if "days" in ctx.binding else "usual"
+            yield ctx.beyond("days", "closed", f"people had {days} days to respond to {row.id}; {usual} are {asked}")
 
 
 def _one_way(row: Phase, ctx: Context) -> Verdict | None:

@@ -48,14 +48,18 @@ def papers_go_out_in_time(entry: Entry, ctx: Context) -> Verdicts:
 
 
 def _hurried(sent: When, held: When, ctx: Context) -> Verdicts:
-    """Advice where there were fewer working days than is advised, as far as that can be counted."""
+    """That there were fewer working days than is advised, or than is asked, as far as that can be counted."""
+    wanted, binding = int(ctx.thresholds["working_days"]), "working_days" in ctx.binding
     if not (sent.is_day and held.is_day):
+        if binding:
+            vague = "date" if sent.is_day else "papers_sent"
+            yield missing(vague, f"give the days: how long before it was held ({held}) did the papers go out ({sent})?")
         return
-    wanted = int(ctx.thresholds["working_days"])
     days = working_days(sent.first, held.first, ctx.log.local_holidays)
     if days is not None and days < wanted:
         ahead = f"{days} working {'day' if days == 1 else 'days'} ahead"
-        yield advice("papers_sent", f"the papers went out {ahead}; {wanted} are advised")
+        asked = "asked for" if binding else "advised"
+        yield ctx.beyond("working_days", "papers_sent", f"the papers went out {ahead}; {wanted} are {asked}")
 
 
 @check("ENG06", step="engage", over=subjects.information, none="missing: no information is recorded in the plan")
@@ -139,8 +143,9 @@ def people_hear_how_it_is_going(record: Workspace, ctx: Context) -> Verdicts:
 
 
 def _seldom(given: list[When], ctx: Context) -> Iterator[Verdict]:
-    """Advice where people heard once in a long time."""
+    """That people heard once in a long time."""
     begun, over, limit = ctx.taking_part.begun_by, ctx.taking_part.open_until, ctx.thresholds["days"]
     length = (over.first - begun.last).days + 1 if begun and over else 0
     if len(given) == 1 and length > limit:
-        yield advice(subjects.LOG, f"people were told once how it was going, in the {length} days they could take part")
+        sentence = f"people were told once how it was going, in the {length} days they could take part"
+        yield ctx.beyond("days", subjects.LOG, sentence)

@@ -35,7 +35,7 @@ def participants_are_told_what_was_decided(record: Workspace, ctx: Context) -> V
 
 
 def _late(ctx: Context) -> Verdicts:
-    """Advice where those who took part were told what was decided later than is advised."""
+    """That those who took part were told what was decided later than is advised, or than is asked."""
     decided, days = ctx.taking_part.decided, int(ctx.thresholds["days"])
     told = [
         (entry.date.first, place, entry.date)
@@ -47,7 +47,9 @@ def _late(ctx: Context) -> Verdicts:
     earliest, place, day = min(told)
     if (earliest - decided.last).days > days:
         sentence = f"the feedback came on {day}, more than {days} days after the decision ({decided})"
-        yield advice(place.at("date"), sentence)
+        yield ctx.beyond("days", place.at("date"), sentence)
+    elif "days" in ctx.binding and (day.last - decided.first).days > days:
+        yield missing(place.at("date"), f"give the days: did this ({day}) come within {days} days of {decided}?")
 
 
 @check("FBK05", step="feedback", over=subjects.record)

@@ -100,16 +100,20 @@ def _engaged_unknown(name: str, started: When, ctx: Context) -> Verdict | None:
 
 
 def _hurried(name: str, started: When, ctx: Context) -> Iterator[Verdict]:
-    """Advice where there was, or as planned will be, less time between the two than is advised."""
+    """That there was, or as planned will be, less time between the two than is advised, or than is asked."""
     days = int(ctx.thresholds["days"])
     planned = (begins_on(row) for row in rows_with_people(ctx.workspace))
     engaged = ctx.log.engaged_since or min((day for day in planned if day), key=lambda day: day.first, default=None)
     if engaged is None or not (started.is_day and engaged.is_day):
+        if engaged is not None and "days" in ctx.binding:
+            yield missing("started", f"give the days: how long before {engaged} was {name} begun ({started})?")
         return
     apart = (engaged.first - started.first).days
     if apart < days:
         ahead = f"{apart} {'day' if apart == 1 else 'days'}"
-        yield advice("started", f"{name} was begun {ahead} before people were engaged; {days} are advised")
+        asked = "asked for" if "days" in ctx.binding else "advised"
+        sentence = f"{name} was begun {ahead} before people were engaged; {days} are {asked}"
+        yield ctx.beyond("days", "started", sentence) if ctx.log.engaged_since else advice("started", sentence)
 
 
 @check(LACKING, step="identify", over=subjects.looked_at)

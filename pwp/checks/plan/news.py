@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pwp.calendar import When, by, earliest, latest
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
 from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people
 from pwp.model.plan import Phase, Plan
 
@@ -28,7 +28,7 @@ def news_is_planned(plan: Plan, ctx: Context) -> Verdicts:
     elif not news:
         yield missing("communication/updates", "the plan promises people no news")
     else:
-        yield from _planned_news(news, _meanwhile(ctx), _afterwards(ctx), int(ctx.thresholds["days"]))
+        yield from _planned_news(news, _meanwhile(ctx), _afterwards(ctx), ctx)
 
 
 class _News(NamedTuple):
@@ -124,8 +124,8 @@ def _planned(row: Phase) -> When | None:
     return row.end or row.start or row.closed or row.opened
 
 
-def _planned_news(news: list[_News], meanwhile: _Time, afterwards: _Time, days: int) -> Iterator[Verdict]:
-    """Whether there is news for both times; advice where one piece has to do for more than so many days."""
+def _planned_news(news: list[_News], meanwhile: _Time, afterwards: _Time, ctx: Context) -> Iterator[Verdict]:
+    """Whether there is news for both times, and no one piece has to do for more than so many days."""
     during = meanwhile.of(news)
     alone = during[0] if len(during) == 1 else None
     if alone and during == afterwards.of(news):
@@ -137,8 +137,9 @@ def _planned_news(news: list[_News], meanwhile: _Time, afterwards: _Time, days: 
     span = next(iter(meanwhile.spans), None)
     if alone and span and span.last:
         length = (span.last.first - span.first.last).days + 1
-        if length > days:
-            yield advice(alone.where, f"this is the only news planned in the {length} days in which people take part")
+        if length > ctx.thresholds["days"]:
+            sentence = f"this is the only news planned in the {length} days in which people take part"
+            yield ctx.beyond("days", alone.where, sentence)
 
 
 def _falls(news: list[_News], time: _Time) -> Verdict:

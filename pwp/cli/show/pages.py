@@ -77,9 +77,21 @@ def of_requirement(asked: Asking, sharing: Collection[str]) -> Iterator[str]:
             yield f"Of the impact assessments, only in those on {LOOKED_AT[requirement.about]}."
             yield ""
         for code in requirement.checks:
-            yield f"- {code}: {rules()[code].page.summary}"
+            yield f"- {code}: {rules()[code].page.summary}{_own_limits(requirement, code)}"
     if requirement.question:
         yield from _question(requirement, sharing)
+
+
+def _own_limits(requirement: Requirement, code: str) -> str:
+    """The limits that a requirement sets for a check in the place of the check's own, which are only advice."""
+    usual = catalogue()[code].thresholds if code in catalogue() else {}
+    own = [
+        f"{name.replace('_', ' ')} {number:g}, not {usual[name]:g} as advised"
+        if usual[name] != number
+        else f"{name.replace('_', ' ')} {number:g}, as advised"
+        for name, number in requirement.thresholds.get(code, {}).items()
+    ]
+    return f" It is held to: {listed(own)}." if own else ""
 
 
 def _other_edition(framework: Framework, requirement: Requirement, latest: Requirement) -> str:
