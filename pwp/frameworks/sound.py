@@ -43,23 +43,35 @@ def problems(
         yield ("id",), f"'{framework.id}' is the id of another framework; give this one an id of its own"
     for position, one in enumerate(framework.requirements):
         at: Route = ("requirements", position)
-        name = one.id.casefold()
-        if name in taken:
-            other = "" if taken[name] == framework.name else f", also in {taken[name]}"
-            yield (*at, "id"), f"the id {one.id} is given twice{other}"
-        elif not IS_ID.fullmatch(one.id) and position not in unsure:
-            yield (*at, "id"), f"'{one.id}' is no id; write it with letters, digits and hyphens, and no spaces"
-        elif one.id.upper() in codes:
-            yield (*at, "id"), f"the id {one.id} is the code of a check; give the requirement an id of its own"
-        taken.setdefault(name, framework.name)
+        yield from _wrong_id(one, at, taken, framework, codes, sure=position not in unsure)
+        taken.setdefault(one.id.casefold(), framework.name)
         for code in one.checks:
             if code not in codes:
                 yield (*at, "checks"), f"{one.id}: there is no check {code}{did_you_mean(code, codes)}"
         yield from _unknown_limits(one, at, codes)
-        if position not in unsure:
-            yield from _wrongly_judged(one, at)
         if one.about and not any(code in codes and codes[code].narrows for code in one.checks):
             yield (*at, "about"), f"{one.id}: none of its checks can be asked about {one.about} alone"
+        if position not in unsure:
+            yield from _wrongly_judged(one, at)
+
+
+def _wrong_id(  # noqa: PLR0913 - a requirement, where it is, and all that its id may clash with
+    one: Requirement,
+    at: Route,
+    taken: Mapping[str, str],
+    framework: Framework,
+    codes: Mapping[str, Takes],
+    *,
+    sure: bool,
+) -> Iterator[Problem]:
+    """That a requirement's id is taken, or is none; that only where it is `sure` how it was meant."""
+    other = taken.get(one.id.casefold())
+    if other is not None:
+        yield (*at, "id"), f"the id {one.id} is given twice{'' if other == framework.name else f', also in {other}'}"
+    elif not IS_ID.fullmatch(one.id) and sure:
+        yield (*at, "id"), f"'{one.id}' is no id; write it with letters, digits and hyphens, and no spaces"
+    elif one.id.upper() in codes:
+        yield (*at, "id"), f"the id {one.id} is the code of a check; give the requirement an id of its own"
 
 
 def _wrongly_judged(one: Requirement, at: Route) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.lengths import DAY, announced, announced_end, as_good_as, days_from, days_still
 from pwp.model.log import Entry
 from pwp.model.lookups import (
