@@ -1,7 +1,9 @@
 """The examples: what pwp says of each, to the character, and that the real ones say only what their sources say."""
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from conftest import EXAMPLES, Golden, Run
@@ -10,13 +12,19 @@ from pwp import assess, load
 from pwp.assessment import published_frameworks
 from pwp.cli.show.counts import FEW
 from pwp.findings import State
+from pwp.scaffold import twins
 
 REAL = {
     "our-place-our-future": "2019-02-28",
     "midlothian-participatory-budget": "2019-02-28",
     "tec-pathfinder-discovery": "2020-11-26",
 }
-ASKED = {**REAL, "day-service": "2026-03-02", "day-service-flawed": "2026-03-02"}
+ASKED = {
+    **REAL,
+    "day-service": "2026-03-02",
+    "day-service-flawed": "2026-03-02",
+    "rehabilitation-beds": "2025-10-01",
+}
 SCREEN = 52
 """The lines of a terminal window that fills the screen of a laptop."""
 
@@ -57,6 +65,35 @@ def test_every_flaw_of_the_twin_is_found_and_nothing_else() -> None:
     codes = {code for code, _ in listed}
     assert {one.code for one in found} == codes
     assert {one.place.file for one in found} - {"log/", "stakeholders.yaml"} <= {file for _, file in listed}
+
+
+MAJOR, MAJOR_ON = EXAMPLES / "rehabilitation-beds", "2025-10-01"
+GATES = {"major-service-change", "equality", "fairer-scotland", "gunning", "option-appraisal", "data-protection"}
+
+
+def _states(pwp: Run, folder: Path) -> dict[tuple[str, str], str]:
+    held = json.loads(pwp("check", "-C", folder, "--as-of", MAJOR_ON, "--format", "json").out)
+    return {(one["framework"], one["id"]): one["state"] for one in held["requirements"]}
+
+
+def test_the_major_change_meets_what_the_gates_ask_and_lacks_nothing_but_what_people_judge(pwp: Run) -> None:
+    states = _states(pwp, MAJOR)
+    assert {state for (framework, _), state in states.items() if framework in GATES} <= {
+        "met",
+        "not-applicable",
+        "not-due",
+    }
+    assert all(any(state == "met" for (one, _), state in states.items() if one == gate) for gate in GATES)
+    assert not {"failed", "missing", "partly", "error"} & set(states.values())
+
+
+@pytest.mark.parametrize("name", twins())
+def test_a_twin_of_the_major_change_falls_short_by_its_one_fault_alone(pwp: Run, tmp_path: Path, name: str) -> None:
+    sound = _states(pwp, MAJOR)
+    pwp("init", tmp_path / "twin", "--example", name)
+    short = {id_: state for (one, id_), state in _states(pwp, tmp_path / "twin").items() if sound[one, id_] != state}
+    assert tuple(sorted(short)) == twins()[name].finds
+    assert set(short.values()) <= {"failed", "missing"}
 
 
 def _words(cell: str) -> list[str]:
