@@ -1,7 +1,7 @@
 """How many requirements are in each state: by framework, by standard and by step."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pwp.assessment import Assessed
 from pwp.assessment.grouping import Standards, Tally
@@ -11,25 +11,35 @@ from pwp.plain import clean
 from pwp.spelling import listed
 
 FEW = 12
-"""Of a framework with so many requirements, or fewer, they are counted on one line, and not group by group."""
+"""Of a framework of which so many requirements are asked, or fewer, they are counted on one line."""
 
 
 def of_framework(standards: Standards, own: Iterable[Assessed], page: Page) -> Iterator[str]:
     """A framework with its standards, one line each, or all on one; what is not asked of this engagement says why."""
-    framework, own = standards.framework, list(own)
-    if own and len(framework.requirements) <= FEW and not page.everything:
+    own = list(own)
+    if is_brief(own, page):
         yield from wrapped(_on_one_line(standards, own), "", "  ", page)
     else:
         yield from _by_group(standards, own, page)
 
 
+def is_brief(own: Sequence[Assessed], page: Page) -> bool:
+    """Whether the requirements of a framework are counted on one line: they are few, or they stand in one group."""
+    asked = [one for one in own if not _not_asked(one)]
+    few = len(asked) <= FEW or len({one.requirement.group for one in own}) == 1
+    return bool(asked) and few and not page.everything
+
+
 def _on_one_line(standards: Standards, own: list[Assessed]) -> str:
     """A framework of few requirements: how many are in each state, how many wait, and why others are not asked."""
-    letters = own[0].requirement.id.partition("-")[0]
-    states = counted(Counter(one.state for one in own if not _not_asked(one)))
-    waiting = _waiting(own).total()
-    parts = [states, f"{waiting} of them wait for a fact"] if waiting else [states]
-    reasons = Counter(one.reason for one in own if _not_asked(one))
+    letters = listed(dict.fromkeys(one.requirement.id.partition("-")[0] for one in own))
+    apart = [one for one in own if one.requirement.step == "organisation" and one.state is State.NOT_DUE]
+    parts = [counted(Counter(one.state for one in own if not (_not_asked(one) or one in apart)))]
+    if waiting := _waiting(own).total():
+        parts.append(f"{waiting} of them wait for a fact")
+    if apart:
+        parts.append(f"{len(apart)} asked of the organisation as a whole")
+    reasons = Counter(_briefly(one.reason) for one in own if _not_asked(one))
     parts += [f"{number} not asked ({reason})" for reason, number in reasons.items()]
     return f"{standards.framework.brief} ({letters}){standards.because}: {'; '.join(filter(None, parts))}"
 
@@ -67,9 +77,14 @@ def not_asked(frameworks: Iterable[Standards], page: Page) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for one in frameworks:
         if one.why_not:
-            reasons.setdefault(one.why_not, []).append(one.framework.brief)
-    for why, names in reasons.items():
-        yield from wrapped(f"Not asked: {listed(names)} ({why})", "", "  ", page)
+            reasons.setdefault(_briefly(one.why_not), []).append(one.framework.brief)
+    said = "; ".join(f"{listed(names)} ({why})" for why, names in reasons.items())
+    yield from wrapped(f"Not asked: {said}" if said else "", "", "  ", page)
+
+
+def _briefly(reason: str) -> str:
+    """A reason without what it rests on; 'pwp frameworks --why' has the whole."""
+    return reason.partition(": ")[0]
 
 
 def of_steps(steps: Iterable[Tally], page: Page) -> Iterator[str]:

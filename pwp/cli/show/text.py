@@ -10,7 +10,7 @@ from pwp.assessment import Assessed, Assessment
 from pwp.assessment.decided_without import decided_without
 from pwp.assessment.grouping import Group, by_standard, by_step, groups
 from pwp.calendar import When
-from pwp.cli.show.counts import FEW, WAITING, counted, not_asked, of_framework, of_steps
+from pwp.cli.show.counts import WAITING, counted, is_brief, not_asked, of_framework, of_steps
 from pwp.cli.show.page import FIRST, STATES, Page, wrapped
 from pwp.findings import Finding, Place, Severity, State
 from pwp.frameworks import Requirement
@@ -209,9 +209,13 @@ def _brief(group: Group, page: Page) -> Iterator[str]:
 def _legend(assessment: Assessment, page: Page) -> Iterator[str]:
     """What the letters at the start of a requirement's id stand for, where that is not said above."""
     shown = [one for one in assessment.requirements if one.state not in WAITING]
-    wide = [one for one in shown if page.everything or len(one.framework.requirements) > FEW]
-    names = {one.requirement.id.partition("-")[0]: one.framework.brief for one in wide}
-    said = "; ".join(f"{letters} is {name}" for letters, name in names.items())
+    by_framework = [list(own) for _, own in groupby(assessment.requirements, key=lambda one: one.framework.name)]
+    brief = {own[0].framework.name for own in by_framework if is_brief(own, page)}
+    wide = [one for one in shown if one.framework.name not in brief]
+    letters: dict[str, dict[str, None]] = {}
+    for one in wide:
+        letters.setdefault(one.framework.brief, {})[one.requirement.id.partition("-")[0]] = None
+    said = "; ".join(f"{listed(short)} {'is' if len(short) == 1 else 'are'} {name}" for name, short in letters.items())
     if carried := next((one.requirement for one in shown if one.requirement.cited != one.requirement.id), None):
         of = carried.cited.removeprefix(carried.id).strip()
         said += f"; '{of}' and the like: carried over from there, not checked against the edition asked"
