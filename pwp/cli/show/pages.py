@@ -5,7 +5,8 @@ from typing import Any
 
 from pwp import resources
 from pwp.assessment import rules
-from pwp.assessment.applying import BODIES, MEANS
+from pwp.assessment.applying import BODIES
+from pwp.assessment.facts import MEANS
 from pwp.checks import catalogue
 from pwp.checks.looking import LOOKED_AT
 from pwp.cli.options import plain

@@ -1,0 +1,153 @@
+"""What the proposal is: what changes, for whom, how far, and who determined it."""
+
+from collections.abc import Callable
+
+from pwp.assessment.applicability import Applicability
+from pwp.findings import Place
+from pwp.model.followed import status_of
+from pwp.model.workspace import Workspace
+from pwp.spelling import listed
+
+PLANS = ("strategic-plan", "locality-plan", "policy")
+"""The kinds of proposal that are, or may be, a plan, a programme or a strategy."""
+_PROPOSAL = Place("engagement.yaml", ("proposal",))
+
+
+def service_change(workspace: Workspace) -> Applicability:
+    """Whether a service changes."""
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("kind")
+    if proposal is None or (proposal.kind is None and not proposal.change):
+        return Applicability(None, "the record does not say what kind of proposal this is", place)
+    if proposal.kind == "service-change" or proposal.change:
+        return Applicability(True, "the proposal changes a service", place)
+    return Applicability(False, f"no service changes: the proposal is of the kind {proposal.kind}", place)
+
+
+def services(what: str, *kinds: str) -> Callable[[Workspace], Applicability]:
+    """Whether a service of some kinds is concerned, called by what it is."""
+
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        place = _PROPOSAL.at("services")
+        if proposal is None or not proposal.services:
+            return Applicability(None, "the record does not say which kinds of service are concerned", place)
+        if set(kinds) & set(proposal.services):
+            return Applicability(True, f"a {what} service is concerned", place)
+        return Applicability(False, f"no {what} service is concerned", place)
+
+    return answered
+
+
+def said(key: str, so: str, not_so: str) -> Callable[[Workspace], Applicability]:
+    """Whether the proposal says yes to something; with the words for both answers."""
+
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        answer = getattr(proposal, key) if proposal else None
+        if answer is None:
+            return Applicability(None, f"the record does not say whether {so}", _PROPOSAL.at(key))
+        return Applicability(answer, so if answer else not_so, _PROPOSAL.at(key))
+
+    return answered
+
+
+def major_or_undecided(workspace: Workspace) -> Applicability:
+    """Whether a change of a service is major, or not decided to be minor."""
+    changed = service_change(workspace)
+    if changed.holds is False:
+        return changed
+    place = Place("change.yaml", ("designation", "status"))
+    status = status_of(workspace.change)
+    if status is None:
+        return Applicability(None, "the record does not say whether the change is major", place)
+    if status == "not-major":
+        return Applicability(False, "the change is held not to be major", place)
+    reason = "the change is major" if status == "major" else "it is undecided whether the change is major"
+    return Applicability(True, reason, place)
+
+
+def affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
+    """Whether the proposal affects some kind of people, called as they are in a sentence; a no needs its reason."""
+
+    def answered(workspace: Workspace) -> Applicability:
+        proposal = workspace.engagement.proposal
+        place = _PROPOSAL.at("affects")
+        said = {one.answer: one.why for one in (proposal.affects if proposal else ()) if one.who == who}
+        area = workspace.engagement.area
+        if "yes" in said:
+            return Applicability(True, f"the proposal affects {people}", place)
+        if "no" in said and who == "islands" and area and area.islands:
+            reason = f"the record says that the proposal does not affect {people}, and names {listed(area.islands)}"
+            return Applicability(None, reason, place)
+        if said.get("no"):
+            return Applicability(False, f"the proposal does not affect {people}", place)
+        if "no" in said:
+            reason = f"the record says that the proposal does not affect {people}, and not how that is known"
+            return Applicability(None, reason, place)
+        if "unknown" in said:
+            return Applicability(None, f"it is not known yet whether the proposal affects {people}", place)
+        return Applicability(None, f"the record does not say whether the proposal affects {people}", place)
+
+    return answered
+
+
+def plan_or_programme(workspace: Workspace) -> Applicability:
+    """Whether what is proposed is a plan, a programme or a strategy; a policy may be one by another name."""
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("kind")
+    if proposal is None or proposal.kind is None:
+        return Applicability(None, "the record does not say what kind of proposal this is", place)
+    if proposal.kind in PLANS:
+        return Applicability(True, f"a plan, programme or strategy is proposed: {proposal.kind}", place)
+    reason = f"no plan, programme or strategy is proposed: the proposal is of the kind {proposal.kind}"
+    return Applicability(False, reason, place)
+
+
+def strategic_plan(workspace: Workspace) -> Applicability:
+    """Whether the proposal is a strategic plan."""
+    proposal = workspace.engagement.proposal
+    place = _PROPOSAL.at("kind")
+    if proposal is None or proposal.kind is None:
+        return Applicability(None, "the record does not say what kind of proposal this is", place)
+    if proposal.kind == "strategic-plan":
+        return Applicability(True, "the proposal is a strategic plan", place)
+    return Applicability(False, f"the proposal is no strategic plan: it is of the kind {proposal.kind}", place)
+
+
+def localities(workspace: Workspace) -> Applicability:
+    """Whether planning localities are among the places where the people affected live."""
+    area = workspace.engagement.area
+    place = Place("engagement.yaml", ("area", "localities"))
+    if area and area.localities:
+        return Applicability(True, f"people in {listed(area.localities)} are affected", place)
+    if area and (area.places or area.islands):
+        return Applicability(False, "no planning locality is named where the people affected live", place)
+    return Applicability(None, "the record does not say where the people affected live", place)
+
+
+def significant_decision(workspace: Workspace) -> Applicability:
+    """Whether a joint board makes a significant decision outside its strategic plan."""
+    if strategic_plan(workspace).holds:
+        return Applicability(False, "the proposal is the strategic plan itself", _PROPOSAL.at("kind"))
+    steps = workspace.change.ijb
+    said, place = steps.significant if steps else None, Place("change.yaml", ("ijb", "significant"))
+    if said is None:
+        reason = "the record does not say whether this is a significant decision outside the strategic plan"
+        return Applicability(None, reason, place)
+    words = "this is a significant decision" if said else "this is no significant decision"
+    return Applicability(said, f"{words} outside the strategic plan", place)
+
+
+def national(workspace: Workspace) -> Applicability:
+    """Whether the proposal was made nationally."""
+    proposal, place = workspace.engagement.proposal, _PROPOSAL.at("origin")
+    origin = proposal.origin if proposal else None
+    if origin is None:
+        return Applicability(None, "the record does not say whether the proposal was made locally or nationally", place)
+    if origin == "national":
+        return Applicability(True, "the proposal was made nationally", place)
+    if workspace.change.national:
+        reason = "the record says that the proposal was made locally, and has a national change in change.yaml"
+        return Applicability(None, reason, place)
+    return Applicability(False, "the proposal was made locally", place)
