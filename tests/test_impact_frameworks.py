@@ -342,6 +342,7 @@ def test_only_a_plan_a_programme_or_a_strategy_is_assessed_for_the_environment(p
             "{needed: no, why: Only how many came is kept}",
             {"DP-2": "not-applicable", "DP-3": "not-applicable", "DP-4": "not-applicable", "DP-5": "not-applicable"},
         ),
+        ("{needed: no}", dict.fromkeys(("DP-1", "DP-2", "DP-3", "DP-4", "DP-5"), "missing")),
         ("{why: Health is asked about}", dict.fromkeys(("DP-1", "DP-2", "DP-3", "DP-4", "DP-5"), "missing")),
     ],
 )
@@ -353,6 +354,13 @@ def test_the_risk_to_data_is_assessed_before_anything_is_collected(
     told = checked(pwp, workspace(files))["findings"]
     asked = [one["code"] for one in told if "is needed" in one["sentence"] and "data protection" in one["sentence"]]
     assert asked in ([], ["IMP16"])
+
+
+def test_whether_anything_is_kept_on_people_is_asked_before_what_turns_on_it(pwp: Run, workspace: Tree) -> None:
+    dpia = "privacy:\n  dpia: {needed: yes, why: Health is asked about, done: 2025-03-03}\n"
+    told = checked(pwp, workspace(changed(dpia, "", "plan.yaml")))["findings"]
+    asked = [one["sentence"] for one in told if one["code"] == "WSP30" and "data" in one["sentence"]]
+    assert asked == ["the record does not say whether personal data is held"]
 
 
 def test_children_have_the_law_of_the_ministers_as_what_is_expected_of_others(pwp: Run, workspace: Tree) -> None:
