@@ -7,6 +7,7 @@ SHORTEST_BEGINNING = 3
 """How many letters of a word are enough to tell which word they begin."""
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """A word without what the eye may miss: capitals, hyphens, spaces of any kind, invisible marks."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())

@@ -239,7 +239,7 @@ def test_a_judgement_that_cannot_be_kept_changes_nothing(
 def test_a_step_is_not_left_while_something_is_due(ask: Ask, folder: Path) -> None:
     ran = ask("step", "stakeholders")
     assert (ran.status, ran.err) == (1, "")
-    assert ran.out.startswith("Still due at the step identify:\n  ISS")
+    assert ran.out.startswith("Still due at the step identify:\n  IMP02 missing: ")
     assert ran.out.endswith("It stays at the step identify.\nTo go on all the same: pwp step stakeholders --anyway\n")
     assert max(map(len, ran.out.splitlines())) <= 80
     assert held(folder, "engagement.yaml")["step"] == "identify"

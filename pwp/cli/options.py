@@ -54,10 +54,10 @@ def day(text: str, *, past: bool = False) -> date:
 
 def day_in_words(text: str, today: date, *, past: bool = False) -> date:
     """The day that somebody names in words or in figures; raises NotADay."""
-    from pwp.recording.days import Days, NoDay, Unclear, day_meant
-
     with suppress(NotADay):
         return spoken_day(text, today)
+    from pwp.recording.days import Days, NoDay, Unclear, day_meant
+
     try:
         when = When.parse(day_meant(" ".join(text.split()), Days(today), past=past))
     except Unclear as error:

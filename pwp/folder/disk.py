@@ -1,6 +1,5 @@
 """What the disk shows beside the record: listed documents, their fingerprints, what git tracks in private/."""
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +21,8 @@ def look(root: Path, bank: Documents | None) -> Disk:
             continue
         there.add(document.file)
         if document.sha256:
+            import hashlib  # it costs more than most of what check imports, and few records need it
+
             with suppress(OSError), path.open("rb") as opened:  # a file that may not be read has no fingerprint here
                 hashes[document.file] = hashlib.file_digest(opened, "sha256").hexdigest()
     return Disk(frozenset(there), hashes, _tracked(root))

@@ -8,7 +8,6 @@ from pwp.model.people import NamedPerson
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Quote
 from pwp.privacy.attribution import things_told
-from pwp.privacy.identifiers import names_in
 
 of_a_person = subjects.quotes.where(
     lambda quote: bool(quote.person), "quote that stands for a person", "quotes that stand for a person"
@@ -78,4 +77,6 @@ def _small_group(said: str, few: int, ctx: Context) -> Stakeholder | None:
 
 def _names(name: str, said: str) -> bool:
     """Whether a name stands in a text, however it is written."""
+    from pwp.privacy.identifiers import names_in  # few quotes need it, and it costs a check its start
+
     return names_in(NamedPerson(id=PersonRef("P000"), name=name))(said)

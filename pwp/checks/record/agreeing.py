@@ -1,6 +1,7 @@
 """Whether what a document prints about a fact is what the record holds, however each writes it."""
 
 import re
+from functools import cache
 from typing import Any
 
 from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When
@@ -8,18 +9,25 @@ from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|Sept)\.?"
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?:the +)?"
 _NAMES_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:\b{_WEEKDAY})?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: +of)? +{_MONTH},? +(?P<year>\d{{4}})\b",
-        rf"(?:\b{_WEEKDAY})?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: +of)? +{_MONTH}(?! *\d)",
-        r"\b(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\b",
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
-        rf"^{_MONTH} +(?P<year>\d{{4}})$",
-        r"^(?P<year>\d{4})-(?P<month>\d{2})$",
-        r"^(?P<year>\d{4})$",
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """The ways in which a document prints a day; made when the first is looked for, as few records need them."""
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"(?:\b{_WEEKDAY})?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: +of)? +{_MONTH},? +(?P<year>\d{{4}})\b",
+            rf"(?:\b{_WEEKDAY})?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: +of)? +{_MONTH}(?! *\d)",
+            r"\b(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\b",
+            r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+            rf"^{_MONTH} +(?P<year>\d{{4}})$",
+            r"^(?P<year>\d{4})-(?P<month>\d{2})$",
+            r"^(?P<year>\d{4})$",
+        )
     )
-)
+
+
 _NUMBER = re.compile(
     r"[£]? ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<times>million|m|thousand|k|billion|bn)?\b", re.IGNORECASE
 )
@@ -47,7 +55,7 @@ def agree(held: Any, printed: str) -> bool | None:
 def _same_day(held: When, text: str) -> bool | None:
     """Whether the one date that a text holds is this one; its day of the week has to go with it."""
     found: dict[int, re.Match[str]] = {}
-    for pattern in _DATES:
+    for pattern in _dates():
         for one in pattern.finditer(text):
             if not any(other.start() < one.end() and one.start() < other.end() for other in found.values()):
                 found[one.start()] = one

@@ -6,7 +6,6 @@ from pwp.errors import Unread
 from pwp.findings import Place
 from pwp.model.themes import Quote
 from pwp.model.workspace import PEOPLE
-from pwp.privacy.identifiers import names_in
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import IS_REFERENCE, Behind, people_behind, texts
 
@@ -35,6 +34,8 @@ def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
         lacking = "is not here" if not ctx.workspace.has(PEOPLE) else f"gives no name for {reference}"
         yield to_judge("", f"{PEOPLE} {lacking}, so nobody can say whether {reference} is named")
         return
+    from pwp.privacy.identifiers import names_in  # few records list anybody, and it costs a check its start
+
     wanted = names_in(person)
     found = [place for place, text in texts(ctx.workspace) if wanted(text)]
     told = {place.file for place in found}
