@@ -11,14 +11,16 @@ from pathlib import Path
 
 from benchmarks.table import HEADER, PEERS, Row, versions
 from benchmarks.timing import in_turn, memory, process, times, together, work
-from benchmarks.workspaces import FLAWS, add_entries, add_themes
+from benchmarks.workspaces import FLAWS, add_entries, add_themes, judge_by_every_framework
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PWP = SCRIPTS / "pwp"
 CHECK = (PWP, "check", "--sign-off", "--as-of", "2026-03-02")
+NOTHING_WRONG = (*CHECK, "--fail-on", "failed")
+"""With every framework on, the example lacks what other bodies would have to record; nothing in it is wrong."""
 ADD = (
     *(PWP, "log", "add", "Drop-in at the library, 14 people, worried about transport", "--date", "yesterday"),
-    *("--with", "living-alone", "--method", "drop-ins", "--people", "14", "--theme", "way-home"),
+    *("--with", "living-alone", "--method", "drop-ins", "--people", "14", "--theme", "way-home", "--again"),
 )
 HELLO = "import typer\ndef hello(name: str = 'you') -> None: print('Hello', name)\ntyper.run(hello)"
 MANY, FEW = 10_000, 1_000
@@ -53,8 +55,11 @@ def make(made: Path) -> float:
     """Make every engagement that is measured, and return the MB of the sound one with many entries."""
     for name in ("small", "few", *FLAWS, *map(str, THEMES)):
         process(PWP, "init", made / name, "--example", "day-service")
-    for name in ("quiet", "busy"):
+    for name in ("quiet", "busy", "every", "every-busy"):
         process(PWP, "init", made / name, "--example", "day-service")
+    for name in ("every", "every-busy"):
+        judge_by_every_framework(made / name)
+    add_entries(made / "every-busy", MANY)
     add_entries(made / "few", FEW)
     add_entries(made / "busy", MANY)
     for number in THEMES:
@@ -67,9 +72,12 @@ def start_up(made: Path, rounds: int) -> Iterator[Row]:
     python = partial(process, sys.executable, "-c")
     version, check = partial(process, PWP, "--version"), partial(process, *CHECK, folder=made / "small")
     jobs = {"pass": partial(python, "pass"), "version": version, "hello": partial(python, HELLO), "check": check}
+    jobs["every"] = partial(process, *NOTHING_WRONG, folder=made / "every")
     jobs |= {name: partial(process, *ADD, folder=made / name) for name in ("quiet", "busy")}
     costs = in_turn(rounds, jobs)
-    yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.5)
+    yield Row("`pwp check`, a small engagement", "a bare Typer hello", times(costs, "check", "hello"), 2.6)
+    every = "`pwp check`, a small engagement, every framework on"
+    yield Row(every, "a bare Typer hello", times(costs, "every", "hello"), 2.6)
     for name, log in (("quiet", "a log of some"), ("busy", f"a log of {MANY:,}")):
         yield Row(f"`pwp log add`, {log} entries", "a bare Typer hello", times(costs, name, "hello"), 2.5)
     yield Row("`pwp --version`", "`python -c pass`", times(costs, "version", "pass"), 1.3)
@@ -77,13 +85,14 @@ def start_up(made: Path, rounds: int) -> Iterator[Row]:
 
 def checking(made: Path, size: float, rounds: int) -> Iterator[Row]:
     """Reading and checking many entries, beside only draining their events."""
-    jobs = {"few": partial(work, "check", made / "few")}
+    jobs = {"few": partial(work, "check", made / "few"), "every": partial(work, "check", made / "every-busy")}
     for name in FLAWS:
         jobs[f"drain {name}"] = partial(work, "drain", made / name)
         jobs[name] = partial(work, "check", made / name, findings=0 if name == "sound" else MANY)
     costs = in_turn(rounds, jobs)
     read, drained = f"reading and checking {MANY:,} entries", "draining the same files"
-    yield Row(read, drained, times(costs, "sound", "drain sound"), 2.2)
+    yield Row(read, drained, times(costs, "sound", "drain sound"), 2.5)
+    yield Row(f"{read}, every framework on", drained, times(costs, "every", "drain sound"), 2.5)
     yield Row(f"{read}, a wrong number in each", drained, times(costs, "wrong", "drain wrong"), 3.5)
     yield Row(f"{read}, an unknown key in each", drained, times(costs, "unknown", "drain unknown"))
     yield Row(read, f"the same of {FEW:,}", times(costs, "sound", "few"), 11.5)

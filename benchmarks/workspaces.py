@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+from pwp.assessment import published_frameworks
+
 WORDS = "bus carer dark door driver evening garden glen hall help hill home letter lift lunch rest road stop tea winter"
 LOG_ENTRY = """\
 kind: activity
@@ -53,6 +55,13 @@ def add_entries(folder: Path, number: int, flaw: str = "sound") -> float:
         )
         (folder / f"log/2025-05-tea-and-a-talk-{one:05}.yaml").write_bytes((text + line).encode())
     return sum(file.stat().st_size for file in folder.rglob("*.yaml")) / 1_000_000
+
+
+def judge_by_every_framework(folder: Path) -> None:
+    """Have an engagement judged by every framework there is, whether it would apply or not."""
+    names = sorted({one.id for one in published_frameworks()})
+    with (folder / "engagement.yaml").open("ab") as file:
+        file.write(f"frameworks:\n  also: [{', '.join(names)}]\n".encode())
 
 
 def add_themes(folder: Path, number: int) -> None:
