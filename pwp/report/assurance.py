@@ -22,7 +22,7 @@ TO_JUDGE = (State.TO_JUDGE,)
 
 ALWAYS_COUNTED = (State.MET, State.FAILED, State.MISSING, State.TO_JUDGE)
 MOST_SHOWN = 4
-"""How many of each on the first page, so that it stays one page."""
+"""How many of each on the first page, so that it stays one page; fewer where it opens with a decision."""
 
 NOT_CHECKED = ("carried-over", "unverified")
 
@@ -47,6 +47,8 @@ def view(assessment: Assessment) -> View:
     title = engagement.title or engagement.id or "Engagement"
     found = groups(assessment)
     counts = Counter(one.state for one in assessment.requirements)
+    decided = _decided(assessment)
+    most = MOST_SHOWN - (1 if decided else 0)
     values = {
         "engagement": title,
         "body": body,
@@ -56,12 +58,18 @@ def view(assessment: Assessment) -> View:
         "steps": len(STEPS),
         "sign_off": assessment.sign_off,
         "summary": _summary(counts),
-        "decided": _decided(assessment),
+        "decided": decided,
         "sections": [
-            _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong."),
+            _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong.", most),
             *([_unclear(assessment)] if counts[State.ERROR] else []),
-            _section(found, "What is missing", MISSING, "Nothing that is due is missing from the record."),
-            _section(found, "What people must judge", TO_JUDGE, _no_questions(assessment)),
+            _section(found, "What is missing", MISSING, "Nothing that is due is missing from the record.", most),
+            _section(
+                found,
+                "What people must judge",
+                TO_JUDGE,
+                _no_questions(assessment),
+                most - (1 if decided and decided["number"] else 0),
+            ),
         ],
         "frameworks": list(_frameworks(assessment)),
         "waivers": bool(workspace.waivers.waivers),
@@ -93,24 +101,24 @@ def _decided(assessment: Assessment) -> dict[str, Any] | None:
         f"{one.requirement.title} ({one.requirement.cited}: {STATE_WORDS[one.state].lower()})"
         for one in without.requirements
     ]
-    more = len(titles) - MOST_SHOWN
+    more = len(titles) - (MOST_SHOWN - 1)
     return {
         "date": str(without.date),
         "musts": without.musts,
         "number": len(titles),
-        "items": titles[:MOST_SHOWN],
+        "items": titles[: MOST_SHOWN - 1],
         "more": _more(more, "must") if more > 0 else "",
     }
 
 
-def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str) -> dict[str, Any]:
+def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str, most: int) -> dict[str, Any]:
     """A section of the first page: the first groups in some states, and how many more the annex lists."""
     chosen = [group for group in found if group.state in states]
     return {
         "title": title,
         "nothing": nothing,
-        "items": [_item(group) for group in chosen[:MOST_SHOWN]],
-        "more": _more(len(chosen) - MOST_SHOWN, "question" if states == TO_JUDGE else "gap"),
+        "items": [_item(group) for group in chosen[:most]],
+        "more": _more(len(chosen) - most, "question" if states == TO_JUDGE else "gap"),
     }
 
 
