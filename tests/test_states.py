@@ -193,6 +193,8 @@ OUTSIDE = """outside:
         ("shortfall", "        answer: It will be earlier\n", State.FAILED),
         ("shortfall", "        answer: It is earlier\n        done: 2026-05-01\n", State.MET),
         ("shortfall", "        answer: It will be\n        done: 2026-07-01\n", State.FAILED),
+        ("shortfall", "        answer: It is earlier\n        done: 2024-01-01\n", State.FAILED),
+        ("shortfall", "        answer: ok\n        done: 2026-05-01\n", State.FAILED),
         ("recommendation", "", State.MET),
         ("good", "", State.MET),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pwp.assessment.states import WORST_FIRST
-from pwp.calendar import When, by
+from pwp.calendar import When, before, by
 from pwp.errors import Misread, Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks import Requirement
@@ -32,7 +32,8 @@ OUTSIDE_FINDING = Rule(
     Why: an inspectorate, a court or a panel looked at this engagement from outside; a recommendation nobody
     answered is the first thing a reviewer asks about.
 
-    Put it right: fill `answer` for the point in evaluation.yaml, and `done` once it has been acted on.
+    Put it right: fill `answer` for the point in evaluation.yaml, and `done` once it has been acted on. A shortfall
+    names under `about` the requirements that fall short, by their ids; it stands until it is answered and mended.
     """,
 )
 _FILE = "evaluation.yaml"
@@ -142,15 +143,17 @@ def shortfalls(workspace: Workspace, as_of: date) -> dict[str, list[Shortfall]]:
     """For each requirement: the shortfalls that outside bodies found and that still stand."""
     found: dict[str, list[Shortfall]] = {}
     for outside, point, place in _points(workspace, as_of):
-        if point.result == "shortfall" and not _put_right(point, as_of):
+        if point.result == "shortfall" and not _put_right(outside, point, as_of):
             for requirement in point.about:
                 found.setdefault(requirement, []).append(Shortfall(outside, point, place))
     return found
 
 
-def _put_right(point: Point, as_of: date) -> bool:
-    """A shortfall stands until it is answered and what it called for was done."""
-    return bool(point.answer and point.done and by(point.done, When.of(as_of)))
+def _put_right(outside: Outside, point: Point, as_of: date) -> bool:
+    """A shortfall stands until it is answered, in more than a word, and mended since it was found."""
+    done_before = bool(point.done and outside.date and before(point.done, outside.date))
+    done = bool(point.done and by(point.done, When.of(as_of))) and not done_before
+    return done and bool(point.answer) and not says_nothing(point.answer)
 
 
 def _points(workspace: Workspace, as_of: date) -> Iterator[tuple[Outside, Point, Place]]:
@@ -163,8 +166,12 @@ def _points(workspace: Workspace, as_of: date) -> Iterator[tuple[Outside, Point,
 
 
 def outside_findings(workspace: Workspace, as_of: date) -> Iterator[Finding]:
-    """Advice: recommendations of outside bodies that nobody has answered."""
+    """Advice: what outside bodies recommend, or found wanting of nothing named, and nobody has answered."""
     for outside, point, place in _points(workspace, as_of):
+        if point.result == "shortfall" and not point.about and not _put_right(outside, point, as_of):
+            by_whom, what = outside.by or outside.id, point.point or point.id
+            sentence = f"{by_whom} found '{what}' wanting, and nothing says which requirement that is about"
+            yield Finding(OUTSIDE_FINDING.code, State.ADVICE, place, sentence)
         if point.result in ("recommendation", None) and not point.answer:
             said = "recommended" if point.result else "said, without a result recorded,"
             sentence = f"{outside.by or outside.id} {said} '{point.point or point.id}', and it is not answered"
