@@ -114,3 +114,24 @@ def test_once_decided_it_opens_with_the_musts_that_are_not_shown_as_done(
     number = len(held["decided_without"]["requirements"])
     assert f"{number} musts are not shown as done by then:" in report
     assert OURS not in held["decided_without"]["requirements"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "on", "asked"),
+    [
+        ("2025-03-25", "2026-06-01", "yes"),
+        ("2023-12-04", "2026-06-01", "no"),
+        ("", "2023-12-31", "no"),
+        ("", "2026-06-01", "yes"),
+    ],
+)
+def test_a_law_that_came_in_meanwhile_counts_where_it_is_decided_after_that(
+    pwp: Run, workspace: Tree, decided: str, on: str, asked: str
+) -> None:
+    began = COUNCIL.replace("2026-01-05", "2023-09-04").replace("[social-care]", "[social-care], strategic: yes")
+    decision = f"decisions:\n  - {{id: move, date: {decided}, by: The council, stage: final, outcome: approved}}\n"
+    files = {**SMALLEST, "engagement.yaml": began, **({"decisions.yaml": decision} if decided else {})}
+    folder = workspace(files)
+    held = json.loads(pwp("check", "--format", "json", "--as-of", on, folder=folder).out)
+    duty = [one for one in held["requirements"] if one["framework"] == "consumer-duty"]
+    assert {one["reason"].startswith("not in force yet on ") for one in duty} == {asked == "no"}

@@ -11,6 +11,7 @@ from pwp.assessment.gathering import gathered, nothing_to_ask, own_findings
 from pwp.assessment.progress import Progress, progress
 from pwp.assessment.requiring import Assessed, answers, asked, assessed, keys, own_answer, people
 from pwp.assessment.waiving import Waivers
+from pwp.calendar import When
 from pwp.checks import catalogue as checks
 from pwp.findings import Finding, State
 from pwp.folder import Loaded
@@ -72,7 +73,7 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     workspace = loaded.careful
     come = progress(workspace, as_of)
     now = STEPS[-1] if sign_off else step or come.step
-    chosen = choose(workspace, known)
+    chosen = choose(workspace, known, When.of(as_of))
     waivers = Waivers(workspace, as_of)
     logs = Logbook(workspace, as_of), Logbook(workspace.with_readable_log(), as_of)
     asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)

@@ -10,6 +10,7 @@ from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks import Framework, stood
 from pwp.model.engagement import Frameworks
+from pwp.model.lookups import first_decided_on
 from pwp.model.workspace import Workspace
 from pwp.spelling import did_you_mean
 
@@ -36,20 +37,21 @@ class Chosen(NamedTuple):
     stood_on: When | None = None
 
 
-def choose(workspace: Workspace, frameworks: Iterable[Framework]) -> tuple[Chosen, ...]:
-    """One edition of each framework, with whether and why it is asked of this record."""
+def choose(workspace: Workspace, frameworks: Iterable[Framework], today: When) -> tuple[Chosen, ...]:
+    """One edition of each framework, with whether and why it is asked of this record, on a day."""
     families: dict[str, list[Framework]] = {}
     for framework in frameworks:
         families.setdefault(framework.id, []).append(framework)
-    return tuple(_choose(workspace, editions) for editions in families.values())
+    return tuple(_choose(workspace, editions, today) for editions in families.values())
 
 
-def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
+def _choose(workspace: Workspace, editions: Sequence[Framework], today: When) -> Chosen:
     """The edition of one framework, and whether it is asked."""
     try:
         named = workspace.engagement.frameworks or Frameworks()
         wanted = named.editions.get(editions[0].id)
-        day = earliest_day(workspace)
+        at_decision = editions[-1].stands_at == "decision"
+        day = (first_decided_on(workspace) or today) if at_decision else earliest_day(workspace)
     except Unknown as unknown:
         return Chosen(editions[-1], Applicability(None, str(unknown), Place(unknown.file), unknown=True))
     family = editions[0].id
@@ -67,9 +69,17 @@ def _choose(workspace: Workspace, editions: Sequence[Framework]) -> Chosen:
     if not standing and possible:  # it came out in the month in which this began
         return Chosen(possible[0], applicability(workspace, possible[0].applies), day if editions[1:] else None)
     if not standing:
-        reason = f"no edition is known to have stood when this engagement began ({day})"
-        return Chosen(editions[0], Applicability(False, reason, Place("engagement.yaml", ("started",))))
+        return Chosen(editions[0], _none_stood(day, at_decision=at_decision))
     return Chosen(standing[-1], applicability(workspace, standing[-1].applies), day if editions[1:] else None)
+
+
+def _none_stood(day: When | None, *, at_decision: bool) -> Applicability:
+    """That no edition stood on the day that counts."""
+    if at_decision:
+        reason = f"not in force yet on {day}"
+        return Applicability(False, reason, Place("decisions.yaml"))
+    reason = f"no edition is known to have stood when this engagement began ({day})"
+    return Applicability(False, reason, Place("engagement.yaml", ("started",)))
 
 
 def earliest_day(workspace: Workspace) -> When | None:

@@ -10,6 +10,7 @@ from pwp.assessment.choosing import Chosen, choose
 from pwp.assessment.judging import Judged, Shortfall, judgements, sharing, shortfalls
 from pwp.assessment.progress import happened
 from pwp.assessment.states import is_due, until_due, worst
+from pwp.calendar import When
 from pwp.checks import catalogue
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
@@ -56,9 +57,11 @@ class Assessed(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def applying(loaded: Loaded, frameworks: Iterable[Framework]) -> tuple[tuple[Chosen, tuple[Asked, ...]], ...]:
+def applying(
+    loaded: Loaded, frameworks: Iterable[Framework], today: When
+) -> tuple[tuple[Chosen, tuple[Asked, ...]], ...]:
     """Each framework in the edition that judges this record, with its requirements: whether they are asked, and why."""
-    chosen = choose(loaded.careful, frameworks)
+    chosen = choose(loaded.careful, frameworks, today)
     return tuple((one, asked(loaded.careful, (one,))) for one in chosen)
 
 

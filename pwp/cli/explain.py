@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pwp.calendar import When
 from pwp.cli import completing, options
 from pwp.cli.show.json_text import json_text
 from pwp.errors import BadQuestion
@@ -66,7 +67,8 @@ def _judging_last(folder: Path, asked: "Asking") -> "Asking":
     from pwp.assessment.choosing import choose
     from pwp.folder import load
 
-    judging = {one.framework.name for one in choose(load(folder).careful, [framework for framework, _ in asked])}
+    today = When.of(options.day(""))
+    judging = {one.framework.name for one in choose(load(folder).careful, [framework for framework, _ in asked], today)}
     return sorted(asked, key=lambda one: one[0].name in judging)
 
 

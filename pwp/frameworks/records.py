@@ -145,6 +145,12 @@ class Framework(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     supersedes: Annotated[str | None, meaning("The edition it took the place of.")] = None
     from_: Annotated[When | None, meaning("From when it has stood.")] = field(name="from", default=None)
     until: Annotated[When | None, meaning("The last day on which it stood.")] = None
+    stands_at: Annotated[
+        Literal["start", "decision"],
+        meaning(
+            "On which day it has to stand to judge an engagement: when that began or, as for a law, when it is decided."
+        ),
+    ] = "start"
     applies: Annotated[Applies | None, meaning("For whom it is meant; for everybody, if left out.")] = None
     requirements: Annotated[tuple[Requirement, ...], meaning("What it asks, one by one.")] = ()
     left_out: Annotated[tuple[LeftOut, ...], meaning("What of the source is not taken up, and why.")] = ()

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pwp.calendar import When
+from pwp.cli import options
 from pwp.cli.show.lists import Columns, Rows, as_text, line_width, shown
 from pwp.spelling import listed
 
@@ -28,7 +30,9 @@ def judged_by(
     from pwp.folder import load
 
     names = {one.id for one in wanted}
-    found = [(one, own) for one, own in applying(load(folder), known) if one.framework.id in names]
+    found = [
+        (one, own) for one, own in applying(load(folder), known, When.of(options.day(""))) if one.framework.id in names
+    ]
     rows = [row for one, own in found for row in _rows(one, own)]
     if format_ != "text":
         return shown("frameworks", COLUMNS, rows, format_)
