@@ -4,7 +4,6 @@ Everything that needs to know the format asks here: reading with its messages, r
 `pwp init` writes, the field reference. There is no second definition of the format.
 """
 
-import inspect
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -92,7 +91,7 @@ def leads(record: type[Struct]) -> tuple[tuple[str, str, bool, Any], ...]:
     """
     annotations: dict[str, Any] = {}
     for ancestor in reversed(record.__mro__):
-        annotations.update(inspect.get_annotations(ancestor))
+        annotations.update(vars(ancestor).get("__annotations__", {}))
     found = []
     for attribute, key in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True):
         many, to = _innermost(annotations[attribute])

@@ -23,19 +23,20 @@ class Refused(Exception):
 
 
 LONGEST_SHOWN = 200
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-ODD_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
-DIRECTION = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
-_STEERING = re.compile(CONTROL.pattern[:-1] + "\u202a-\u202e\u2066-\u2069]")
-SECOND_BOM = re.compile(rb"(?!\A)\xef\xbb\xbf")
-CONFLICT = re.compile(rb"^[ \t]*(<{7}|>{7})( |\r?$)", re.MULTILINE)
+# Patterns are compiled where something is looked for, since every run imports them and few need them.
+CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
+ODD_BREAK = rb"\xc2\x85|\xe2\x80[\xa8\xa9]"
+DIRECTION = rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+_STEERING = CONTROL[:-1] + "\u202a-\u202e\u2066-\u2069]"
+SECOND_BOM = rb"(?!\A)\xef\xbb\xbf"
+CONFLICT = rb"(?m)^[ \t]*(<{7}|>{7})( |\r?$)"
 
 _UNSEEN = (
     (ODD_BREAK, "an invisible line break (not a normal new line) stands here; delete it and press Enter instead"),
     (DIRECTION, "an invisible mark that turns the direction of text; delete it"),
     (SECOND_BOM, "an invisible mark (U+FEFF) that may only begin a file; delete it"),
 )
-_ANOTHER_KIND = re.compile(
+_ANOTHER_KIND = (
     rb"(?P<wide>\xff\xfe|\xfe\xff|\0\0\xfe\xff|(?:[^\0]\0){2}|(?:\0[^\0]){2}|(?:[^\0]\0{3}){2}|(?:\0{3}[^\0]){2})"
     rb"|(?P<packed>PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf)"
     rb"|(?P<picture>\xff\xd8\xff|\x89PNG|GIF8)"
@@ -53,15 +54,15 @@ _THAT_IS = {
     "page": "this is a web page, perhaps one that asks to sign in; download the file again",
 }
 
-_KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$")
-_KEY = re.compile(r"^\s*(- +)*[\w-]+:( |$)")
-_BRACKETED = re.compile(r"\[.*\]$|\{[^{].*\}$")
+_KEY_AND_VALUE = r"^(\s*(?:- +)*(?:[\w-]+:(?: +|$))?)(.*?)(\s+#\s.*)?$"
+_KEY = r"^\s*(- +)*[\w-]+:( |$)"
+_BRACKETED = r"\[.*\]$|\{[^{].*\}$"
 _TAB = "a tab stands where spaces belong; put spaces there, as many as the lines it belongs with have"
 
 
 def unfit(data: bytes) -> Fault | None:
     """Why these bytes are not text that may be read, or None: encoding, damage, merge conflicts, odd breaks."""
-    if found := _ANOTHER_KIND.match(data):
+    if found := re.match(_ANOTHER_KIND, data):
         return Fault(1, 1, _THAT_IS[found.lastgroup or ""])
     if data.isascii() and b"\0" not in data and b"<<<<<<<" not in data and b">>>>>>>" not in data:
         return None
@@ -81,13 +82,13 @@ def unfit(data: bytes) -> Fault | None:
 
 def conflict(data: bytes) -> re.Match[bytes] | None:
     """The first line with which git marks what it could not put together."""
-    return CONFLICT.search(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
+    return re.search(CONFLICT, data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
 
 
 def _unseen(data: bytes) -> Fault | None:
     """The first mark that nobody sees and that two readers may take for two things."""
     for pattern, sentence in _UNSEEN:
-        if found := pattern.search(data):
+        if found := re.search(pattern, data):
             return _at(data, found.start(), sentence)
     return None
 
@@ -152,8 +153,8 @@ def _sentence(problem: str, lines: list[str], row: int) -> str:
 def _runs_on(lines: list[str], row: int) -> bool:
     """Whether a line goes on with a text that began in a line above, indented less."""
     above = next((line for line in reversed(lines[:row]) if _indent(line) < _indent(lines[row])), "")
-    began = _KEY_AND_VALUE.match(above)
-    return not _KEY.match(lines[row]) and began is not None and bool(began[1].strip()) and bool(began[2])
+    began = re.match(_KEY_AND_VALUE, above)
+    return not re.match(_KEY, lines[row]) and began is not None and bool(began[1].strip()) and bool(began[2])
 
 
 def _indent(line: str) -> int:
@@ -184,16 +185,16 @@ _CLOSED_BY = {"[": "]", "{": "}"}
 
 def _closes_first(text: str, bracket: str) -> bool:
     """Whether this closing bracket comes before any other bracket, and before the next key of the file."""
-    found = _NEXT.search(text)
+    found = re.search(_NEXT, text)
     return found is not None and found[0] == bracket
 
 
-_NEXT = re.compile(r"[][{}]|^[\w-]+:", re.MULTILINE)
+_NEXT = r"(?m)[][{}]|^[\w-]+:"
 
 
 def _of_character(text: str) -> Fault:
     """The first control character of a text that libyaml refused because of one."""
-    found = CONTROL.search(text)
+    found = re.search(CONTROL, text)
     if found is None:
         return Fault(1, 1, "the file holds something that is not text")
     before = text[: found.start()]
@@ -204,7 +205,7 @@ def _of_character(text: str) -> Fault:
 
 def invisible(text: str) -> str | None:
     """The number of the first character of a text that would steer a screen and not be seen, or None."""
-    found = _STEERING.search(text)
+    found = re.search(_STEERING, text)
     return f"U+{ord(found[0]):04X}" if found else None
 
 
@@ -214,11 +215,11 @@ def _shown(lines: list[str], row: int) -> str:
 
 def corrected(line: str) -> str | None:
     """The line with quotes around its text, where that is what it lacks; None where it is not."""
-    found = _KEY_AND_VALUE.match(line) if len(line) <= LONGEST_SHOWN else None
+    found = re.match(_KEY_AND_VALUE, line) if len(line) <= LONGEST_SHOWN else None
     if found is None or not found[1].strip() or not (value := found[2].strip()):
         return None
     start, rest = found[1], found[3] or ""
-    if _BRACKETED.match(value):
+    if re.match(_BRACKETED, value):
         return None
     quoted = value[0] in "\"'" and value[-1] == value[0] and len(value) > 1
     text = value[1:-1] if quoted else value

@@ -39,6 +39,8 @@ _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billi
 def agree(held: Any, printed: str) -> bool | None:
     """Whether a value of the record and what a document prints are the same; None where that is for people to say."""
     text = " ".join(printed.split())
+    if text == str(held) and not isinstance(held, bool):
+        return True
     if isinstance(held, When):
         return _same_day(held, text)
     if isinstance(held, bool):
