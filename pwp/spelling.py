@@ -52,14 +52,23 @@ def same_word(one: str, other: str) -> bool:
     return _bare(one) == _bare(other)
 
 
-def says_nothing(text: str | None) -> bool:
-    """Whether a text that is to give a reason, or to say what is done, is absent, or only a yes, a no or the like."""
-    return not text or _plain(text) in _NOTHING_SAID
+def says_nothing(text: str | None, at_least: int = 1) -> bool:
+    """Whether a text that is to give a reason, an answer or a post is absent, or only a yes, a none or the like.
+
+    `at_least` is how many words it takes, where fewer cannot say it.
+    """
+    return not text or _plain(text) in _NOTHING_SAID or len(text.split()) < at_least
 
 
 _NOTHING_SAID = frozenset(
-    {"yes", "no", "ok", "okay", "done", "good", "fine", "some", "more", "all", "met", "needed", "notneeded", "sure"}
+    {
+        *("", "yes", "no", "ok", "okay", "done", "good", "fine", "some", "more", "all", "met", "needed", "sure"),
+        *("none", "nothing", "nil", "na", "because", "noted", "nobody", "noone", "somebody", "someone", "any"),
+        *("notneeded", "notapplicable", "noneneeded", "noneisneeded", "nonepossible", "noneknown", "noreason"),
+        *("nomitigation", "noeffect", "noimpact", "nochange", "nocomment", "noneed", "justbecause", "itisnot"),
+    }
 )
+"""What says nothing, whatever was asked: without capitals, spaces and marks."""
 
 
 def _bare(word: str) -> str:

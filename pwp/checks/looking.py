@@ -1,5 +1,7 @@
 """Which impact assessments look at what, for this proposal; and, where none does, why not."""
 
+from collections.abc import Iterable
+
 from pwp.checks.check import Context, Verdict, failed, met, missing, not_due
 from pwp.findings import Place, State
 from pwp.model.impact import Assessment
@@ -23,6 +25,12 @@ LOOKED_AT = {
     "other": "other matters",
 }
 """Everything that an assessment may cover, and what to call it."""
+
+LOOKED_AT_FOR = {
+    "equality": ("protected-characteristics", "people with protected characteristics"),
+    "childrens-rights": ("under-18s", "people under 18"),
+}
+"""For whose sake an assessment cannot be left out: as the proposal names those affected, and what to call them."""
 
 
 def looking(what: str, ctx: Context) -> list[tuple[Place, Assessment]]:
@@ -52,14 +60,8 @@ def _covering(what: str, ctx: Context) -> list[tuple[Place, Assessment]]:
 def _of_one(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
     """What one assessment that covers something shows of that."""
     name = LOOKED_AT[what]
-    if one.needed is False and not says_nothing(one.why) and harmful(one) is None:
-        return met(place.at("why"), because=one.why)
-    if one.needed is False and one.why:
-        return missing(
-            place.at("needed"), f"{one.id}, on {name}, is said not to be needed, and names a negative effect"
-        )
     if one.needed is False:
-        return missing(place.at("why"), f"{one.id}, on {name}, is said not to be needed, and nothing says why")
+        return _not_needed(what, place, one, ctx)
     if one.not_done:
         return failed(place.at("not_done"), f"{one.id}, on {name}, was not carried out: {one.not_done}")
     if one.specific is False:
@@ -68,6 +70,33 @@ def _of_one(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
     if one.started is not None and ctx.has_come(one.started) is False:
         return not_due(place.at("started"), f"{one.id}, on {name}, is to be begun on {one.started}")
     return met(place.at("covers"))
+
+
+def _not_needed(what: str, place: Place, one: Assessment, ctx: Context) -> Verdict:
+    """Whether an assessment that is said not to be needed has a reason, and nothing in the record speaks against it."""
+    said = f"{one.id}, on {LOOKED_AT[what]}, is said not to be needed"
+    if says_nothing(one.why):
+        return missing(place.at("why"), f"{said}, and nothing says why")
+    if harmful(one) is not None:
+        return missing(place.at("needed"), f"{said}, and names a negative effect")
+    if people := affected_all_the_same(one, (what,), ctx):
+        return missing(place.at("needed"), f"{one.id} is said not to be needed, though {people} are affected")
+    return met(place.at("why"), because=one.why)
+
+
+def affected_all_the_same(assessment: Assessment, kinds: Iterable[str], ctx: Context) -> str:
+    """Those who by the record are affected, and whom only an assessment looks at that is said not to be needed.
+
+    No reason stands in for it. Of islands one may: the Act asks only about effects that are different there.
+    """
+    proposal = ctx.workspace.engagement.proposal
+    affected = {one.who for one in (proposal.affects if proposal else ()) if one.answer == "yes"}
+    for kind in kinds:
+        who, people = LOOKED_AT_FOR.get(kind, ("", ""))
+        others = (one for _, one in _covering(kind, ctx) if one.id != assessment.id)
+        if kind in assessment.covers and who in affected and all(one.needed is False for one in others):
+            return people
+    return ""
 
 
 def harmful(assessment: Assessment) -> int | None:

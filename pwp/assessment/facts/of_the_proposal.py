@@ -6,7 +6,7 @@ from pwp.assessment.applicability import Applicability
 from pwp.findings import Place
 from pwp.model.followed import status_of
 from pwp.model.workspace import Workspace
-from pwp.spelling import listed
+from pwp.spelling import listed, says_nothing
 
 PLANS = ("strategic-plan", "locality-plan", "policy")
 """The kinds of proposal that are, or may be, a plan, a programme or a strategy."""
@@ -80,7 +80,7 @@ def affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
         if "no" in said and who == "islands" and area and area.islands:
             reason = f"the record says that the proposal does not affect {people}, and names {listed(area.islands)}"
             return Applicability(None, reason, place)
-        if said.get("no"):
+        if not says_nothing(said.get("no")):
             return Applicability(False, f"the proposal does not affect {people}", place)
         if "no" in said:
             reason = f"the record says that the proposal does not affect {people}, and not how that is known"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.checks.looking import ASSESSMENTS, LACKING, harmful, looked_at
+from pwp.checks.looking import ASSESSMENTS, LACKING, affected_all_the_same, harmful, looked_at
 from pwp.model.impact import Assessment
 from pwp.model.lookups import begins_on, rows_with_people, unopened_before
 from pwp.model.workspace import Workspace
@@ -24,16 +24,12 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
     Fewer than 28 days between the two is advice: the guidance asks for a good while, and no source sets a number.
 
     Put it right: in impact.yaml, give the day on which the assessment was `started`, or mark it `needed: no` with the
-    reason under `why`; and in plan.yaml give the day on which each row of the timetable `opened`. A day that is a slip
+    reason under `why`, unless those it would look at are affected; and in plan.yaml give the day on which each row of the timetable `opened`. A day that is a slip
     is corrected. Where it did come late, or the need for it only showed on the way, have that accepted in waivers.yaml.
     """
     name, started = assessment.id, assessment.started
-    if harmed := not_needed_and_harmful(assessment):
-        yield harmed
-    elif assessment.needed is False and not says_nothing(assessment.why):
-        yield met("why", because=assessment.why)
-    elif assessment.needed is False:
-        yield missing("why", f"{name} is said not to be needed, and nothing says why")
+    if assessment.needed is False:
+        yield _not_needed(assessment, ctx)
     elif assessment.not_done:
         yield failed("not_done", f"{name} was not carried out: {assessment.not_done}")
     elif started is None:
@@ -47,21 +43,24 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
         yield from _hurried(name, started, ctx)
 
 
-def not_needed_and_harmful(assessment: Assessment) -> Verdict | None:
-    """That an assessment is said not to be needed, and itself names a negative effect; None where it is not so."""
-    number = harmful(assessment) if assessment.needed is False else None
-    if number is None:
-        return None
-    return failed(f"groups/{number}/effect", f"{assessment.id} is said not to be needed, and names a negative effect")
+def _not_needed(assessment: Assessment, ctx: Context) -> Verdict:
+    """Whether an assessment that is said not to be needed has a reason, and nothing in the record speaks against it."""
+    said, number = f"{assessment.id} is said not to be needed", harmful(assessment)
+    kinds = (ctx.about,) if ctx.about else assessment.covers
+    if number is not None:
+        return failed(f"groups/{number}/effect", f"{said}, and names a negative effect")
+    if says_nothing(assessment.why):
+        return missing("why", f"{said}, and nothing says why")
+    if people := affected_all_the_same(assessment, kinds, ctx):
+        return missing("needed", f"{said}, though {people} are affected")
+    return met("why", because=assessment.why)
 
 
 def set_aside(assessment: Assessment, ctx: Context) -> Iterator[Verdict]:
     """That an assessment is not needed, was not carried out, or is still to come."""
     name, started = assessment.id, assessment.started
-    if assessment.needed is False and (harmed := not_needed_and_harmful(assessment)):
-        yield harmed
-    elif assessment.needed is False:
-        yield met("why", because=assessment.why)
+    if assessment.needed is False:
+        yield _not_needed(assessment, ctx)
     elif assessment.not_done:
         yield failed("not_done", f"{name} was not carried out: {assessment.not_done}")
     elif started is not None and ctx.has_come(started) is False:

@@ -11,10 +11,7 @@ from pwp.checks.looking import best
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
 from pwp.model.lookups import decisions_taken
-from pwp.spelling import same_word
-
-NOTHING = ("none", "nothing", "no", "none needed", "none is needed", "not needed", "no mitigation")
-"""The words for a mitigation that is none."""
+from pwp.spelling import same_word, says_nothing
 
 
 @check("IMP03", step="plan", over=subjects.accounted_assessments, none=NO_ASSESSMENT)
@@ -80,7 +77,7 @@ def _effect(one: GroupEffect, where: str, ctx: Context) -> Iterator[Verdict]:
         yield not_due(f"{where}/effect", f"people can still take part, so the effect on {whom} can still be found out")
     elif one.effect == "unknown":
         yield missing(f"{where}/effect", f"it is not known what the effect on {whom} is")
-    elif one.effect == "negative" and (not one.mitigation or any(same_word(one.mitigation, no) for no in NOTHING)):
+    elif one.effect == "negative" and says_nothing(one.mitigation):
         yield missing(where, f"nothing says what is done about the effect on {whom}")
     elif one.effect == "negative" and same_word(one.mitigation or "", one.what or ""):
         yield missing(f"{where}/mitigation", f"what is done about the effect on {whom} only repeats what the effect is")
