@@ -18,6 +18,7 @@ from pwp.folder import ABOUT_FILES, Loaded
 from pwp.frameworks import Framework, Requirement
 from pwp.model.engagement import Profile
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 PROFILES = ("light", "standard", "full")
 
@@ -93,7 +94,7 @@ def _applies(workspace: Workspace, chosen: Chosen, requirement: Requirement) -> 
 
 def _beyond(profile: Profile | None, requirement: Requirement) -> Applicability | None:
     """That a requirement is asked only of larger engagements; never a `must`, nor where no reason is given."""
-    if profile is None or not profile.why or profile.level is None or requirement.severity == "must":
+    if profile is None or says_nothing(profile.why) or profile.level is None or requirement.severity == "must":
         return None
     if PROFILES.index(requirement.profile) <= PROFILES.index(profile.level):
         return None

@@ -6,6 +6,7 @@ from pwp.checks.check import Context, Verdicts, advice, check, failed, met, miss
 from pwp.model.evaluation import Evaluation, Lesson, Review, ServiceChanged
 from pwp.model.lookups import open_by, review_name, shown_by, with_participants
 from pwp.model.plan import Change, Method, Outcome
+from pwp.spelling import says_nothing
 
 
 @check(
@@ -108,7 +109,7 @@ def improvement_is_followed_up(change: ServiceChanged, ctx: Context) -> Verdicts
     """
     if change.not_done:
         yield failed("not_done", f"the change did not come about: {change.not_done}")
-    elif not change.what:
+    elif says_nothing(change.what):
         yield missing("what", "nothing says what became better")
     elif change.date is None:
         yield missing("date", "nothing says when it became better")
@@ -193,7 +194,7 @@ def lesson_is_carried_forward(lesson: Lesson, ctx: Context) -> Verdicts:
             yield advice("acted", f"this was to be acted on by {lesson.due}, and was on {acted}")
     elif lesson.used_in:
         yield met("used_in")
-    elif not lesson.owner:
+    elif says_nothing(lesson.owner):
         yield missing("owner", "nobody is named who carries this lesson forward")
     elif lesson.due is None:
         yield missing("due", "nothing says by when this lesson is acted on")

@@ -11,7 +11,7 @@ from pwp.model.documents import Document
 from pwp.model.evaluation import Evaluation, OutcomeReached, ParticipantAnswer, Participants, Shared
 from pwp.model.lookups import open_to_all, parties
 from pwp.model.plan import Outcome
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 RESULTS = ("met", "partly", "not met", "reached", "achieved", "yes", "no")
 """What says whether an outcome was reached, and not how things stand."""
@@ -222,7 +222,7 @@ def learning_is_shared_outside(shared: Shared, ctx: Context) -> Verdicts:
     """
     if shared.not_done:
         yield failed("not_done", f"learning was not shared: {shared.not_done}")
-    elif not shared.what:
+    elif says_nothing(shared.what):
         yield missing("what", "nothing says what was shared")
     elif not shared.to:
         yield missing("to", "nothing says with whom learning was shared")

@@ -12,7 +12,7 @@ from pwp.model.lookups import final_decisions, taken, unmarked_decisions
 from pwp.model.owed import OF_DECISIONS, OF_REASONS, came_after, fed_back_in, left_out, told_since
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 NOT_FULLY = ("partly", "not-done")
 BEFORE, AFTER = ("process", "options"), OF_REASONS
@@ -131,9 +131,9 @@ def theme_is_answered(theme: Theme, ctx: Context) -> Verdicts:
         yield missing("response", f"{theme.id} has no answer")
     elif answer.not_done:
         yield failed("response/not_done", f"{theme.id} was not answered: {answer.not_done}")
-    elif answer.outcome is None or not (answer.what or answer.why):
+    elif answer.outcome is None or (says_nothing(answer.what) and says_nothing(answer.why)):
         yield missing("response", f"the answer to {theme.id} does not say what became of it")
-    elif answer.outcome in NOT_FULLY and not answer.why:
+    elif answer.outcome in NOT_FULLY and says_nothing(answer.why):
         yield missing("response", f"{theme.id} is answered {answer.outcome}, and no reason is recorded")
     elif answer.outcome in NOT_FULLY and answer.what and same_word(answer.why or "", answer.what):
         yield missing("response/why", f"the reason given for {theme.id} only repeats the answer")

@@ -24,8 +24,9 @@ def assessment_begins_before_people_are_engaged(assessment: Assessment, ctx: Con
     Fewer than 28 days between the two is advice: the guidance asks for a good while, and no source sets a number.
 
     Put it right: in impact.yaml, give the day on which the assessment was `started`, or mark it `needed: no` with the
-    reason under `why`, unless those it would look at are affected; and in plan.yaml give the day on which each row of the timetable `opened`. A day that is a slip
-    is corrected. Where it did come late, or the need for it only showed on the way, have that accepted in waivers.yaml.
+    reason under `why`, which stands where nobody it would look at is affected; and in plan.yaml give the day on which
+    each row of the timetable `opened`. A day that is a slip is corrected. Where it did come late, or the need for it
+    only showed on the way, have that accepted in waivers.yaml.
     """
     name, started = assessment.id, assessment.started
     if assessment.needed is False:

@@ -104,7 +104,7 @@ def the_three_needs_of_the_equality_duty_are_looked_at(record: Workspace, ctx: C
         for number, one in enumerate(assessment.needs):
             if one.not_done:
                 undone.append(failed(place.at(f"needs/{number}/not_done"), f"a need was not looked at: {one.not_done}"))
-            elif one.need is not None and not says_nothing(one.finding):
+            elif one.need is not None and not says_nothing(one.finding, at_least=3):
                 found[one.need].append((place.at(f"needs/{number}/finding"), one.finding or ""))
     gaps = [*undone, *_needs_without_finding(found, made[0][0].at("needs"))]
     yield from gaps or [met(made[0][0].at("needs"))]

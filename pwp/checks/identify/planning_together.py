@@ -14,7 +14,7 @@ from pwp.model.lookups import (
     with_participants,
 )
 from pwp.model.plan import Coordination, NoCoordination, Plan, TeamMember
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 
 @check("PLN16", step="identify", over=subjects.plan)
@@ -54,7 +54,7 @@ def _lacking(one: Coordination, ctx: Context) -> tuple[str, str] | None:
         return "with", "nothing says with whom this is done together"
     if itself := next((what for what, name in own.items() if name and _is_own(one.with_, name)), ""):
         return "with", f"{one.with_} is {itself}"
-    if not one.what or same_word(one.what, one.with_):
+    if says_nothing(one.what) or same_word(one.what or "", one.with_):
         return "what", f"nothing says what is done together with {one.with_}"
     return None
 

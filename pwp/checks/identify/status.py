@@ -11,6 +11,7 @@ from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
 from pwp.model.followed import differ, speaks_for_government, status_of
 from pwp.model.lookups import first_decided_on, last_word
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 VIEW = Place("change.yaml", ("his", "view"))
 RULING = Place("change.yaml", ("ruling",))
@@ -38,7 +39,7 @@ def designation_says_who_and_when(change: ServiceChange, ctx: Context) -> Verdic
         yield not_due("designation/date", f"whether the change is major is to be settled on {said.date}")
     elif ctx.has_come(said.date) is None:
         yield missing("designation/date", ctx.not_yet("settling whether the change is major", said.date))
-    elif not said.by:
+    elif says_nothing(said.by):
         yield missing("designation/by", f"nothing says who held the change to be {IN_WORDS[said.status]}")
     else:
         yield met("designation")

@@ -56,7 +56,7 @@ def plan_is_agreed_before_it_is_carried_out(plan: Plan, ctx: Context) -> Verdict
         yield failed("approved/not_done", f"the plan was not approved: {approved.not_done}")
     elif day is not None and opened is not None and before(opened, day):
         yield failed("approved/date", f"the plan was approved on {day}, after the engagement was under way ({opened})")
-    elif approved is None or day is None or not approved.by:
+    elif approved is None or day is None or says_nothing(approved.by):
         yield missing("approved", "the record does not say when the plan was approved, and by whom")
     elif ctx.has_come(day) is not True:
         yield missing("approved/date", ctx.not_yet("approving the plan", day))
@@ -82,7 +82,7 @@ def outcome_has_indicators_and_evidence(outcome: Outcome, ctx: Context) -> Verdi
     `how` the evidence will be gathered.
     """
     del ctx
-    if not outcome.outcome:
+    if says_nothing(outcome.outcome):
         yield missing("outcome", f"{outcome.id} does not say what should be different")
     if not outcome.indicators:
         yield missing("indicators", f"{outcome.id} has no indicators")
@@ -94,9 +94,9 @@ def _measured(indicator: Indicator, where: str) -> Iterator[Verdict]:
     """Whether an indicator says what is measured, and what evidence is gathered."""
     if indicator.not_done:
         yield failed(f"{where}/not_done", f"{indicator.id} is not measured: {indicator.not_done}")
-    elif not indicator.measure:
+    elif indicator.measure is None or says_nothing(indicator.measure):
         yield missing(f"{where}/measure", f"{indicator.id} does not say what is looked at or counted")
-    elif not indicator.how or same_word(indicator.how, indicator.measure):
+    elif says_nothing(indicator.how) or same_word(indicator.how or "", indicator.measure):
         yield missing(f"{where}/how", f"{indicator.id} does not say what evidence is gathered, and how")
     else:
         yield met(where)

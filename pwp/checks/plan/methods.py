@@ -81,7 +81,9 @@ def method_meets_access_needs(method: Method, ctx: Context) -> Verdicts:
     """
     unmet = list(_unmet(method, ctx))
     undone = next((place for place, one in enumerate(method.accessible) if one.not_done), None)
-    bare = next((place for place, one in enumerate(method.accessible) if not one.how and not one.not_done), None)
+    bare = next(
+        (place for place, one in enumerate(method.accessible) if says_nothing(one.how) and not one.not_done), None
+    )
     asked = set(method.chosen_with) & set(method.for_)
     if undone is not None:
         need = method.accessible[undone]

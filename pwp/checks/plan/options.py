@@ -5,7 +5,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.model.lookups import begins_on, final_decisions, only_deciding, taken, with_participants
 from pwp.model.options import Appraisal, Option, Options
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 FEWEST = 2
 """So many options there are at least where there is anything to choose."""
@@ -106,7 +106,7 @@ def dropped_option_has_its_reason(option: Option, ctx: Context) -> Verdicts:
         yield missing("discarded/date", ctx.not_yet(f"dropping {option.id}", day))
     elif back := _taken_up_again(option, day, ctx):
         yield back
-    elif not dropped.why:
+    elif dropped.why is None or says_nothing(dropped.why):
         yield missing("discarded/why", f"nothing says why {option.id} was dropped")
     elif any(one and same_word(dropped.why, one) for one in (option.title, option.what)):
         yield missing("discarded/why", f"the reason for dropping {option.id} only says what it is")

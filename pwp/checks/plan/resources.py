@@ -4,7 +4,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing
 from pwp.findings import Place
 from pwp.model.plan import BudgetItem, Contractor, Method, Plan, Resources
-from pwp.spelling import listed, same_word
+from pwp.spelling import listed, same_word, says_nothing
 
 BUDGET = Place("plan.yaml", ("resources", "budget"))
 
@@ -151,7 +151,7 @@ def contracting_has_its_reason(contractor: Contractor, ctx: Context) -> Verdicts
     """
     methods = ctx.workspace.plan.methods
     bare = [contractor.who, *(name for one in methods for name in (one.method, one.title))]
-    if not contractor.why:
+    if contractor.why is None or says_nothing(contractor.why):
         yield missing("why", f"nothing says why {_name(contractor)} is paid for part of the work")
     elif any(same_word(contractor.why, one) for one in bare if one):
         yield missing("why", f"the reason for paying {_name(contractor)} only says who it is or what it does")

@@ -51,7 +51,7 @@ def level_has_its_reason(plan: Plan, ctx: Context) -> Verdicts:
 def _unsaid_influence(plan: Plan, offered: str) -> Iterator[Verdict]:
     """What keeps a reader from knowing what it is that people can influence."""
     points = _open_points(plan)
-    unsaid = next(((position, one) for position, one in points if not one.what), None)
+    unsaid = next(((position, one) for position, one in points if says_nothing(one.what)), None)
     if plan.scope and plan.scope.not_done and offered != "inform":
         yield failed("scope/not_done", f"what people can influence was not settled: {plan.scope.not_done}")
     elif unsaid is not None:
@@ -93,9 +93,9 @@ def fixed_point_can_be_challenged(point: FixedPoint, ctx: Context) -> Verdicts:
 def _explained(point: FixedPoint, ctx: Context) -> Verdict:
     """Whether people can understand, believe and question that something is fixed."""
     before = [one for one in (point.what, point.why) if one]
-    if not point.what:
+    if point.what is None or says_nothing(point.what):
         return missing("what", f"nothing says what {point.id} is")
-    if not point.why:
+    if point.why is None or says_nothing(point.why):
         return missing("why", f"nothing says why people cannot change {point.id}")
     if same_word(point.why, point.what):
         return missing("why", f"the reason that people cannot change {point.id} only repeats what it is")
@@ -122,9 +122,9 @@ def change_to_the_plan_is_explained(change: Change, ctx: Context) -> Verdicts:
     day = change.date
     if change.not_done:
         yield failed("not_done", f"{change.id} was called for and not made: {change.not_done}")
-    elif not change.what:
+    elif change.what is None or says_nothing(change.what):
         yield missing("what", f"nothing says what was changed by {change.id}")
-    elif not change.why:
+    elif change.why is None or says_nothing(change.why):
         yield missing("why", f"no reason is given for {change.id}")
     elif same_word(change.why, change.what):
         yield missing("why", f"the reason for {change.id} only repeats what was changed")

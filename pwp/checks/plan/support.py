@@ -34,7 +34,7 @@ def support_needs_are_asked_of_everyone(group: Stakeholder, ctx: Context) -> Ver
         yield missing(ASSESSED, "the record does not say how support needs were found out")
     elif assessed.not_done:
         yield failed(ASSESSED.at("not_done"), f"support needs were not asked about: {assessed.not_done}")
-    elif assessed.date is None or not assessed.how:
+    elif assessed.date is None or says_nothing(assessed.how):
         yield missing(ASSESSED, "the record does not say when and how people were asked what they need")
     elif group.id not in assessed.with_:
         yield missing(ASSESSED.at("with"), f"nothing says that {group.id} was asked what support it needs")
