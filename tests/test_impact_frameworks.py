@@ -214,7 +214,7 @@ FALLING_SHORT = [
     ),
     (
         "an effect leads to no group on the map",
-        "        stakeholder: young\n",
+        "        stakeholder: islanders\n",
         "",
         "missing: EQ-7 ICIA-5 CR-6 CD-5",
     ),
@@ -376,3 +376,38 @@ def test_no_must_is_set_aside_for_a_small_engagement() -> None:
         for one in framework.requirements:
             assert one.severity != "must" or one.profile == "light", one.id
             assert one.severity == "must" or one.says != "must" or one.verified == "unverified", one.id
+
+
+@pytest.mark.parametrize("why", ["none", "No.", "n/a", "because", "None needed", "-"])
+def test_a_word_does_not_open_what_an_assessment_is_asked(pwp: Run, workspace: Tree, why: str) -> None:
+    files = {**SOUND, "impact.yaml": f'assessments: [{{id: all, covers: [{COVERS}], needed: no, why: "{why}"}}]\n'}
+    now = states(checked(pwp, workspace(files)))
+    asked = ("EQ-1", "EQ-2", "EQ-4", "EQ-5", "FSD-1", "ICIA-2", "ICIA-3", "CR-1", "CR-5", "CD-1")
+    assert {now[one] for one in asked} == {"missing"}
+
+
+def test_no_reason_stands_in_for_an_assessment_of_people_who_are_affected(pwp: Run, workspace: Tree) -> None:
+    unneeded = f"assessments: [{{id: all, covers: [{COVERS}], needed: no, why: Everybody is treated alike}}]\n"
+    concerned = "  affects:\n    - {who: protected-characteristics, answer: yes, why: Many are old}\n"
+    engagement = SOUND["engagement.yaml"].replace("  affects:\n", concerned)
+    now = states(checked(pwp, workspace({**SOUND, "impact.yaml": unneeded, "engagement.yaml": engagement})))
+    assert {now[one] for one in ("EQ-1", "EQ-2", "EQ-4", "EQ-5", "CR-1", "CR-4", "CR-5", "CR-6")} == {"missing"}
+    assert {now["ICIA-2"], now["FSD-1"]} == {"met"}, "of these the source lets a reason stand"
+
+
+def test_an_assessment_of_islands_that_names_none_is_none_of_islands(pwp: Run, workspace: Tree) -> None:
+    elsewhere = SOUND["impact.yaml"].replace("place: Yell", "place: Lerwick").replace("place: Unst", "place: Scalloway")
+    now = states(checked(pwp, workspace({**SOUND, "impact.yaml": elsewhere})))
+    assert {now[one] for one in ("ICIA-2", "ICIA-3", "ICIA-6")} == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("People over 80", "to-judge"), ("Parents of young children", "to-judge"), ("Pupils of the school", "met")],
+)
+def test_whether_children_were_asked_is_met_only_where_they_are_named(
+    pwp: Run, workspace: Tree, name: str, state: str
+) -> None:
+    files = {file: text.replace("young", "others") for file, text in SOUND.items()}
+    files["stakeholders.yaml"] = files["stakeholders.yaml"].replace("Young people who come", name)
+    assert states(checked(pwp, workspace(files)))["CR-6"] == state

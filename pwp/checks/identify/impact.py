@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.checks.looking import ASSESSMENTS, LACKING, affected_all_the_same, harmful, looked_at
+from pwp.checks.identify.impact_named import names_no_island
+from pwp.checks.looking import ASSESSMENTS, LACKING, affected_all_the_same, harmful, looked_at, looking
 from pwp.model.impact import Assessment
 from pwp.model.lookups import begins_on, rows_with_people, unopened_before
 from pwp.model.workspace import Workspace
@@ -131,5 +132,17 @@ def assessments_look_at_what_they_have_to(record: Workspace, ctx: Context) -> Ve
     if not record.impact.assessments:
         yield missing(ASSESSMENTS, "no impact assessment is recorded")
         return
+    if ctx.about == "islands" and (wanting := _no_island(ctx)):
+        yield wanting
+        return
     said = [looked_at(part, ctx) for part in ([ctx.about] if ctx.about else NEEDED)]
     yield from sorted(dict.fromkeys(said), key=lambda verdict: not verdict.because)
+
+
+def _no_island(ctx: Context) -> Verdict | None:
+    """That the assessments of island communities name those on whom there is an effect, and no island."""
+    said = looking("islands", ctx)
+    if said and all(one.needed is not False and names_no_island(one, ctx) for _, one in said):
+        place, one = said[0]
+        return missing(place.at("groups"), f"{one.id} covers island communities, and names no island that is concerned")
+    return None

@@ -7,6 +7,7 @@ from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.impact import NO_ASSESSMENT, set_aside
+from pwp.checks.identify.impact_named import not_named
 from pwp.checks.looking import best
 from pwp.findings import State
 from pwp.model.impact import Assessment, EvidenceUsed, GroupEffect, Revision
@@ -23,11 +24,12 @@ def assessment_rests_on_what_people_say(assessment: Assessment, ctx: Context) ->
 
     Put it right: in impact.yaml, give each piece of `evidence` its `source`, and mark what people themselves said with
     `from_people_affected: yes`; under `groups`, name each group, characteristic or place with the `effect` on it, and
-    say for each negative one under `mitigation` what is done about it.
+    say for each negative one under `mitigation` what is done about it. An assessment of island communities names the
+    islands under `place`; one of children's rights, groups of children under `stakeholder`.
     """
     if aside := list(set_aside(assessment, ctx)):
         yield from aside
-    elif gaps := [*_evidence(assessment, ctx), *_effects(assessment, ctx)]:
+    elif gaps := [*_evidence(assessment, ctx), *_effects(assessment, ctx), *not_named(assessment, ctx)]:
         yield from gaps
     else:
         yield met("groups")
