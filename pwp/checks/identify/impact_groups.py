@@ -79,8 +79,8 @@ def what_the_affected_group_said_is_in_the_assessment(placed: Placed, ctx: Conte
     Why: an assessment may rest on what others think of a group. Whoever is affected knows best what would happen.
 
     Put it right: in impact.yaml, under `groups`, name under `themes` what the group said; or, in themes.yaml, mark a
-    theme with the characteristic and name the group under `raised_by`. Where it said nothing of it, say under
-    `no_theme_because` why.
+    theme with the characteristic and name the group under `raised_by`; a theme of which neither is said shows nothing.
+    Where the group said nothing of it, say under `no_theme_because` why.
     """
     _, effect = placed
     name = whom(effect) or "somebody"
@@ -115,8 +115,16 @@ def _tagged(theme: Theme, effect: GroupEffect) -> bool:
 
 
 def _raised_by_them(theme: Theme, effect: GroupEffect, ctx: Context) -> bool:
-    """Whether a theme was raised by the group that an effect falls on, as far as it is said who raised it."""
+    """Whether a theme was raised by the group that an effect falls on, or is marked with its characteristic.
+
+    The mark shows it only where nothing says that others raised it. Of a place without a group, nobody can be asked
+    for by name: there any theme counts that is not marked for somebody else.
+    """
     entries = ctx.log.raised.get(theme.id, [])
     there = {group for _, entry in entries for group in came(entry)}
     known = {*theme.raised_by, *there}
-    return effect.stakeholder is None or not known or effect.stakeholder in known
+    if effect.stakeholder is not None and known:
+        return effect.stakeholder in known
+    if effect.stakeholder is None and effect.characteristic is None:
+        return not theme.characteristics
+    return effect.characteristic in theme.characteristics
