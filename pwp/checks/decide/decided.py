@@ -3,28 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from pwp.calendar import When, before, by, latest
+from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.decide.decision import not_taken
 from pwp.findings import Place
 from pwp.model.attendance import came
 from pwp.model.decisions import Decision
 from pwp.model.log import Entry
-from pwp.model.logbook import HEARD
 from pwp.model.lookups import (
-    begins_on,
     documents_named,
     final_decisions,
     first_decided_on,
     only_deciding,
     open_to_all,
-    rows_with_people,
     taken,
     unmarked_decisions,
     with_participants,
 )
-from pwp.model.plan import Phase, Plan
+from pwp.model.plan import Plan
 from pwp.model.workspace import Workspace
 from pwp.spelling import same_word
 
@@ -66,81 +63,6 @@ def _names(maker: str, by_whom: str) -> bool:
     """Whether whoever decided is named, in the same words, by the plan."""
     named = (maker, *_PARTS.split(maker))
     return any(same_word(_ARTICLE.sub("", one), _ARTICLE.sub("", by_whom)) for one in named)
-
-
-@check("DEC06", step="decide", over=subjects.final, none="missing: no final decision is recorded")
-def report_of_what_people_said_is_there_in_time(decision: Decision, ctx: Context) -> Verdicts:
-    """Those who decided had a report made after people had had their say, and before the decision.
-
-    Why: a decision cannot rest on answers that nobody had put together yet. An interim report leaves out whoever
-    answered late.
-
-    Put it right: name the report under `considered` of the decision, `documents` or `log`, and give it its `date`.
-    Correct a day that is a slip; else put the report before those who decided, and have them look at it again. pwp
-    cannot tell what a paper holds: name the one that says what people said.
-    """
-    reports = _reports(decision, ctx)
-    considered = decision.considered
-    if waits := list(not_taken(decision, ctx)):
-        yield from waits
-    elif considered is not None and considered.not_done:
-        yield failed("considered/not_done", f"nothing was considered for {decision.id}: {considered.not_done}")
-    elif not reports and considered is not None and considered.log:
-        yield missing("considered", f"{decision.id} considered single occasions, and no report of all that was said")
-    elif not reports:
-        yield missing("considered", f"nothing says which report of what people said was there for {decision.id}")
-    elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
-    else:
-        yield _in_time(reports, decision, decision.date, ctx)
-
-
-def _reports(decision: Decision, ctx: Context) -> list[tuple[str, When | None]]:
-    """What may be the report that a decision considered, each with its day; what was said on one occasion is none."""
-    considered = decision.considered
-    if considered is None:
-        return []
-    papers = {one.id: one.date for one in documents_named(ctx.workspace, considered.documents)}
-    entries = {entry.id: entry for _, entry in ctx.log.entries} if considered.log else {}
-    written = {name: entries[name] for name in considered.log if name in entries and entries[name].kind not in HEARD}
-    found = [(f"considered/documents/{n}", papers[one]) for n, one in enumerate(considered.documents) if one in papers]
-    for position, name in enumerate(considered.log):
-        if name in written:
-            found.append((f"considered/log/{position}", written[name].until or written[name].date))
-    return found
-
-
-def _in_time(reports: list[tuple[str, When | None]], decision: Decision, decided: When, ctx: Context) -> Verdict:
-    """Whether a report was made once people had had their say, and before the decision."""
-    where, first = reports[0]
-    rows = _waited_for(decision, decided, ctx)
-    over = latest(row.closed for row in rows)
-    running = next((row.id for row in rows if row.closed is None), "")
-    if all(day is not None and before(decided, day) for _, day in reports):
-        return failed(where, f"the report ({first}) was made after {decision.id} was taken ({decided})")
-    if over is None or running:
-        closed = f"{running} closed" if running else "people had had their say"
-        return missing(where, f"nothing says when {closed}, so the report may be an interim one")
-    fits = [(place, _between(day, over, decided)) for place, day in reports]
-    if in_time := next((place for place, sure in fits if sure), None):
-        return met(in_time)
-    if unsure := next((place for place, sure in fits if sure is None), None):
-        return missing(unsure, f"give the day: was this made between {over} and {decision.id} ({decided})?")
-    return missing(where, f"no report was made between the end of people's say ({over}) and {decision.id} ({decided})")
-
-
-def _between(day: When | None, first: When, last: When) -> bool | None:
-    """Whether something was made between two days; None where that is not known."""
-    sure = (by(first, day), by(day, last)) if day else (None,)
-    return False if False in sure else None if None in sure else True
-
-
-def _waited_for(decision: Decision, decided: When, ctx: Context) -> list[Phase]:
-    """The parts of the timetable with people that a decision waited for: those it names, or those begun by then."""
-    rows = rows_with_people(ctx.workspace)
-    named = [row for row in rows if row.id in decision.after]
-    begun = [row for row in rows if not ((begin := begins_on(row)) and before(decided, begin))]
-    return named or begun
 
 
 @check("DEC07", step="decide", over=subjects.final, none="missing: no final decision is recorded")
