@@ -29,8 +29,10 @@ def nothing_is_carried_out_before_ministers_approve(change: ServiceChange, ctx: 
     Why: a service that is closed already cannot be kept by any answer.
 
     Put it right: in change.yaml, under `ministers`, give the `outcome` and its `date`. Carrying it out is a row of the
-    timetable, `kind: implementation`; give the day on which it `opened`. Where the change is in effect already for the
-    time being, say in engagement.yaml, under `proposal`, `in_effect`, whether people were told that it is temporary.
+    timetable, `kind: implementation`; give the day on which it `opened`. What changed before they approved is not made
+    good by their answer: tell them, and correct a day that is a slip, in evaluation.yaml too. Where the change is in
+    effect already for the time being, say in engagement.yaml, under `proposal`, `in_effect`, whether people were told
+    that it is temporary.
     """
     answer, begun = change.ministers, _carried_out(ctx)
     yield from _in_effect_for_the_time_being(ctx)
@@ -72,7 +74,14 @@ def _carried_out(ctx: Context) -> list[Begun]:
     if made and made.since and made.temporary is False and not made.not_done and ctx.has_come(made.since) is not False:
         place = Place("engagement.yaml", ("proposal", "in_effect", "since"))
         found.append(Begun(place, "the change was made", made.since))
-    return found
+    return [*found, *_changed(ctx)]
+
+
+def _changed(ctx: Context) -> Iterator[Begun]:
+    """What the evaluation says has changed in the service, where it says when."""
+    for place, one in subjects.service_changes.find(ctx.workspace):
+        if one.date and not one.not_done and ctx.has_come(one.date) is not False:
+            yield Begun(place.at("date"), "the service was changed", one.date)
 
 
 def _too_early(begun: Begun, answer: Ministers | None) -> str:
