@@ -7,8 +7,8 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.consultation.following import HIS, NONE, followed, not_followed, not_opened, opening
 from pwp.findings import Place
-from pwp.model.lengths import announced_end
-from pwp.model.lookups import begins_on
+from pwp.model.lengths import DAY, announced_end
+from pwp.model.lookups import begins_on, documents_named
 from pwp.model.options import Appraisal
 from pwp.model.plan import Avoid, Phase
 from pwp.model.workspace import Workspace
@@ -18,7 +18,7 @@ CONFIRMATION = Place("change.yaml", ("his", "confirmation"))
 APPRAISAL = Place("options.yaml", ("appraisal",))
 
 
-@check("CHG08", step="engage", over=followed, none=NONE)
+@check("CHG08", step="engage", over=followed, none=NONE, letter_days=7)
 def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verdicts:
     """Healthcare Improvement Scotland had confirmed the engagement so far before the consultation opened.
 
@@ -26,7 +26,9 @@ def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verd
     guidance says that a board should not go on to consult before that word is given.
 
     Put it right: in change.yaml, under `his`, `confirmation`, give the `date` of its word and the letter under
-    `document`. Where you opened without it, say why under `not_done` there: it is shown as it was, with the reason.
+    `document`, dated no more than a week later. Where the word came on the day of the opening, list what shows that it
+    came first: a letter of the day before. Where you opened without it, say why under `not_done` there: it is shown as
+    it was, with the reason.
     """
     his = ctx.workspace.change.his
     word = his.confirmation if his else None
@@ -61,8 +63,24 @@ def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> 
         return missing(place, ctx.not_yet(f"the word of {HIS}", given))
     if begin is None:
         return waits
-    if by(given, begin) is None:
+    if before(given, begin) is None:
         return missing(place, f"give the days: was the word given ({given}) before {row.id} opened ({begin})?")
+    return _letter_late(given, begin, row, ctx)
+
+
+def _letter_late(given: When, begin: When, row: Phase, ctx: Context) -> Verdict | None:
+    """That the letter is too late to show that Healthcare Improvement Scotland gave its word in time, or may be."""
+    his = ctx.workspace.change.his
+    name = his.confirmation.document if his and his.confirmation else None
+    letter = next((one for one in documents_named(ctx.workspace, [name] if name else []) if one.date), None)
+    place, of = CONFIRMATION.at("document"), letter.date if letter else None
+    if letter and of and before(begin, of):
+        return missing(place, f"{letter.id} ({of}) came after {row.id} opened ({begin})")
+    if letter and of and of.first - given.last > ctx.thresholds["letter_days"] * DAY:
+        return missing(place, f"{letter.id} ({of}) came too long after the word that it is to show ({given})")
+    if before(given, begin) is False and not (of and before(of, begin)):
+        sentence = f"the word was given on the day on which {row.id} opened ({begin}); nothing shows that it came first"
+        return missing(CONFIRMATION.at("date"), sentence)
     return None
 
 
