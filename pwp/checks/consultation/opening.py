@@ -7,6 +7,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.consultation.following import HIS, NONE, followed, not_followed, not_opened, opening
 from pwp.findings import Place
+from pwp.model.appraised import finished_late
 from pwp.model.lengths import DAY, announced_end
 from pwp.model.lookups import begins_on, documents_named
 from pwp.model.options import Appraisal
@@ -93,7 +94,7 @@ def engagement_and_appraisal_come_before_the_consultation(row: Phase, ctx: Conte
 
     Put it right: in plan.yaml, give the day on which each row of the timetable `opened`, or log the activities; in
     options.yaml, give under `appraisal` the days on which it was `held`. To look at the options again afterwards, with
-    the answers in hand, is no fault; to appraise them first then is.
+    the answers in hand, is no fault; to appraise them first, or to finish, while people are being asked is.
     """
     if row.not_done:
         yield failed("not_done", f"{row.id} did not take place: {row.not_done}")
@@ -135,6 +136,9 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
         return failed(place, f"options were first appraised on {first}, when {row.id} had opened ({begin})")
     if before(first, begin) is None:
         return missing(place, f"give the days: were options appraised ({first}) before {row.id} opened ({begin})?")
+    if late := finished_late(ctx.workspace, begin):
+        where, what, day = late
+        return failed(where, f"{what} on {day}, when {row.id} had opened ({begin})")
     return met(place)
 
 

@@ -7,6 +7,7 @@ from pwp.calendar import When, before, by, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.findings import Place
+from pwp.model.appraised import finished_late
 from pwp.model.consulted import is_consultation
 from pwp.model.lookups import (
     begins_on,
@@ -46,7 +47,8 @@ def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx:
 
     Put it right: in options.yaml, give the days on which the appraisal was `held`, and the `date` of its result; in
     plan.yaml, the day on which the consultation `opened`, and the `options` it puts to people. An appraisal that came
-    too late is made good by asking people again.
+    too late is made good by asking people again. A session once the consultation has closed, with its answers in hand,
+    is no fault.
     """
     first, result = earliest(_held(appraisal)), appraisal.result
     opens, row = _first_asked(ctx.workspace)
@@ -63,6 +65,9 @@ def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx:
         yield failed("held", f"the options were first appraised on {first}, and {row} opened on {opens}")
     elif before(first, opens) is None:
         yield missing("held", f"give the days: were the options appraised ({first}) before {row} opened ({opens})?")
+    elif unfinished := finished_late(ctx.workspace, opens):
+        where, what, day = unfinished
+        yield failed(where, f"{what} on {day}, and {row} opened on {opens}")
     elif stood is not None and before(stood, opens) is not True:
         yield missing("result/date", f"the result stood on {stood}, and {row} opened on {opens}")
     else:
