@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import When, by
+from pwp.calendar import When, before, by, latest
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.log import Entry
@@ -26,6 +26,19 @@ def followed(workspace: Workspace, decision: Decision) -> list[Phase]:
 def consultations_followed(workspace: Workspace, decision: Decision) -> list[Phase]:
     """The formal consultations among those."""
     return [row for row in followed(workspace, decision) if is_consultation(row)]
+
+
+def consultations_passed_over(workspace: Workspace, decision: Decision) -> list[Phase]:
+    """The consultations that began after those a decision names, and not surely after it; none where it names none."""
+    named = [row for row in consultations_followed(workspace, decision) if row.id in decision.after]
+    begun = latest(begins_on(row) for row in named)
+    found = [row for row in workspace.plan.timetable if is_consultation(row) and row.id not in decision.after]
+    return [row for row in found if begun and _between(begun, begins_on(row), decision.date)]
+
+
+def _between(first: When, day: When | None, last: When | None) -> bool:
+    """Whether a day surely came after one day, and may have come before another."""
+    return bool(day and last and before(first, day)) and before(last, day) is not True
 
 
 def decided_after_consulting(workspace: Workspace) -> Iterator[tuple[Place, Decision]]:

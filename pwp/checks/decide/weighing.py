@@ -10,6 +10,7 @@ from pwp.findings import Place
 from pwp.model.consulted import (
     answers_to,
     consultations_followed,
+    consultations_passed_over,
     days_of,
     decided_after_consulting,
     followed,
@@ -112,12 +113,17 @@ def answers_to_each_consultation_are_weighed(decision: Decision, ctx: Context) -
 
     Put it right: log what came in while the consultation ran, with its themes; in decisions.yaml, name those themes
     under `themes_weighed`, or the entries or their documents under `considered`. Where nobody answered, say so in
-    themes.yaml under `totals`: 0 responses.
+    themes.yaml under `totals`: 0 responses. A later consultation that the decision does not name is named under `after`
+    as well.
     """
     if waits := list(not_taken(decision, ctx)):
         yield from waits
         return
     found = [gap for row in consultations_followed(ctx.workspace, decision) if (gap := _unweighed(row, decision, ctx))]
+    found += [
+        missing("after", f"nothing says whether {decision.id} follows {row.id}, which came before it and is not named")
+        for row in consultations_passed_over(ctx.workspace, decision)
+    ]
     yield from found or [met("themes_weighed" if decision.themes_weighed else "")]
 
 
