@@ -38,7 +38,7 @@ def consultations_passed_over(workspace: Workspace, decision: Decision) -> list[
 
 def _between(first: When, day: When | None, last: When | None) -> bool:
     """Whether a day surely came after one day, and may have come before another."""
-    return bool(day and last and before(first, day)) and before(last, day) is not True
+    return bool(day and last and before(first, day) and not before(last, day))
 
 
 def decided_after_consulting(workspace: Workspace) -> Iterator[tuple[Place, Decision]]:

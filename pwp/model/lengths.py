@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pwp.calendar import DAYS_OF_THE_WEEK, When, latest, months_on, stretch
+from pwp.calendar import DAYS_OF_THE_WEEK, When, before, latest, months_on, stretch
 from pwp.model.plan import Phase
 
 DAY = timedelta(days=1)
@@ -69,11 +69,28 @@ def days_still(row: Phase, first: date, last: date, whats: Collection[str | None
 
 def announced_end(row: Phase) -> When | None:
     """The last day on which people were told that they could take part; worked out from the length where it must."""
-    end = latest(one.to for one in row.extended if not one.not_done) or row.end
+    return latest(one.to for one in row.extended if not one.not_done) or first_end(row)
+
+
+def first_end(row: Phase) -> When | None:
+    """The last day that people were told at first, before any extension; worked out from the length where it must."""
+    end = row.end
     length, begin = announced(row), row.start or row.opened
     if end is None and length is not None and begin is not None and begin.is_day:
         return When.of(length.last_day(begin.first))
     return end
+
+
+def told_late(row: Phase) -> tuple[int, When, When] | None:
+    """The first extension announced when the last day that people knew of was over: its position, its day, that day."""
+    end = first_end(row)
+    for number, one in enumerate(row.extended):
+        if one.not_done:
+            continue
+        if one.date and end and before(end, one.date):
+            return number, one.date, end
+        end = latest((end, one.to))
+    return None
 
 
 def full_on(row: Phase, first: date, last: date, months: int, whats: Collection[str | None] = (None, "all")) -> date:

@@ -7,7 +7,17 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened
 from pwp.model.evaluation import Review
-from pwp.model.lengths import DAY, NUMBERS, announced_end, days_from, days_still, full_on, ran_for, shorter_than
+from pwp.model.lengths import (
+    DAY,
+    NUMBERS,
+    announced_end,
+    days_from,
+    days_still,
+    full_on,
+    ran_for,
+    shorter_than,
+    told_late,
+)
 from pwp.model.lookups import begins_on
 from pwp.model.plan import Phase
 
@@ -20,9 +30,10 @@ def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     measure, and twelve of them are always too few. A decision that follows a shorter consultation can be sent back.
 
     Put it right: in plan.yaml, give the days on which it `opened` and `closed`. While it is open, extend it, with the
-    reason under `extended`; a consultation that closed too early is opened again. Days on which `all` of it was
-    `paused` do not count; those on which `part` was, do. Name it under `after` of the decision. What is too short as
-    planned, and a margin of fewer than three days, is advice.
+    reason under `extended`; a consultation that closed too early is opened again. An extension that is announced (its
+    `date`) when people have been told it is over reaches few of them: correct the day, or open it again. Days on which
+    `all` of it was `paused` do not count; those on which `part` was, do. Name it under `after` of the decision. What is
+    too short as planned, and a margin of fewer than three days, is advice.
     """
     months = int(ctx.thresholds["months"])
     end = row.closed or announced_end(row)
@@ -39,6 +50,8 @@ def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     elif row.opened and row.closed and ran_for(row, row.opened, row.closed, months) is False:
         full = _full(row, row.opened, row.closed, months)
         yield failed("closed", f"{row.id} closed on {row.closed}; {full}")
+    elif (late := told_late(row)) and row.opened and not ran_for(row, row.opened, late[2], months):
+        yield missing(f"extended/{late[0]}/date", f"{row.id} was extended on {late[1]}, when it had ended ({late[2]})")
     else:
         yield met("closed")
         yield from _narrowly(row, ctx)

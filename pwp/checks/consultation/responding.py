@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.model.lengths import DAY, announced, announced_end, as_good_as, days_from, days_still
+from pwp.model.lengths import DAY, announced, announced_end, as_good_as, days_from, days_still, told_late
 from pwp.model.log import Entry
 from pwp.model.lookups import (
     begins_on,
@@ -14,7 +14,7 @@ from pwp.model.lookups import (
     takes_part,
 )
 from pwp.model.plan import Method, Phase
-from pwp.spelling import same_word
+from pwp.spelling import same_word, says_nothing
 
 
 @check(
@@ -34,9 +34,10 @@ def people_have_time_and_ways_to_respond(row: Phase, ctx: Context) -> Verdicts:
     few (no group of a thousand), is advice: that is a custom, and no law or guidance sets a number.
 
     Put it right: in plan.yaml, give the day on which the row `opened` and `closed`, and the methods their `method`,
-    `mode` and days; log what came in by each. Where time was lost, open it again, or say under `changes`, `about`
-    the row, why not; so too where less than is usual was enough. A survey online and on paper is two ways: its `mode`
-    is mixed.
+    `mode` and days; log what came in by each. Where it was `paused`, or `extended` when people had been told it was
+    over (the `date`), extend it or open it again by the days lost, or say under `changes`, `about` the row, why not.
+    Where it `closed` early, open it again, or say why there; so too where less than is usual was enough. A survey
+    online and on paper is two ways: its `mode` is mixed.
     """
     end, because = announced_end(row), _reason_for_less(row, ctx)
     closes = row.closed or end
@@ -46,12 +47,12 @@ def people_have_time_and_ways_to_respond(row: Phase, ctx: Context) -> Verdicts:
         yield not_due("start", f"{row.id} has not opened yet")
     elif unknown := _days_unknown(row, end):
         yield unknown
-    elif (less := _shut_early(row, end) or _days_lost(row)) and not because:
+    elif (less := _shut_early(row, end) or _told_late(row) or _days_lost(row, ctx)) and not because:
         yield less
     elif one_way := _one_way(row, ctx):
         yield one_way
     else:
-        yield met("closed", because=because if less else "")
+        yield met("closed", because=because if less else _why_paused(row))
         if not because or "days" in ctx.binding:
             yield from _short(row, ctx)
 
@@ -88,8 +89,25 @@ def _shut_early(row: Phase, end: When | None) -> Verdict | None:
     return failed("closed", f"{row.id} closed on {row.closed}, and people were told that it ran until {end}")
 
 
-def _days_lost(row: Phase) -> Verdict | None:
-    """That people had fewer days than were announced, since all of it stood still or it opened late."""
+def _told_late(row: Phase) -> Verdict | None:
+    """That people were told of an extension when the last day they knew of was over."""
+    if late := told_late(row):
+        number, day, end = late
+        return missing(f"extended/{number}/date", f"{row.id} was extended on {day}, when it had ended ({end})")
+    return None
+
+
+def _why_paused(row: Phase) -> str:
+    """Why all of a consultation stood still, where each such pause has its reason; nothing where one has none."""
+    reasons = [one.why or "" for one in row.paused if one.what != "part" and not one.not_done]
+    return "" if any(says_nothing(one) for one in reasons) else "; ".join(reasons)
+
+
+def _days_lost(row: Phase, ctx: Context) -> Verdict | None:
+    """That people had fewer days than were announced, since all of it stood still or it opened late.
+
+    A pause with its reason is no loss where as many days were left as are usual.
+    """
     first, last, length = row.opened, row.closed, announced(row)
     if first is None or last is None:
         return None
@@ -100,7 +118,8 @@ def _days_lost(row: Phase) -> Verdict | None:
     if row.end and row.end.is_day and begin.is_day:
         wanted.append(days_from(begin.first, row.end.first))
     whole = due is not None and as_good_as(last.first, due + still * DAY)
-    if whole or not wanted or min(wanted) - given <= 1:
+    enough = bool(still and _why_paused(row)) and given >= _usual_days(ctx)
+    if whole or enough or not wanted or min(wanted) - given <= 1:
         return None
     sentence = f"people had {given} of the {min(wanted)} days announced for {row.id}"
     return missing("paused", f"{sentence}, as it stood still") if still else missing("opened", sentence)
