@@ -59,6 +59,13 @@ class When:
         return f"{self.first.year} to {self.last.year}"
 
     @property
+    def on(self) -> str:
+        """When something happened, as a sentence has it: on 14 March 2026, in March 2026, in 2026."""
+        if self.is_day:
+            return f"on {self}"
+        return f"in {self}" if self.first.year == self.last.year else f"between {self.first.year} and {self.last.year}"
+
+    @property
     def iso(self) -> str:
         """As a record writes it: 2026-03-14, 2026-03 or 2026."""
         text = self.first.isoformat()

@@ -157,7 +157,9 @@ def _decided_already(row: Phase, ctx: Context) -> Iterator[Verdict]:
         early = _before_close(decision.date, row, ctx) if decision.date else None
         place = ctx.place_of(decision)
         if early and settles:
-            sentence = f"{decision.id} was taken on {decision.date}, before {row.id} closed{in_brackets(row.closed)}"
+            then = "on the day on which" if decision.date == row.closed else "before"
+            when = decision.date.on if decision.date else ""
+            sentence = f"{decision.id} was taken {when}, {then} {row.id} closed{in_brackets(row.closed)}"
             yield failed(place.at("date"), sentence)
         elif early:
             yield missing(

@@ -49,7 +49,7 @@ shared_appraisals = appraisals._replace(find=_with_people)
     none="not-applicable: nobody is recorded as having appraised the options from the groups that take part",
 )
 def appraisal_is_balanced(appraisal: Appraisal, ctx: Context) -> Verdicts:
-    """Those who use the service, carers, the public and staff all took part in the appraisal, and are _counted.
+    """Those who use the service, carers, the public and staff all took part in the appraisal, and are counted.
 
     Why: each sees what the others do not, and whoever is most of the room decides what counts. No share is laid down:
     that one kind is more than half is advice.

@@ -103,10 +103,10 @@ def _decided(assessment: Assessment, page: Page) -> Iterator[str]:
     lacking = without.requirements
     if not lacking:
         told = "the one must" if without.musts == 1 else f"each of the {without.musts} musts"
-        yield from wrapped(f"Decided on {without.date}. The record shows {told} that was due by then.", "", "", page)
+        yield from wrapped(f"Decided {without.date.on}. The record shows {told} that was due by then.", "", "", page)
         return
     counted_ = f"{len(lacking)} {'must is' if len(lacking) == 1 else 'musts are'} not shown as done by then"
-    said = f"Decided on {without.date}. As the record stands, {counted_}:"
+    said = f"Decided {without.date.on}. As the record stands, {counted_}:"
     yield page.style(said, bold=True, fg="red")
     shown = lacking if page.everything else lacking[:MOST_LACKING]
     for one in shown:
@@ -170,11 +170,16 @@ def _way_out(group: Group) -> str:
     What was done wrong is not put right by filling in a field: for that, what says how to mend it. Else the sentence
     that names the key at which it was found, and the first where none does.
     """
-    sentences = [re.sub(";$", ".", one) for one in re.split(r"(?<=[.;]) ", group.remedy)]
+    sentences = [_alone(one) for one in re.split(r"(?<=[.;]) ", group.remedy)]
     if group.state is State.FAILED and (mending := [one for one in sentences if _MENDING.search(one)]):
-        return " ".join(mending)
+        return " ".join([mending[0], *(one[:1].upper() + one[1:] for one in mending[1:])])
     key = next((step for step in reversed(group.findings[0].place.route) if isinstance(step, str)), "")
     return next((one for one in sentences if f"`{key}`" in one), sentences[0])
+
+
+def _alone(sentence: str) -> str:
+    """A part of a remedy as it stands by itself: with a full stop, and without the word that joined it to another."""
+    return re.sub(r"^and (?=\w)", "", re.sub(";$", ".", sentence))
 
 
 _MENDING = re.compile(
