@@ -70,6 +70,13 @@ def test_a_day_a_month_or_a_year_is_just_the_days_it_names_and_is_written_back_a
 
 
 @pytest.mark.parametrize(
+    ("text", "said"), [("2026-03-14", "on 14 March 2026"), ("2026-03", "in March 2026"), ("2026", "in 2026")]
+)
+def test_what_happened_on_a_day_happened_in_a_month_or_in_a_year(text: str, said: str) -> None:
+    assert When.parse(text).on == said
+
+
+@pytest.mark.parametrize(
     ("text", "said"), [("2026-03-14", "14 March 2026"), ("2026-03", "March 2026"), ("2026", "2026")]
 )
 def test_a_day_is_printed_no_more_exactly_than_it_is_known(text: str, said: str) -> None:

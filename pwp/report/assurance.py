@@ -103,7 +103,7 @@ def _decided(assessment: Assessment) -> dict[str, Any] | None:
     ]
     more = len(titles) - (MOST_SHOWN - 1)
     return {
-        "date": str(without.date),
+        "on": without.date.on,
         "musts": without.musts,
         "number": len(titles),
         "items": titles[: MOST_SHOWN - 1],

@@ -101,6 +101,7 @@ def nothing_is_decided_beforehand(row: Phase, ctx: Context) -> Verdicts:
     Put it right: a decision that was taken too early has to be taken again, with the responses in hand; a day that is
     a slip is corrected. In decisions.yaml, mark a decision to consult as `stage: interim`, with all the options that
     people are asked about, or none, under `options`; and one from before this engagement as `stage: earlier`.
+    Where the change is `in_effect` already, say in engagement.yaml whether people were told that it is `temporary`.
     """
     told = [*_made_already(row, ctx), *_decided_already(row, ctx)]
     begin, end = begins_on(row), row.closed or ends_on(row)

@@ -30,10 +30,11 @@ def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     measure, and twelve of them are always too few. A decision that follows a shorter consultation can be sent back.
 
     Put it right: in plan.yaml, give the days on which it `opened` and `closed`. While it is open, extend it, with the
-    reason under `extended`; a consultation that closed too early is opened again. An extension that is announced (its
-    `date`) when people have been told it is over reaches few of them: correct the day, or open it again. Days on which
-    `all` of it was `paused` do not count; those on which `part` was, do. Name it under `after` of the decision. What is
-    too short as planned, and a margin of fewer than three days, is advice.
+    reason under `extended`; a consultation that closed too early is opened again and, where it is decided already, is
+    decided on again with those answers. An extension that is announced (its `date`) when people have been told it is
+    over reaches few of them: correct the day, or open it again. Days on which `all` of it was `paused` do not count;
+    those on which `part` was, do. Name it under `after` of the decision. What is too short as planned, and a margin of
+    fewer than three days, is advice.
     """
     months = int(ctx.thresholds["months"])
     end = row.closed or announced_end(row)

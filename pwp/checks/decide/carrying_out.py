@@ -29,10 +29,10 @@ def nothing_is_carried_out_before_ministers_approve(change: ServiceChange, ctx: 
     Why: a service that is closed already cannot be kept by any answer.
 
     Put it right: in change.yaml, under `ministers`, give the `outcome` and its `date`. Carrying it out is a row of the
-    timetable, `kind: implementation`; give the day on which it `opened`. What changed before they approved is not made
-    good by their answer: tell them, and correct a day that is a slip, in evaluation.yaml too. Where the change is in
-    effect already for the time being, say in engagement.yaml, under `proposal`, `in_effect`, whether people were told
-    that it is temporary.
+    timetable, `kind: implementation`; give the day on which it `opened`. What was carried out too early, or though they
+    rejected it, is stopped and they are told; a day that is a slip is corrected, in evaluation.yaml too. Where the
+    change is in effect already for the time being, say in engagement.yaml, under `proposal`, `in_effect`, whether
+    people were told that it is temporary.
     """
     answer, begun = change.ministers, _carried_out(ctx)
     yield from _in_effect_for_the_time_being(ctx)
