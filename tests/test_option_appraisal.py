@@ -139,7 +139,7 @@ TWINS = {
     "one score is lacking": (
         "options.yaml",
         "    - {option: stay, criterion: care, score: 1, by: The workshop, why: Two rooms have no window}\n",
-        "", "OPT-5", "missing", "stay has no score by care",
+        "", "OPT-5", "missing", "stay has no score for care",
     ),
     "nobody says what a score rests on": (
         "options.yaml", ", why: Two rooms have no window", "", "OPT-5", "missing", "what is behind the score",

@@ -18,7 +18,7 @@ LOOKED_AT = {
     "human-rights": "human rights",
     "environment": "the environment",
     "sustainability": "sustainability",
-    "consumer": "what it does to consumers",
+    "consumer": "the effect on consumers",
     "data-protection": "data protection",
     "health-inequalities": "unequal health",
     "transport": "transport",

@@ -83,7 +83,7 @@ def affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
         if not says_nothing(said.get("no")):
             return Applicability(False, f"the proposal does not affect {people}", place)
         if "no" in said:
-            reason = f"the record says that the proposal does not affect {people}, and not how that is known"
+            reason = f"the record says that the proposal does not affect {people}, but not how that is known"
             return Applicability(None, reason, place)
         if "unknown" in said:
             return Applicability(None, f"it is not known yet whether the proposal affects {people}", place)
@@ -112,7 +112,7 @@ def strategic_plan(workspace: Workspace) -> Applicability:
         return Applicability(None, "the record does not say what kind of proposal this is", place)
     if proposal.kind == "strategic-plan":
         return Applicability(True, "the proposal is a strategic plan", place)
-    return Applicability(False, f"the proposal is no strategic plan: it is of the kind {proposal.kind}", place)
+    return Applicability(False, f"the proposal is not a strategic plan: it is of the kind {proposal.kind}", place)
 
 
 def localities(workspace: Workspace) -> Applicability:
@@ -135,7 +135,7 @@ def significant_decision(workspace: Workspace) -> Applicability:
     if said is None:
         reason = "the record does not say whether this is a significant decision outside the strategic plan"
         return Applicability(None, reason, place)
-    words = "this is a significant decision" if said else "this is no significant decision"
+    words = "this is a significant decision" if said else "this is not a significant decision"
     return Applicability(said, f"{words} outside the strategic plan", place)
 
 

@@ -27,15 +27,15 @@ _SENTENCES = re.compile(r"[.;:!?\n]+")
 
 @check("CON10", step="engage", over=subjects.consultations, none=subjects.NO_CONSULTATION)
 def people_know_what_they_are_asked_about(row: Phase, ctx: Context) -> Verdicts:
-    """People were told, while they could answer, what was proposed, what else there was, its costs and effects.
+    """People were told, while they could answer, what was proposed, what else there was, and the costs and effects.
 
     Why: nobody can weigh a proposal without knowing what it is, what it costs, whom it touches, and what was ruled out.
     Whether there were reasons, and a way to respond, is asked by another check (CON03).
 
     Put it right: in plan.yaml, list what people were given with the consultation under `for`, and say what it `covers`:
     proposal, options, alternatives (other ways, and those that were ruled out), costs, impacts. What came out after the
-    close, or only to those who decide, does not count: extend, and tell people. That an option is preferred is worth
-    saying too.
+    close, or only to those who decide, does not count: extend the consultation, and tell people. Where one option is
+    preferred, say so.
     """
     pieces = [one for one in ctx.workspace.plan.information if row.id in one.for_ and _told_in_time(one, row, ctx)]
     if ctx.has_come(begins_on(row)) is False:
@@ -104,7 +104,7 @@ def _recommended_by_then(row: Phase, ctx: Context) -> str:
 
 @check("CON11", step="engage", over=subjects.consultations, none=subjects.NO_CONSULTATION)
 def people_are_asked_in_open_words(row: Phase, ctx: Context) -> Verdicts:
-    """Nothing that is recorded of a consultation speaks of its matter as settled.
+    """Nothing in the record speaks of what people are consulted on as if it were settled.
 
     Why: whoever reads that something has been decided will not answer; and if it has been, there is nothing to ask.
     This looks for a few phrases in what the record says, not in the papers themselves; people judge those.

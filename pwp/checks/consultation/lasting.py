@@ -26,8 +26,8 @@ from pwp.model.plan import Phase
 def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     """The consultation that the decision follows ran for at least three calendar months, both end days counted.
 
-    Why: a major change has to be consulted on for so long. From 1 March that is until 31 May. Weeks are another
-    measure, and twelve of them are always too few. A decision that follows a shorter consultation can be sent back.
+    Why: a consultation on a major change has to last that long: from 1 March, that is until 31 May. Twelve weeks are
+    always too few. A decision that follows a shorter consultation can be sent back.
 
     Put it right: in plan.yaml, give the days on which it `opened` and `closed`. While it is open, extend it, with the
     reason under `extended`; a consultation that closed too early is opened again and, where it is decided already, is
@@ -122,7 +122,7 @@ def _narrowly(row: Phase, ctx: Context) -> Iterator[Verdict]:
     yield from _margin(row, row.opened, row.closed, "closed", ctx)
     if part := days_still(row, row.opened.first, row.closed.last, ("part",)):
         days = days_from(row.opened.last, row.closed.first)
-        yield advice("paused", f"part of {row.id} stood still on {part} of its {days} days, which count")
+        yield advice("paused", f"part of {row.id} was paused on {part} of its {days} days; these count all the same")
 
 
 def _margin(row: Phase, begin: When, end: When, key: str, ctx: Context) -> Iterator[Verdict]:
@@ -137,13 +137,12 @@ def _margin(row: Phase, begin: When, end: When, key: str, ctx: Context) -> Itera
 
 @check("CON06", step="engage", over=followed, none=NONE)
 def consultation_is_reviewed_midway(row: Phase, ctx: Context) -> Verdicts:
-    """Half-way through the consultation it was reviewed, while there was time to reach whoever was missing.
+    """The consultation was reviewed half-way, while there was still time to reach whoever was missing.
 
-    Why: when half of the time is over it shows who has answered and who has not, and there is still time to go to
-    them.
+    Why: half-way it is plain who has answered and who has not, and there is still time to go to those who have not.
 
     Put it right: in evaluation.yaml, under `reviews`, list the review with its `date` and `when: midway`, and say what
-    was `changed`. A review of the engagement that came before the consultation is another one.
+    was `changed`. A review of the engagement before the consultation does not count.
     """
     found = [(place, one) for place, one in subjects.reviews.find(ctx.workspace) if one.when == "midway"]
     held = [(place, one) for place, one in found if not one.not_done]

@@ -23,8 +23,8 @@ APPRAISAL = Place("options.yaml", ("appraisal",))
 def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verdicts:
     """Healthcare Improvement Scotland had confirmed the engagement so far before the consultation opened.
 
-    Why: what was left out before the consultation, such as a group nobody spoke to, cannot be made up for in it. The
-    guidance says that a board should not go on to consult before that word is given.
+    Why: what was left out before the consultation, such as a group nobody spoke to, cannot be made up for during it.
+    The guidance says that a board should not go on to consult before this is confirmed.
 
     Put it right: in change.yaml, under `his`, `confirmation`, give the `date` of its word and the letter under
     `document`, dated no more than a week later. Where the word came on the day of the opening, list what shows that it
@@ -39,15 +39,15 @@ def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verd
     elif unsure := not_followed(row, ctx) or (waits if not (word and word.date) else None):
         yield unsure
     elif word is not None and word.not_done:
-        yield failed(CONFIRMATION.at("not_done"), f"{row.id} opened without the word of {HIS}: {word.not_done}")
+        yield failed(CONFIRMATION.at("not_done"), f"{row.id} opened before {HIS} confirmed it: {word.not_done}")
     elif word is None or word.date is None:
-        yield missing(CONFIRMATION, f"nothing says that {HIS} gave its word before {row.id} opened")
+        yield missing(CONFIRMATION, f"nothing says that {HIS} confirmed it before {row.id} opened")
     elif late := _late_word(word.date, row, waits, ctx):
         yield late
     else:
         yield met(CONFIRMATION.at("date"))
         if word.document is None:
-            yield advice(CONFIRMATION, f"the letter in which {HIS} gave its word is not listed")
+            yield advice(CONFIRMATION, f"the letter in which {HIS} confirmed it is not listed")
 
 
 def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> Verdict | None:
@@ -55,17 +55,17 @@ def _late_word(given: When, row: Phase, waits: Verdict | None, ctx: Context) -> 
     begin, place = begins_on(row), CONFIRMATION.at("date")
     late = begin is not None and before(begin, given)
     if late and ctx.has_come(begin) is not False:
-        return failed(place, f"{HIS} gave its word ({given}) after {row.id} opened ({begin})")
+        return failed(place, f"{HIS} confirmed it ({given}) after {row.id} opened ({begin})")
     if late:
-        return not_due(place, f"{HIS} is to give its word ({given}) after {row.id} is to open ({begin})")
+        return not_due(place, f"{HIS} is to confirm it ({given}) after {row.id} is to open ({begin})")
     if ctx.has_come(given) is False:
-        return not_due(place, f"{HIS} is to give its word on {given}")
+        return not_due(place, f"{HIS} is to confirm it on {given}")
     if ctx.has_come(given) is None:
-        return missing(place, ctx.not_yet(f"the word of {HIS}", given))
+        return missing(place, ctx.not_yet(f"the confirmation by {HIS}", given))
     if begin is None:
         return waits
     if before(given, begin) is None:
-        return missing(place, f"give the days: was the word given ({given}) before {row.id} opened ({begin})?")
+        return missing(place, f"give the days: was it confirmed ({given}) before {row.id} opened ({begin})?")
     return _letter_late(given, begin, row, ctx)
 
 
@@ -133,7 +133,7 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
         return missing(APPRAISAL, f"nothing says that options were appraised before {row.id} opened")
     place, first = min(days, key=lambda one: one[1].first)
     if by(begin, first):
-        return failed(place, f"options were first appraised on {first}, when {row.id} had opened ({begin})")
+        return failed(place, f"options were first appraised on {first}, when {row.id} had already opened ({begin})")
     if before(first, begin) is None:
         return missing(place, f"give the days: were options appraised ({first}) before {row.id} opened ({begin})?")
     if late := finished_late(ctx.workspace, begin):
@@ -184,7 +184,7 @@ near_elections: Subjects[Phase] = Subjects(
 def consultation_makes_up_for_an_election(row: Phase, ctx: Context) -> Verdicts:
     """A consultation that runs into the weeks before an election was extended or paused for them, with the reason.
 
-    Why: in those weeks public bodies keep still about anything in dispute, and the people elected cannot answer; who
+    Why: in those weeks public bodies say nothing about matters in dispute, and elected members cannot answer. Whoever
     wants to ask before replying finds nobody.
 
     Put it right: in plan.yaml, extend the row or pause it (`extended`, `paused`), each with its days and `why`. The

@@ -122,7 +122,7 @@ def _days_lost(row: Phase, ctx: Context) -> Verdict | None:
     if whole or enough or not wanted or min(wanted) - given <= 1:
         return None
     sentence = f"people had {given} of the {min(wanted)} days announced for {row.id}"
-    return missing("paused", f"{sentence}, as it stood still") if still else missing("opened", sentence)
+    return missing("paused", f"{sentence}, as it was paused") if still else missing("opened", sentence)
 
 
 def _usual_days(ctx: Context) -> int:

@@ -48,7 +48,7 @@ def views_have_the_same_weight(decision: Decision, ctx: Context) -> Verdicts:
     elif said.given is False:
         yield met("same_priority/why_not", because=said.why_not)
     elif not decision.themes_weighed:
-        sentence = f"{decision.id} is said to give views the same weight, and names none that it weighed"
+        sentence = f"{decision.id} is said to give views the same weight, but names none that it weighed"
         yield missing("same_priority/given", sentence)
     else:
         yield met("same_priority/given")
@@ -85,7 +85,7 @@ def _no_report(report: Outside, ctx: Context) -> Verdict | None:
     if report.not_done:
         return failed(place.at("not_done"), f"{HIS} made no report: {report.not_done}")
     if report.kind not in (None, "inspectorate"):
-        return missing(REPORT, f"{report.id} is named as the report of {HIS}, and is of a {report.kind}")
+        return missing(REPORT, f"{report.id} is named as the report of {HIS}, but is of a {report.kind}")
     if report.date is None:
         return missing(place.at("date"), f"nothing says when {report.id} was made")
     return None
@@ -131,7 +131,7 @@ def full_board_decides(decision: Decision, ctx: Context) -> Verdicts:
 def report_of_his_is_considered(decision: Decision, ctx: Context) -> Verdicts:
     """Those who decided had the report of Healthcare Improvement Scotland before them.
 
-    Why: a report that exists and lies in nobody's papers informs nobody.
+    Why: a report that is in nobody's papers informs nobody.
 
     Put it right: in decisions.yaml, name the report by its id under `considered`, `outside`; or its document under
     `considered`, `documents`. Which report it is stands in change.yaml under `his`, `report`.
@@ -158,15 +158,15 @@ def _named_report(workspace: Workspace) -> Iterator[tuple[Place, His]]:
 
 
 named_report: Subjects[His] = Subjects(f"report of {HIS}", f"reports of {HIS}", REPORT, _named_report)
-CONCLUDED = {"partly": "in part", "not-met": "not"}
+CONCLUDED = {"partly": "followed only in part", "not-met": "not followed"}
 
 
 @check("CHG18", step="decide", over=named_report, none=f"missing: no report of {HIS} is named")
 def conclusion_of_his_is_kept(his: His, ctx: Context) -> Verdicts:
-    """The record says what Healthcare Improvement Scotland concluded on how people were involved.
+    """The record says what Healthcare Improvement Scotland concluded about how people were involved.
 
-    Why: whoever reads of the decision will ask what the report said. A conclusion that is not welcome is kept like any
-    other; it changes no other answer here by itself.
+    Why: whoever reads about the decision will ask what the report said. A conclusion that is not welcome is kept like
+    any other; by itself it changes no other answer here.
 
     Put it right: in evaluation.yaml, under `outside`, give the report its `conclusion`, as it is, and what it found
     under `points`.
@@ -175,7 +175,7 @@ def conclusion_of_his_is_kept(his: His, ctx: Context) -> Verdicts:
     if his.not_done:
         yield failed("not_done", f"{HIS} made no report: {his.not_done}")
     elif report is None:
-        yield missing("report", f"the report of {HIS} is named, and not listed in evaluation.yaml")
+        yield missing("report", f"the report of {HIS} is named, but not listed in evaluation.yaml")
     elif ctx.has_come(report.date) is False:
         yield not_due(ctx.place_of(report).at("date"), f"{report.id} is to be made on {report.date}")
     elif report.conclusion is None:
@@ -187,5 +187,5 @@ def conclusion_of_his_is_kept(his: His, ctx: Context) -> Verdicts:
         yield met(ctx.place_of(report).at("conclusion"))
         if report.conclusion in CONCLUDED and not report.points:
             words = CONCLUDED[report.conclusion]
-            sentence = f"{report.id} found the guidance {words} followed; its points are not listed"
+            sentence = f"{report.id} found the guidance {words}; its points are not listed"
             yield advice(ctx.place_of(report).at("conclusion"), sentence)

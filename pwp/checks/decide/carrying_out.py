@@ -26,7 +26,7 @@ class Begun(NamedTuple):
 def nothing_is_carried_out_before_ministers_approve(change: ServiceChange, ctx: Context) -> Verdicts:
     """Scottish Ministers have answered, and nothing was carried out before they approved.
 
-    Why: a service that is closed already cannot be kept by any answer.
+    Why: once a service is closed, no answer can keep it.
 
     Put it right: in change.yaml, under `ministers`, give the `outcome` and its `date`. Carrying it out is a row of the
     timetable, `kind: implementation`; give the day on which it `opened`. What was carried out too early, or though they

@@ -13,13 +13,13 @@ from pwp.spelling import says_nothing
 
 @check("IMP12", step="decide", over=subjects.accounted_assessments, none=NO_ASSESSMENT)
 def assessment_is_before_those_who_decide(assessment: Assessment, ctx: Context) -> Verdicts:
-    """Every impact assessment was before those who took the final decision, and was begun by then.
+    """Those who took the final decision had every impact assessment before them, and each was begun by then.
 
     Why: an assessment that only officers have seen changes nothing, and one that is written afterwards only defends
     what was decided.
 
-    Put it right: in decisions.yaml, name it under `considered`, `assessments`. One that was begun after the decision
-    cannot have been: take the decision again, with it. A day that is a slip is corrected.
+    Put it right: in decisions.yaml, name it under `considered`, `assessments`. They cannot have had one that was begun
+    after the decision: take the decision again, with it. Correct a day that is a slip.
     """
     decisions = decisions_taken(ctx.workspace, ctx.today)
     if aside := list(set_aside(assessment, ctx)):
@@ -49,13 +49,13 @@ def _considered(assessment: Assessment, place: Place, decision: Decision) -> Ver
 
 @check("IMP13", step="decide", over=subjects.accounted_assessments, none=NO_ASSESSMENT)
 def assessment_is_signed_off_as_it_stands(assessment: Assessment, ctx: Context) -> Verdicts:
-    """Every impact assessment was signed off before the decision, in the form it has.
+    """Every impact assessment was signed off before the decision, as it now stands.
 
-    Why: a post that stands behind it can be asked what became of it. What is changed once it is signed, nobody has
-    stood behind.
+    Why: a post that stands behind it can be asked what became of it. Nobody has stood behind what was changed after it
+    was signed.
 
     Put it right: in impact.yaml, give the post and the day under `signed_off`. Where the assessment changed afterwards,
-    have it signed off again. A day that is a slip is corrected.
+    have it signed off again. Correct a day that is a slip.
     """
     if aside := list(set_aside(assessment, ctx)):
         yield from aside
@@ -104,8 +104,8 @@ def assessment_can_be_read(assessment: Assessment, ctx: Context) -> Verdicts:
 
     Why: people can see then what was known of the effect on them, and hold the body to what it said it would do.
 
-    Put it right: in impact.yaml, say `where` it can be read and since which `date`, under `published`. A reason under
-    `why_not` stands in for it, but for a requirement that accepts none. Publish it again where it changed since.
+    Put it right: in impact.yaml, say `where` it can be read and from which `date`, under `published`. A reason under
+    `why_not` is accepted in its place, unless a requirement accepts none. Publish it again where it has changed since.
     """
     published, decisions = assessment.published, decisions_taken(ctx.workspace, ctx.today)
     if aside := list(set_aside(assessment, ctx)):
@@ -131,8 +131,8 @@ def reason_for_no_assessment_can_be_read(assessment: Assessment, ctx: Context) -
 
     Why: a community that is affected and not looked at has a right to know why.
 
-    Put it right: in impact.yaml, give the reason under `why`, and under `published` say `where` it can be read and
-    since which `date`.
+    Put it right: in impact.yaml, give the reason under `why`, and under `published` say `where` it can be read and from
+    which `date`.
     """
     if says_nothing(assessment.why):
         yield missing("why", f"{assessment.id} is said not to be needed, and nothing says why")

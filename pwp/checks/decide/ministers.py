@@ -37,7 +37,7 @@ def proposal_goes_to_ministers_after_the_decision(change: ServiceChange, ctx: Co
     """Once the board had decided, the proposal went to Scottish Ministers.
 
     Why: for a major change the last word is with Ministers. What goes to them is what the board decided with the
-    responses in hand, and not an intention from before.
+    responses in hand, not what it intended before that.
 
     Put it right: in change.yaml, under `ministers`, give the day on which it was `submitted`; in decisions.yaml, the
     `date` of the decision.
@@ -56,7 +56,9 @@ def proposal_goes_to_ministers_after_the_decision(change: ServiceChange, ctx: Co
     elif day is None:
         yield missing("ministers/submitted", "nothing says when the proposal went to Scottish Ministers")
     elif undated:
-        yield missing(ctx.place_of(undated), f"nothing says when {undated.id} was taken, so it may have gone too early")
+        yield missing(
+            ctx.place_of(undated), f"nothing says when {undated.id} was taken, so the proposal may have gone too early"
+        )
     elif unsure:
         sentence = f"give the days: did it go to Scottish Ministers ({day}) after {unsure.id} ({unsure.date})?"
         yield missing("ministers/submitted", sentence)
@@ -122,13 +124,13 @@ def _opened_again(row: Phase, ctx: Context) -> Verdict:
     if ctx.has_come(begin) is False:
         return not_due(place, f"{row.id} is to open on {begin}, as Scottish Ministers asked")
     if row.opened is None or ctx.has_come(row.opened) is None:
-        return missing(place.at("opened"), f"nothing says when {row.id} opened, for which Scottish Ministers asked")
+        return missing(place.at("opened"), f"nothing says when {row.id} opened, which Scottish Ministers asked for")
     return met(place.at("opened"))
 
 
 @check("CHG17", step="decide", over=subjects.change)
 def submission_carries_the_report_and_the_responses(change: ServiceChange, ctx: Context) -> Verdicts:
-    """What went to Scottish Ministers held the report of Healthcare Improvement Scotland, and what people said.
+    """What went to Scottish Ministers included the report of Healthcare Improvement Scotland, and what people said.
 
     Why: Ministers weigh all that there is, and they can only weigh what reaches them.
 
@@ -145,7 +147,7 @@ def submission_carries_the_report_and_the_responses(change: ServiceChange, ctx: 
     elif not sent.documents:
         yield missing("ministers/documents", "nothing says which papers went to Scottish Ministers")
     elif theirs is None:
-        yield missing("ministers/documents", f"no document of a report of {HIS} is known that could have gone with it")
+        yield missing("ministers/documents", f"no document of the report of {HIS} is listed")
     elif theirs not in sent.documents:
         yield missing("ministers/documents", f"the papers for Scottish Ministers do not list {theirs}")
     elif not _responses(ctx, theirs) & set(sent.documents):

@@ -54,12 +54,12 @@ on_analysis: Subjects[Decision] = after_consulting._replace(find=_decided_on_ana
 def answers_are_analysed_before_the_decision(decision: Decision, ctx: Context) -> Verdicts:
     """Where the timetable has a part for analysing the answers, it came after the consultation and before the decision.
 
-    Why: answers that are still being put together when the decision is taken cannot have shaped it. A part that closed
-    before the consultation did leaves out whoever answered last.
+    Why: answers that are still being put together when the decision is taken cannot have shaped it. Where this part
+    closed before the consultation did, whoever answered last was left out.
 
-    Put it right: in plan.yaml, give the row of the kind analysis the days on which it `opened` and `closed`. A day
-    that is a slip is corrected. Where the decision really came first, put the analysis before those who decided, and
-    have them decide again.
+    Put it right: in plan.yaml, give the row of the kind analysis the days on which it `opened` and `closed`. Correct a
+    day that is a slip. Where the decision really came first, put the analysis before those who decided, and have them
+    decide again.
     """
     rows = _analyses(ctx.workspace)
     done = [row for row in rows if not row.not_done]
@@ -171,7 +171,7 @@ choosing: Subjects[Decision] = Subjects(
     none="not-applicable: no final decision among recorded options is recorded",
 )
 def decided_option_was_put_to_people(decision: Decision, ctx: Context) -> Verdicts:
-    """Every option that was decided for was one of those put to people before.
+    """Every option that was chosen had been put to people before.
 
     Why: nobody could answer what nobody was asked. An option that is found only afterwards has had none of the
     scrutiny that the others had, and courts have set such decisions aside.

@@ -15,7 +15,7 @@ def directly_affected_are_heard_before_the_decision(group: Stakeholder, ctx: Con
     """Every directly affected group was heard before the final decision.
 
     Why: the law speaks of those who use a service, and those who may come to. What they say once it is decided comes
-    too late to count. Whether the map has everybody who may come to use it, people judge.
+    too late to count. People judge whether the map has everybody who may come to use it.
 
     Put it right: log each occasion on which the group was heard (kind activity or submission), with the group under
     `stakeholders` and its `date`. A group that was heard only afterwards has to be asked before it is decided again.

@@ -70,7 +70,7 @@ def _unanswered(whom: str, rows: list[tuple[Place, GroupEffect]], place: Place, 
     if rows and ctx.taking_part.still_open:
         yield not_due(rows[0][0], f"people can still take part, so the effect on {whom} can still be found out")
     elif rows:
-        yield missing(rows[0][0].at("effect"), f"{whom} is listed, and not what the effect is")
+        yield missing(rows[0][0].at("effect"), f"{whom} is listed, but not what the effect is")
     else:
         yield missing(place, f"nothing is said of the effect on {whom}")
 
@@ -87,8 +87,8 @@ def _bare(effects: list[tuple[Place, GroupEffect]]) -> Iterator[Verdict]:
 def the_three_needs_of_the_equality_duty_are_looked_at(record: Workspace, ctx: Context) -> Verdicts:
     """The equality assessment says what it finds on each of the three needs of the equality duty.
 
-    Why: that nobody is treated unlawfully is only the first of them. The other two ask what could be made better, for
-    people who have less of a chance, and between people.
+    Why: to treat nobody unlawfully is only the first of them. The other two ask what could be made better: for people
+    who have less of a chance, and between people.
 
     Put it right: in impact.yaml, under `needs` of the equality assessment, give each `need` its own `finding`. Marriage
     and civil partnership count for the first alone.
@@ -120,7 +120,7 @@ def _needs_without_finding(found: dict[str, list[tuple[Place, str]]], place: Pla
         elif found[need]:
             yield missing(found[need][0][0], f"on the need {words}, only the finding on another need is repeated")
         else:
-            yield missing(place, f"nothing is found on the need {words}")
+            yield missing(place, f"no finding is given on the need {words}")
 
 
 @check("IMP10", step="plan", over=subjects.looked_at)
@@ -128,7 +128,7 @@ def each_island_is_looked_at_by_itself(record: Workspace, ctx: Context) -> Verdi
     """The assessment of island communities says of each island concerned what the effect is, or that there is none.
 
     Why: islands differ, and what suits one may close the only way to another. A single answer for all of them says
-    little of any.
+    little about any.
 
     Put it right: name the islands under `area`, `islands` in engagement.yaml; and in impact.yaml, under `groups` of the
     assessment of island communities, give each a row with the island under `place`, and its `effect`.
@@ -152,7 +152,7 @@ def each_island_is_looked_at_by_itself(record: Workspace, ctx: Context) -> Verdi
     "IMP11",
     step="identify",
     over=subjects.strategic_assessments,
-    none="not-applicable: no assessment turns on whether the decision is strategic",
+    none="not-applicable: no assessment depends on whether the decision is strategic",
 )
 def an_assessment_of_strategic_decisions_is_left_out_for_a_reason(assessment: Assessment, ctx: Context) -> Verdicts:
     """Where an assessment for strategic decisions is left out, it is said why, and whether the decision is strategic.
@@ -161,7 +161,8 @@ def an_assessment_of_strategic_decisions_is_left_out_for_a_reason(assessment: As
     that can answer for it, and not by leaving the question open.
 
     Put it right: answer `strategic` under `proposal` in engagement.yaml; keep `needed: no` with the reason under `why`.
-    Where the decision is strategic after all, the reason has to be that nobody it is meant for is touched by it.
+    Where the decision is strategic after all, the reason has to be that it affects nobody whom the assessment is meant
+    for.
     """
     proposal = ctx.workspace.engagement.proposal
     strategic = proposal.strategic if proposal else None

@@ -55,13 +55,13 @@ def affected_group_is_on_the_map_and_can_have_a_say(placed: Placed, ctx: Context
 
     Put it right: in impact.yaml, under `groups`, name the group on the map under `stakeholder`; several rows may name
     the same one. In plan.yaml, name it under `for` of a method whose `level` is more than to inform. Those who decide
-    or run it are only asked for on the map.
+    or run it only need to be on the map.
     """
     _, effect = placed
     name = whom(effect) or "somebody"
     group = next(iter(on_the_map(ctx.workspace, [effect.stakeholder] if effect.stakeholder else [])), None)
     if effect.stakeholder is None:
-        yield missing("stakeholder", f"the effect on {name} is joined to no group on the map")
+        yield missing("stakeholder", f"the effect on {name} is not joined to a group on the map")
     elif group is None:
         yield missing("stakeholder", f"{effect.stakeholder}, on whom there is an effect, is not on the map")
     elif not takes_part(group) or methods_for(ctx.workspace, group.id):

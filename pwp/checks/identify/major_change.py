@@ -26,15 +26,15 @@ def every_factor_is_answered(change: ServiceChange, ctx: Context) -> Verdicts:
     """Each of the eight factors has its answer, with the reason and what shows it.
 
     Why: whether a change is major decides how people are consulted and who decides in the end. Each factor has to be
-    considered, also those that do not apply; the more of them apply, the more likely the change is major.
+    considered, even where it does not apply; the more of them apply, the more likely the change is major.
 
     Put it right: in change.yaml, list each factor once under `factors`: whether it `applies` (yes, partly or no),
-    `why`, and the `evidence`, in words or as `documents`. A no has its reason and its evidence too.
+    `why`, and the `evidence`, in words or as `documents`. A no needs its reason and its evidence too.
     """
     named = [(position, one) for position, one in enumerate(change.factors) if one.factor]
     absent = [words(factor) for factor in FACTORS if factor not in {one.factor for _, one in named}]
     if change.not_done:
-        yield failed("not_done", f"it was not looked at whether the change is major: {change.not_done}")
+        yield failed("not_done", f"it was not considered whether the change is major: {change.not_done}")
         return
     if len(absent) == len(FACTORS):
         yield missing("factors", "none of the eight factors is answered")
@@ -65,9 +65,9 @@ def _unanswered(position: int, one: Factor, change: ServiceChange, ctx: Context)
     if says_nothing(one.why):
         return missing(f"{where}/why", f"nothing says why this is answered {one.applies}: {name}")
     if not one.evidence and not shown_by(ctx.workspace, one.documents, ctx.today):
-        return missing(f"{where}/evidence", f"nothing shows that this is rightly answered: {name}")
+        return missing(f"{where}/evidence", f"nothing shows that this answer is right: {name}")
     if one.evidence and same_word(one.evidence, one.why or ""):
-        return missing(f"{where}/evidence", f"what is to show it only repeats the reason: {name}")
+        return missing(f"{where}/evidence", f"the evidence only repeats the reason: {name}")
     return None
 
 
@@ -75,7 +75,7 @@ def _unanswered(position: int, one: Factor, change: ServiceChange, ctx: Context)
 def factors_are_discussed(change: ServiceChange, ctx: Context) -> Verdicts:
     """Whether the change is major was talked through with communities, elected members and two national bodies.
 
-    Why: how heavy a change is looks different to those who travel further for it than to those who plan it.
+    Why: how big a change is looks different to those who travel further for it than to those who plan it.
 
     Put it right: in change.yaml, name the groups under `discussed_with`, communities among them; a log entry
     (kind: contact) with elected members, the Scottish Government or Healthcare Improvement Scotland under `with`
@@ -84,11 +84,11 @@ def factors_are_discussed(change: ServiceChange, ctx: Context) -> Verdicts:
     groups = on_the_map(ctx.workspace, change.discussed_with)
     unheard = [party for party in PARTIES if not _talked_to(party, [one.name or "" for one in groups], ctx)]
     if change.not_done:
-        yield failed("not_done", f"it was not looked at whether the change is major: {change.not_done}")
+        yield failed("not_done", f"it was not considered whether the change is major: {change.not_done}")
     elif not groups:
-        yield missing("discussed_with", "nothing says with whom it was discussed whether the change is major")
+        yield missing("discussed_with", "nothing says with whom the body discussed whether the change is major")
     elif not any(takes_part(one) and not _is_party(one.name or "") for one in groups):
-        yield missing("discussed_with", "no community is named with whom it was discussed whether the change is major")
+        yield missing("discussed_with", "no community is named that discussed whether the change is major")
     elif unheard:
         yield missing("discussed_with", f"nothing shows that the factors were discussed with {listed(unheard, 'or')}")
     else:
@@ -122,7 +122,7 @@ temporary_change: Subjects[Proposal] = Subjects(
 
 @check("CHG16", step="stakeholders", over=temporary_change, none="not-applicable: the change is not a temporary one")
 def temporary_change_is_looked_at_again(proposal: Proposal, ctx: Context) -> Verdicts:
-    """A temporary change has a day on which it is looked at again; to stay, it is weighed like any other change.
+    """A temporary change has a day on which it is looked at again; if it is to stay, it is weighed like any other.
 
     Why: what was done in haste for a winter easily stays for good, and nobody was ever asked.
 

@@ -22,8 +22,8 @@ THE_NOTICE = ("the notice", "national notice", "notice of", "notice from")
 def who_determined_the_change_is_named(national: National, ctx: Context) -> Verdicts:
     """A change that was determined nationally says by whom.
 
-    Why: people take their arguments to whoever can still listen to them; where nobody says that the choice was made
-    elsewhere, they argue with those who cannot alter it.
+    Why: people take their arguments to whoever can still listen to them. Where nobody says that the choice was made
+    elsewhere, they argue with those who cannot change it.
 
     Put it right: in change.yaml, under `national`, say under `by` who determined the change, such as the Scottish
     Government. Where it was made here after all, correct `origin` under `proposal` in engagement.yaml.
@@ -41,7 +41,7 @@ def notice_of_the_national_decision_is_kept(national: National, ctx: Context) ->
     """The Scottish Government's written notice of the decision is listed, with the day on which it came.
 
     Why: from that day it is for the local body to engage people; without the notice nobody can tell what was settled,
-    nor who was asked before. Whether it explains both, people judge.
+    or who was asked before. People judge whether it explains both.
 
     Put it right: in change.yaml, under `national`, give the day of the `notice` and name the letter under `document`;
     list it in documents.yaml with its `file` or `url`. Where no notice came, ask for one.
@@ -76,7 +76,7 @@ def local_plan_follows_the_notice(national: National, ctx: Context) -> Verdicts:
     Why: only the notice says what is settled and what is left to the local body; a plan from before it had to guess.
 
     Put it right: in plan.yaml give the day on which the plan was `approved`; where that was before the notice, go over
-    it again and record what came of that under `changes`, with its date. A day that is a slip is corrected.
+    it again and record what came of that under `changes`, with its date. Correct a day that is a slip.
     """
     notice, approved = national.notice, approved_on(ctx.workspace)
     if notice is None:
@@ -113,8 +113,8 @@ def settled_nationally_and_open_here_are_told_apart(plan: Plan, ctx: Context) ->
     settled lose their say in the rest.
 
     Put it right: in plan.yaml, under `scope`, list under `fixed` what the notice settles, with the notice under
-    `documents` or named in `why` or `evidence`; and under `open` what people here can still influence. What stands
-    under both belongs under one.
+    `documents` or named in `why` or `evidence`; and under `open` what people here can still influence. A point that
+    stands under both belongs under one.
     """
     fixed = list(_fixed(plan))
     still_open = list(_open(plan))
@@ -122,7 +122,7 @@ def settled_nationally_and_open_here_are_told_apart(plan: Plan, ctx: Context) ->
     if not fixed:
         yield missing("scope/fixed", "nothing says what is settled nationally")
     elif both is not None:
-        yield failed(f"scope/fixed/{both}", "the same point is said to be settled, and to be open")
+        yield failed(f"scope/fixed/{both}", "the same point is said to be settled and also open")
     elif not any(_refers(one, ctx) for _, one in fixed):
         yield missing(f"scope/fixed/{fixed[0][0]}", "nothing that is said to be settled refers to the national notice")
     elif not still_open:

@@ -20,33 +20,33 @@ IN_WORDS = {"major": "major", "not-major": "not major", "undecided": "undecided"
 
 @check("CHG04", step="stakeholders", over=subjects.change, factors=4)
 def designation_says_who_and_when(change: ServiceChange, ctx: Context) -> Verdicts:
-    """The body has said whether it holds the change to be major: what it holds, who decided that, and when.
+    """The body has said whether it considers the change major, who decided that, and when.
 
     Why: from that day on the course is set: how long people are consulted, and who decides in the end. People should
     be able to see who set it.
 
     Put it right: in change.yaml, under `designation`, give the `status`, the `date`, and the post or meeting under
-    `by`. Advice where it is not major and half of the factors or more are answered yes.
+    `by`. It is advice where the change is not major and half of the factors or more are answered yes.
     """
     said = change.designation
     if said is not None and said.not_done:
         yield failed("designation/not_done", f"the body came to no view on whether it is major: {said.not_done}")
     elif said is None or said.status is None:
-        yield missing("designation/status", "nothing says whether the body holds the change to be major")
+        yield missing("designation/status", "nothing says whether the body considers the change major")
     elif said.date is None:
-        yield missing("designation/date", f"nothing says when the change was held to be {IN_WORDS[said.status]}")
+        yield missing("designation/date", f"nothing says when the change was found to be {IN_WORDS[said.status]}")
     elif ctx.has_come(said.date) is False:
         yield not_due("designation/date", f"whether the change is major is to be settled on {said.date}")
     elif ctx.has_come(said.date) is None:
         yield missing("designation/date", ctx.not_yet("settling whether the change is major", said.date))
     elif says_nothing(said.by):
-        yield missing("designation/by", f"nothing says who held the change to be {IN_WORDS[said.status]}")
+        yield missing("designation/by", f"nothing says who found the change to be {IN_WORDS[said.status]}")
     else:
         yield met("designation")
         applying = sum(one.applies == "yes" for one in change.factors)
         if said.status == "not-major" and applying >= ctx.thresholds["factors"]:
             of = f"{applying} of the {len(FACTORS)} factors"
-            yield advice("designation/status", f"{of} are answered yes, and the change is held not to be major")
+            yield advice("designation/status", f"{of} are answered yes, but the change is said not to be major")
 
 
 def _views(workspace: Workspace) -> Iterator[tuple[Place, HisView]]:
@@ -69,7 +69,7 @@ def view_of_his_is_kept(view: HisView, ctx: Context) -> Verdicts:
     out.
     """
     if view.status is None:
-        yield missing("status", f"nothing says whether {HIS} holds the change to be major")
+        yield missing("status", f"nothing says whether {HIS} considers the change major")
     elif view.date is None:
         yield missing("date", f"nothing says when {HIS} gave its view that the change is {IN_WORDS[view.status]}")
     elif ctx.has_come(view.date) is False:
@@ -92,23 +92,23 @@ disputes: Subjects[ServiceChange] = Subjects(
 )
 
 
-@check("CHG06", step="stakeholders", over=disputes, none=f"not-applicable: nothing shows that {HIS} sees it otherwise")
+@check(
+    "CHG06", step="stakeholders", over=disputes, none=f"not-applicable: nothing shows that {HIS} sees it differently"
+)
 def government_rules_where_views_differ(change: ServiceChange, ctx: Context) -> Verdicts:
-    """Where the body and Healthcare Improvement Scotland differ on whether it is major, the government has ruled.
+    """Where the body and Healthcare Improvement Scotland differ on whether it is major, the government has ruled on it.
 
     Why: two bodies may differ. Which of them is right is not for either of them to say: that is asked of the Scottish
     Government.
 
-    Put it right: ask the Scottish Government; in change.yaml, under `ruling`, give the `date`, who ruled it under `by`,
-    and the `status`. The view of the body stays under `designation` as it was. Until it has ruled, all is asked that is
-    asked of a major change.
+    Put it right: ask the Scottish Government; in change.yaml, under `ruling`, give the `date`, who ruled under `by`,
+    and the `status`. The view of the body stays under `designation` as it was. Until there is a ruling, everything is
+    asked that is asked of a major change.
     """
     ruling = change.ruling
     if ruling is None:
         held = change.designation.status if change.designation else None
-        yield missing(
-            "", f"the body holds it to be {IN_WORDS[held or 'undecided']}, {HIS} does not, and nobody has ruled"
-        )
+        yield missing("", f"the body says it is {IN_WORDS[held or 'undecided']}, {HIS} does not, and nobody has ruled")
     elif ruling.not_done:
         yield failed("not_done", f"the Scottish Government was not asked for a ruling: {ruling.not_done}")
     elif ruling.status is None or ruling.status == "undecided":
@@ -125,11 +125,13 @@ def _ruled_in_time(ruling: Ruling, ctx: Context) -> Verdict:
     """Whether it was ruled on whether the change is major before the decision on it."""
     day, decided = ruling.date, first_decided_on(ctx.workspace)
     if day is None:
-        return missing("date", "nothing says when it was ruled whether the change is major")
+        return missing("date", "nothing says when the ruling on whether the change is major was made")
     if decided is not None and before(decided, day):
-        return failed("date", f"it was ruled on {day} whether the change is major, after the decision ({decided})")
+        return failed(
+            "date", f"the ruling on whether the change is major came on {day}, after the decision ({decided})"
+        )
     if ctx.has_come(day) is False:
-        return not_due("date", f"whether the change is major is to be ruled on {day}")
+        return not_due("date", f"the ruling on whether the change is major is due on {day}")
     return met("date") if ctx.has_come(day) else missing("date", ctx.not_yet("the ruling", day))
 
 
@@ -137,11 +139,11 @@ def _ruled_in_time(ruling: Ruling, ctx: Context) -> Verdict:
 def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -> Verdicts:
     """Whether the change is major was settled before the decision was taken.
 
-    Why: while it is undecided nobody can say that the change is not major, and which steps were left out is only known
-    when it is too late for them.
+    Why: while it is undecided, nobody can say that the change is not major. Which steps were left out then comes out
+    only when it is too late for them.
 
     Put it right: settle it, with the day, under `designation` in change.yaml; where Healthcare Improvement Scotland
-    sees it otherwise, with a `ruling` of the Scottish Government.
+    sees it differently, with a `ruling` of the Scottish Government.
     """
     status, said = status_of(change), last_word(change)
     decided = first_decided_on(ctx.workspace)
@@ -149,14 +151,16 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
     if status is None or said is None:
         yield missing("designation/status", "nothing says whether the change is major")
     elif said.status == "not-major" and status == "undecided" and taken:
-        yield missing("ruling", "it was decided, and nothing says who was right on whether it is major")
+        yield missing("ruling", "the decision was taken, and nobody has ruled on whether the change is major")
     elif status == "undecided" and taken:
-        yield failed("designation/status", f"it was decided on {decided}, while it was undecided whether it is major")
+        yield failed(
+            "designation/status", f"the decision came on {decided}, while it was undecided whether the change is major"
+        )
     elif status == "undecided":
         yield not_due("designation/status", "it is still undecided whether the change is major")
     elif said.date and decided and before(decided, said.date):
         key = "ruling" if said is change.ruling else "designation"
-        sentence = f"it was settled on {said.date} whether it is major, after the decision ({decided})"
+        sentence = f"whether the change is major was settled on {said.date}, after the decision ({decided})"
         yield failed(f"{key}/date", sentence)
     else:
         yield met("ruling/status" if said is change.ruling else "designation/status")

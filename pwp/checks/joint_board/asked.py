@@ -127,8 +127,8 @@ def _consultee(where: str, one: Consultee, asked: Mapping[str, bool], ctx: Conte
 def planning_group_is_asked_about_the_decision(steps: IjbSteps, ctx: Context) -> Verdicts:
     """The strategic planning group was asked before the decision, and it is said what was made of its views.
 
-    Why: a decision outside the strategic plan passes by the rounds in which others have their say; the planning group
-    is there so that it does not pass by everybody. To have asked is half of it: its views have to count.
+    Why: a decision outside the strategic plan does not go through the rounds in which others have their say; the
+    planning group is there so that somebody is asked. To have asked is half of it: its views have to count.
 
     Put it right: in change.yaml, under `ijb`, give the day on which the group was asked (`spg_asked`), what it said
     (`spg_views`), and what was made of that when it was decided (`spg_answer`). A decision taken before it was asked
@@ -153,6 +153,6 @@ def planning_group_is_asked_about_the_decision(steps: IjbSteps, ctx: Context) ->
     elif not says_nothing(steps.spg_answer):
         yield met("spg_answer")
     elif decided is None:
-        yield not_due("spg_answer", "what is made of the strategic planning group's views is for the decision to show")
+        yield not_due("spg_answer", "the decision is to show what is made of the strategic planning group's views")
     else:
         yield missing("spg_answer", "nothing says what was made of the strategic planning group's views")

@@ -24,13 +24,13 @@ def planning_group_is_asked_round_by_round(plan: StrategicPlan, ctx: Context) ->
 
     Put it right: in change.yaml, under `strategic_plan`, `drafts`, give each round its `stage`, the `date` on which it
     went to the planning group, and the day on which the group's views were in (`views_given`); where it gave none, the
-    last day on which it could (`views_due`). A day that is a slip is corrected.
+    last day on which it could (`views_due`). Correct a day that is a slip.
     """
     unmarked = next((number for number, one in enumerate(plan.drafts) if one.stage is None), None)
     if not plan.drafts:
         yield missing("drafts", "no round in which the strategic plan was drafted is recorded")
     elif unmarked is not None:
-        yield missing(f"drafts/{unmarked}", "a draft is listed, and nothing says which round it is of")
+        yield missing(f"drafts/{unmarked}", "a draft is listed, and nothing says which round it belongs to")
     else:
         told = list(_rounds(plan, ctx))
         yield from told
@@ -105,7 +105,7 @@ def _follows(found: Round, earlier: Round) -> Iterator[Verdict]:
 
 @check("IJB08", step="engage", over=subjects.strategic_plan)
 def second_draft_is_open_to_others_for_a_time(plan: StrategicPlan, ctx: Context) -> Verdicts:
-    """The second draft went to groups beyond the planning group for a time that was stated, and was not decided in it.
+    """The second draft went to groups beyond the planning group for a stated time, and the decision came after that.
 
     Why: this is the round in which everybody else has a say; those who are told no last day, or find the plan agreed
     before it, had none.

@@ -47,7 +47,7 @@ def strategic_plan_has_its_period_and_its_text(plan: StrategicPlan, ctx: Context
     """It is known from when and until when the strategic plan runs, and where it, or a draft, can be read.
 
     Why: what will be done over which years, and what it is to bring about, is what such a plan is for; people cannot
-    say what they think of what they cannot read. Whether it shows how it serves the national outcomes, people judge.
+    say what they think of what they cannot read. People judge whether it shows how it serves the national outcomes.
 
     Put it right: in change.yaml, under `strategic_plan`, give `start` and `end`, and name the plan or its draft under
     `documents`; in documents.yaml say where it is, as `file` or `url`.
@@ -122,10 +122,11 @@ def _same_section(one: Locality, other: Locality) -> bool:
 def principles_of_integration_are_weighed(plan: StrategicPlan, ctx: Context) -> Verdicts:
     """For the main purpose and each of the twelve principles of integration, it is said what they led to in the plan.
 
-    Why: the law has a joint board keep all thirteen in mind; a list that is only ticked shows that it was read.
+    Why: by law a joint board keeps all thirteen in mind; a list that is only ticked shows no more than that it was
+    read.
 
     Put it right: in change.yaml, under `strategic_plan`, `principles`, name each `principle` and say under `considered`
-    what in the plan is so because of it, or why it bears on nothing here, each in words of its own.
+    what is in the plan because of it, or why it makes no difference here, each in words of its own.
     """
     del ctx
     gaps = [verdict for number, one in enumerate(plan.principles) for verdict in _principle(number, one, plan)]
@@ -174,20 +175,21 @@ def other_joint_boards_plans_are_thought_of(plan: StrategicPlan, ctx: Context) -
     if not said:
         yield missing("other_plans", "nothing says what the strategic plan means for those of other joint boards")
     elif says_nothing(said) or any(same_word(said, one) for one in NO_EFFECT):
-        yield missing("other_plans", "it is not said how it is known that no other joint board's plan is touched")
+        yield missing("other_plans", "nothing says how it is known that no other joint board's plan is affected")
     else:
         yield met("other_plans")
 
 
 @check("IJB06", step="plan", over=subjects.strategic_plan)
 def planning_group_speaks_for_everybody(plan: StrategicPlan, ctx: Context) -> Verdicts:
-    """Somebody in the strategic planning group speaks for each of those for whom somebody should, and each locality.
+    """The strategic planning group has somebody to speak for each group that it should, and for each locality.
 
     Why: the planning group hears of the plan before anybody else does; whoever has no seat comes last.
 
     Put it right: in change.yaml, under `strategic_plan`, `planning_group`, list the members by their posts or roles,
     and say for whom each speaks, under `represents` and `localities`. A seat that is empty has its reason under
-    `not_done`. Nobody for providers of care or housing is advice: the regulations on members were not checked.
+    `not_done`. It is advice where nobody speaks for providers of care or housing: the regulations on members were not
+    checked.
     """
     del ctx
     there = [one for one in plan.planning_group if not one.not_done]
@@ -230,7 +232,7 @@ def _advised(members: list[PlanningGroupMember]) -> Iterator[Verdict]:
 def strategic_plan_is_published_with_its_statement(plan: StrategicPlan, ctx: Context) -> Verdicts:
     """The strategic plan was published once it was decided, with a statement of who was asked and what came of it.
 
-    Why: those who gave their views on three rounds can only see what became of them where that is written beside the
+    Why: those who gave their views in three rounds can only see what became of them where that is written beside the
     plan.
 
     Put it right: in change.yaml, under `strategic_plan`, `published`, give the `date`, say `where` the plan can be

@@ -52,7 +52,7 @@ def appraisal_is_balanced(appraisal: Appraisal, ctx: Context) -> Verdicts:
     """Those who use the service, carers, the public and staff all took part in the appraisal, and are counted.
 
     Why: each sees what the others do not, and whoever is most of the room decides what counts. No share is laid down:
-    that one kind is more than half is advice.
+    where one kind is more than half, that is advice.
 
     Put it right: in options.yaml, give under `participants` each group and how many `people` took part for it. Where
     one kind that is on the map was missing, hold another session with it. Kinds are told apart by the map: staff and
@@ -149,8 +149,8 @@ def _came_late(piece: Information, until: When, ctx: Context) -> bool:
 def people_put_options_forward(options: Options, ctx: Context) -> Verdicts:
     """Every option says who put it forward, and not all came from those who decide.
 
-    Why: an appraisal that may only choose among what managers thought of finds what managers thought of. Leaving
-    things as they are needs nobody to put it forward.
+    Why: where every option comes from managers, the appraisal can only find what managers thought of. Leaving things as
+    they are needs nobody to put it forward.
 
     Put it right: in options.yaml, say under `proposed_by` of each option who put it forward: a group, a workshop, a
     post. Where all came from the body, ask those who take part what is missing, before options are scored.

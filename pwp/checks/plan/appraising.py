@@ -43,7 +43,7 @@ def _held(appraisal: Appraisal) -> list[When]:
 def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx: Context) -> Verdicts:
     """The options were appraised, and the result stood, before the consultation on them opened.
 
-    Why: people are consulted on what the appraisal leaves; if it comes afterwards, it can only bear out what was asked.
+    Why: people are consulted on what the appraisal leaves; if it comes afterwards, it can only confirm what was asked.
 
     Put it right: in options.yaml, give the days on which the appraisal was `held`, and the `date` of its result; in
     plan.yaml, the day on which the consultation `opened`, and the `options` it puts to people. An appraisal that came

@@ -139,10 +139,10 @@ def _taken_up_again(option: Option, day: When, ctx: Context) -> Verdict | None:
 def leaving_things_as_they_are_is_an_option(options: Options, ctx: Context) -> Verdicts:
     """One of the options is to leave things as they are, or to do as little as possible, and it was appraised.
 
-    Why: without it nobody can see what any change would better, or cost.
+    Why: without it nobody can see what any change would improve, or cost.
 
     Put it right: in options.yaml, give each option its `kind`, and add one of the kind status-quo or do-minimum. Where
-    it cannot go on, it is appraised all the same, so that people see why.
+    the service cannot go on as it is, that option is appraised all the same, so that people see why.
     """
     del ctx
     least = [(n, one) for n, one in enumerate(options.options) if one.kind in LEAST_CHANGE]

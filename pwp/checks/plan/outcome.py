@@ -30,7 +30,7 @@ NOT_WORKED_OUT = "not-applicable: scores or weights are lacking, so no order can
 def ranking_follows_from_the_scores(worked: tuple[Options, Weighed], ctx: Context) -> Verdicts:
     """The ranking is the one that the weighted scores give.
 
-    Why: where the ranking is not what the figures say, either is wrong, or something else decided.
+    Why: where the ranking is not what the figures say, one of the two is wrong, or something else decided.
 
     Put it right: correct the score, the weight or the `ranking` in options.yaml, whichever is the slip. A higher score
     is the better one. Where those who appraised had reasons to recommend another option than the first, the ranking
@@ -61,18 +61,18 @@ def _out_of_order(outcome: Weighed, ranked: list[str]) -> Verdict | None:
         for lower in ranked[position + 1 :]:
             if outcome.ahead(lower, higher):
                 figures = f"{outcome.total(lower):.4g} to {outcome.total(higher):.4g}"
-                sentence = f"{higher} is ranked before {lower}, and by the scores {lower} is ahead ({figures})"
+                sentence = f"{higher} is ranked before {lower}, but by the scores {lower} is ahead ({figures})"
                 return failed("appraisal/result/ranking", sentence)
     return None
 
 
 @check("OPT13", step="plan", over=worked_out, none=NOT_WORKED_OUT, points=10)
 def outcome_does_not_hang_on_one_weight(worked: tuple[Options, Weighed], ctx: Context) -> Verdicts:
-    """The same option comes first when any one weight is somewhat greater or smaller.
+    """The same option still comes first when any one weight is somewhat greater or smaller.
 
-    Why: an outcome that turns with a small change of one weight is a choice of weights, not of options; those who
+    Why: an outcome that changes with a small change of one weight is a choice of weights, not of options; those who
     decide should know. That is no fault, and only advice. Each weight is changed by ten points of a hundred, and the
-    others keep their proportion; the number is ours.
+    others keep their proportion; no source sets that number.
 
     Put it right: say it in the report of the appraisal, and to those who decide. Where the options come out alike, say
     what else speaks for one of them.

@@ -38,12 +38,12 @@ criteria: Subjects[Criterion] = Subjects(
 
 @check("OPT07", step="plan", over=appraisals, none=NO_APPRAISAL)
 def every_option_is_scored_on_evidence(appraisal: Appraisal, ctx: Context) -> Verdicts:
-    """Every option was scored by every criterion, and each score says who gave it and what it rests on.
+    """Every option was scored on every criterion, and each score says who gave it and what it rests on.
 
     Why: a score that rests on nothing is a preference with a number on it; and an option that was not scored was not
     appraised. Options that were dropped before the scoring need no score.
 
-    Put it right: in options.yaml, list under `scores` each option by each criterion: the `score`, who gave it (`by`),
+    Put it right: in options.yaml, list under `scores` each option on each criterion: the `score`, who gave it (`by`),
     and what it rests on, as `evidence` that is in the record, or in a sentence under `why`.
     """
     options = to_be_scored(ctx.workspace.options, appraisal)
@@ -54,7 +54,7 @@ def every_option_is_scored_on_evidence(appraisal: Appraisal, ctx: Context) -> Ve
         yield missing("scores", "no scores of the options are recorded")
     else:
         gaps = [
-            missing("scores", f"{one.id} has no score by {listed(lacks[:SHOWN])}")
+            missing("scores", f"{one.id} has no score for {listed(lacks[:SHOWN])}")
             for one in options
             if (lacks := [name for name in names if (one.id, name) not in given])
         ]
@@ -72,7 +72,7 @@ def _unfounded(appraisal: Appraisal, ctx: Context) -> Iterator[Verdict]:
         *((nothing[0], "what is behind", nothing) for _ in nothing[:1]),
     ):
         more = f", nor for {len(many) - 1} more" if len(many) > 1 else ""
-        yield missing(f"scores/{position}", f"nothing says {why} the score of {one.option} by {one.criterion}{more}")
+        yield missing(f"scores/{position}", f"nothing says {why} the score of {one.option} for {one.criterion}{more}")
 
 
 def _rests_on_something(score: Score, appraisal: Appraisal, ctx: Context) -> bool:
@@ -102,7 +102,7 @@ def weights_make_up_a_whole(appraisal: Appraisal, ctx: Context) -> Verdicts:
     if not judged:
         yield missing("criteria", "nothing says what the options were judged by")
     elif below:
-        yield failed(f"criteria/{below[0]}/weight", f"the weight of {below[1].id} is less than nothing")
+        yield failed(f"criteria/{below[0]}/weight", f"the weight of {below[1].id} is less than zero")
     elif len(weights) < len(judged) or not all(one.criterion for _, one in judged):
         for position, one in judged:
             if one.weight is None:

@@ -37,7 +37,7 @@ def personal_data_has_its_purpose_and_basis(plan: Plan, ctx: Context) -> Verdict
     privacy = plan.privacy
     quote = next((one for one in ctx.workspace.themes.quotes if one.person), None)
     if privacy and privacy.not_done and quote is not None:
-        yield failed("privacy/not_done", f"no personal data is held, it says, and {quote.id} is {quote.person}'s")
+        yield failed("privacy/not_done", f"the plan says it holds no personal data, but {quote.id} is {quote.person}'s")
     elif nothing := _nothing_held(plan):
         yield nothing
     elif privacy is None:
@@ -136,7 +136,7 @@ def personal_data_is_kept_no_longer_than_said(plan: Plan, ctx: Context) -> Verdi
 def _deleted(deleted: When, until: When | None, ctx: Context) -> Verdicts:
     """Whether personal data that is said to be deleted is gone, and was in time."""
     if ctx.workspace.people.people:
-        sentence = f"personal data was deleted on {deleted}, it says, and {PEOPLE} still lists people"
+        sentence = f"personal data is said to be deleted on {deleted}, but {PEOPLE} still lists people"
         yield failed("privacy/deleted", sentence)
         return
     yield met("privacy/deleted")

@@ -112,7 +112,7 @@ def no_theme_was_raised_by_everybody(theme: Theme, ctx: Context) -> Verdicts:
     Why: where all of a group said the same, everybody knows what each of them said, however many there were. That is
     advice: often there is no harm in it, and sometimes a great deal.
 
-    Put it right: where what they said is delicate, publish that most of them said it. A number that is a slip, correct
+    Put it right: where what they said is sensitive, publish that most of them said it. Correct a number that is a slip
     in themes.yaml, under `count`.
     """
     del ctx
@@ -126,7 +126,7 @@ def no_theme_was_raised_by_everybody(theme: Theme, ctx: Context) -> Verdicts:
 def risk_of_showing_somebody_was_looked_at(plan: Plan, ctx: Context) -> Verdicts:
     """Somebody looked at whether numbers and quotes could show who a person is, and said what came of it.
 
-    Why: no rule about small numbers knows the place; who could be found out, only somebody who knows it can tell, and
+    Why: no rule about small numbers knows the place. Only somebody who knows it can tell who could be found out, and
     only once everything is in.
 
     Put it right: once people can take part no more, look at each number and quote that is to be published, and give in
@@ -152,11 +152,11 @@ def _as_recorded(assessed: DisclosureAssessed, where: str, ctx: Context) -> Verd
     """What is recorded of a look at the risk, and what is not."""
     lacking: list[Verdict] = []
     if assessed.outcome is None or says_nothing(assessed.outcome):
-        lacking.append(missing(f"{where}/outcome", "nothing says what the look at who could be recognised came to"))
+        lacking.append(missing(f"{where}/outcome", "nothing says what came of looking at who could be recognised"))
     if assessed.by is None or says_nothing(assessed.by):
         lacking.append(missing(f"{where}/by", "nothing says who looked at who could be recognised"))
     if assessed.date is None:
-        lacking.append(missing(f"{where}/date", "nothing says when it was looked at who could be recognised"))
+        lacking.append(missing(f"{where}/date", "nothing says when somebody looked at who could be recognised"))
     elif early := _too_early(assessed.date, ctx):
         lacking.append(missing(f"{where}/date", early))
     yield from lacking or [met(where)]
@@ -168,7 +168,7 @@ def _too_early(day: When, ctx: Context) -> str:
     if ctx.has_come(day) is not True:
         return ctx.not_yet("the look at who could be recognised", day)
     if last is not None and before(day, last):
-        return f"it was looked at on {day}, and people took part until {last}"
+        return f"somebody looked at this on {day}, and people took part until {last}"
     if last is not None and by(last, day) is None:
-        return f"give the days: was it looked at ({day}) once people had finished taking part ({last})?"
+        return f"give the days: did somebody look at this ({day}) once people had finished taking part ({last})?"
     return ""

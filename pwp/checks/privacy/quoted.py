@@ -28,7 +28,7 @@ def written_agreement_is_kept(quote: Quote, ctx: Context) -> Verdicts:
     """
     permission = quote.permission
     if permission is None or permission.written is None or permission.withdrawn or permission.not_done:
-        yield not_due("permission", f"no agreement to {quote.id} stands that could be kept")
+        yield not_due("permission", f"there is no agreement to {quote.id} that could be kept")
         return
     kept = documents_named(ctx.workspace, [permission.document] if permission.document else [])
     if not kept:
