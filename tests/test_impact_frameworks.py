@@ -320,10 +320,15 @@ def test_the_law_binds_public_bodies_and_the_rest_is_for_everybody(pwp: Run, wor
         ("data-protection", "2018-05-24"),
     ],
 )
-def test_a_duty_is_not_asked_of_what_began_before_it(pwp: Run, workspace: Tree, family: str, day: str) -> None:
-    files = changed("started: 2025-01-13", f"started: {day}", "engagement.yaml")
-    told = checked(pwp, workspace(files))
-    assert {one["state"] for one in told["requirements"] if one["framework"] == family} == {"not-applicable"}
+def test_a_duty_is_not_asked_of_what_was_decided_before_it_and_is_of_what_only_began_so(
+    pwp: Run, workspace: Tree, family: str, day: str
+) -> None:
+    decided = workspace(changed("date: 2025-09-16", f"date: {day}", "decisions.yaml"))
+    asked = [one for one in checked(pwp, decided)["requirements"] if one["framework"] == family]
+    assert {one["state"] for one in asked} == {"not-applicable"}
+    began = workspace(changed("started: 2025-01-13", f"started: {day}", "engagement.yaml"))
+    asked = [one for one in checked(pwp, began)["requirements"] if one["framework"] == family]
+    assert {one["state"] for one in asked} != {"not-applicable"}
 
 
 def test_only_a_plan_a_programme_or_a_strategy_is_assessed_for_the_environment(pwp: Run, workspace: Tree) -> None:
