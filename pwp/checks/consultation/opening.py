@@ -133,7 +133,7 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
         return missing(APPRAISAL, f"nothing says that options were appraised before {row.id} opened")
     place, first = min(days, key=lambda one: one[1].first)
     if by(begin, first):
-        return failed(place, f"options were first appraised on {first}, when {row.id} had already opened ({begin})")
+        return failed(place, f"options were first appraised on {first}, once {row.id} had opened ({begin})")
     if before(first, begin) is None:
         return missing(place, f"give the days: were options appraised ({first}) before {row.id} opened ({begin})?")
     if late := finished_late(ctx.workspace, begin):

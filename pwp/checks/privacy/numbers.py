@@ -170,5 +170,5 @@ def _too_early(day: When, ctx: Context) -> str:
     if last is not None and before(day, last):
         return f"somebody looked at this on {day}, and people took part until {last}"
     if last is not None and by(last, day) is None:
-        return f"give the days: did somebody look at this ({day}) once people had finished taking part ({last})?"
+        return f"give the days: was this done ({day}) once people had finished taking part ({last})?"
     return ""
