@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,36 @@ def test_a_twin_of_the_major_change_falls_short_by_its_one_fault_alone(pwp: Run,
     short = {id_: state for (one, id_), state in _states(pwp, tmp_path / "twin").items() if sound[one, id_] != state}
     assert tuple(sorted(short)) == twins()[name].finds
     assert set(short.values()) <= {"failed", "missing"}
+
+
+BY_NOBODY = "ruling: {status: not-major, by: Head of Planning, date: 2024-06-01}\ndesignation: {"
+BOARD = "designation: {status: major, date: 2024-04-16, by: Board of Glenmarra Health Board}"
+CONSULTANT = "by: Smith and Jones Consulting\n    kind"
+TEMPTING = [
+    ("change.yaml", "designation: {", BY_NOBODY, {"MSC-10": "met", "MSC-16": "met"}),
+    ("change.yaml", BOARD, "designation: {status: not-major}", {"MSC-10": "met", "MSC-11": "met"}),
+    ("change.yaml", "outcome: approved, date: 2025-07-15", "outcome: approved, date: 2025-02-15", {"MSC-20": "failed"}),
+    ("plan.yaml", "start: 2025-09-01, opened: 2025-09-01", "closed: 2025-05-01", {"MSC-20": "failed"}),
+    (
+        "evaluation.yaml",
+        "by: Healthcare Improvement Scotland\n    kind",
+        CONSULTANT,
+        {"MSC-16": "missing", "MSC-18": "missing", "MSC-28": "missing"},
+    ),
+]
+"""What would tempt: a ruling by nobody, a bare word, an approval before the papers, only an end, another report."""
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "then"), TEMPTING)
+def test_a_gate_is_not_opened_by_what_only_looks_like_its_key(
+    pwp: Run, tmp_path: Path, file: str, right: str, wrong: str, then: dict[str, str]
+) -> None:
+    shutil.copytree(MAJOR, tmp_path / "record")
+    text = (MAJOR / file).read_text("utf-8")
+    assert right in text
+    (tmp_path / "record" / file).write_text(text.replace(right, wrong, 1), "utf-8")
+    states = {id_: state for (_, id_), state in _states(pwp, tmp_path / "record").items()}
+    assert {id_: states[id_] for id_ in then} == then
 
 
 def _words(cell: str) -> list[str]:

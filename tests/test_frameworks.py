@@ -540,7 +540,7 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "health-service": (proposal("{services: [social-care, health]}"), proposal("{services: [social-care]}")),
     "major-or-undecided": (
         {**proposal("{change: [withdrawn]}"), "change.yaml": "designation: {status: undecided}\n"},
-        {**proposal("{change: [withdrawn]}"), "change.yaml": "designation: {status: not-major}\n"},
+        {**proposal("{change: [withdrawn]}"), "change.yaml": "designation: {status: not-major, date: 2025-02-03}\n"},
     ),
     "strategic": (proposal("{strategic: yes}"), proposal("{strategic: no}")),
     "plan-or-programme": (proposal("{kind: locality-plan}"), proposal("{kind: budget}")),

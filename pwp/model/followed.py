@@ -6,12 +6,15 @@ from pwp.calendar import When, by
 from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
 from pwp.model.evaluation import Outside
-from pwp.model.lookups import begins_on, final_decisions, last_word, taken, unmarked_decisions
+from pwp.model.lookups import begins_on, final_decisions, taken, unmarked_decisions
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
+from pwp.spelling import says_nothing
 
 _GOVERNMENT = re.compile(r"\b(?:scottish government|cabinet secretary|ministers?)\b", re.IGNORECASE)
 """Words of which the name of whoever speaks for the Scottish Government has one."""
+_HIS = re.compile(r"healthcare improvement scotland|\bHIS\b|community engagement|inspectorate", re.IGNORECASE)
+"""Words by which Healthcare Improvement Scotland, or the part of it that reports, is called."""
 
 
 def consultations(workspace: Workspace) -> list[Phase]:
@@ -63,12 +66,16 @@ def status_of(change: ServiceChange) -> str | None:
     """Whether a change is held to be major, not major or undecided, by the last word; None where nothing says.
 
     Where the body holds it not to be major and Healthcare Improvement Scotland does, it is undecided until the
-    Scottish Government has ruled.
+    Scottish Government has ruled; a ruling by anybody else settles nothing. That it is not major is no word where
+    nothing says who held it to be so, nor when: that would switch off what protects people.
     """
-    said: Ruling | Designation | None = last_word(change)
-    if said is None:
+    said: Ruling | Designation | None = change.ruling if ruled(change) else change.designation
+    if said is None or said.not_done or said.status is None:
         return None
-    return "undecided" if said.status == "not-major" and differ(change) and not ruled(change) else said.status
+    if said.status == "not-major" and differ(change) and not ruled(change):
+        return "undecided"
+    bare = said.date is None and says_nothing(said.by)
+    return None if said.status == "not-major" and bare else said.status
 
 
 def differ(change: ServiceChange) -> bool:
@@ -81,7 +88,8 @@ def differ(change: ServiceChange) -> bool:
 def ruled(change: ServiceChange) -> bool:
     """Whether the Scottish Government ruled on a change, as far as it is said who did."""
     ruling = change.ruling
-    return bool(ruling and ruling.status in ("major", "not-major") and speaks_for_government(ruling.by or ""))
+    settled = ruling is not None and not ruling.not_done and ruling.status in ("major", "not-major")
+    return bool(settled and ruling and speaks_for_government(ruling.by or ""))
 
 
 def speaks_for_government(name: str) -> bool:
@@ -90,8 +98,10 @@ def speaks_for_government(name: str) -> bool:
 
 
 def report_of_his(workspace: Workspace) -> Outside | None:
-    """The report of Healthcare Improvement Scotland that change.yaml names, where it is in the record."""
+    """The report of Healthcare Improvement Scotland that change.yaml names, where it is in the record, and theirs."""
     his = workspace.change.his
     if his is None or his.report is None:
         return None
-    return next((one for one in workspace.evaluation.outside if one.id == his.report), None)
+    named = next((one for one in workspace.evaluation.outside if one.id == his.report), None)
+    theirs = named and named.kind in (None, "inspectorate") and (named.by is None or _HIS.search(named.by))
+    return named if theirs else None

@@ -70,7 +70,7 @@ def report_of_his_comes_before_the_decision(decision: Decision, ctx: Context) ->
     elif his is not None and his.not_done:
         yield failed(Place("change.yaml", ("his", "not_done")), f"{HIS} made no report: {his.not_done}")
     elif report is None:
-        yield missing(REPORT, f"nothing says which report of {HIS} was there for {decision.id}")
+        yield missing(REPORT, _not_theirs(ctx) or f"nothing says which report of {HIS} was there for {decision.id}")
     elif wrong := _no_report(report, ctx):
         yield wrong
     elif decision.date is None:
@@ -79,13 +79,18 @@ def report_of_his_comes_before_the_decision(decision: Decision, ctx: Context) ->
         yield _report_in_time(report, decision, decision.date, ctx)
 
 
+def _not_theirs(ctx: Context) -> str:
+    """That what is named as the report of Healthcare Improvement Scotland is somebody else's; nothing where none is."""
+    his = ctx.workspace.change.his
+    names = [one.id for one in ctx.workspace.evaluation.outside if his and one.id == his.report]
+    return f"{names[0]} is named as the report of {HIS}, and is by somebody else" if names else ""
+
+
 def _no_report(report: Outside, ctx: Context) -> Verdict | None:
     """That what is named as the report of Healthcare Improvement Scotland is none; None where it may be."""
     place = ctx.place_of(report)
     if report.not_done:
         return failed(place.at("not_done"), f"{HIS} made no report: {report.not_done}")
-    if report.kind not in (None, "inspectorate"):
-        return missing(REPORT, f"{report.id} is named as the report of {HIS}, but is of a {report.kind}")
     if report.date is None:
         return missing(place.at("date"), f"nothing says when {report.id} was made")
     return None

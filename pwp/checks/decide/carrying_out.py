@@ -48,12 +48,8 @@ def nothing_is_carried_out_before_ministers_approve(change: ServiceChange, ctx: 
         yield nothing
     elif sent is None or ctx.has_come(sent) is False:
         yield not_due("ministers", "the proposal is not with Scottish Ministers yet")
-    elif answer is None or answer.outcome is None:
-        yield missing("ministers/outcome", f"nothing says what Scottish Ministers answered; it went to them on {sent}")
-    elif answer.date is None:
-        yield missing("ministers/date", "nothing says when Scottish Ministers answered")
-    elif ctx.has_come(answer.date) is not True:
-        yield missing("ministers/date", ctx.not_yet("the answer of Scottish Ministers", answer.date))
+    elif unanswered := _unanswered(answer, sent, ctx):
+        yield unanswered
     elif approved and (unsure := next((one for one in begun if by(approved, one.day) is None), None)):
         sentence = f"give the days: did Ministers approve it ({approved}) before {unsure.what} ({unsure.day})?"
         yield missing(unsure.place, sentence)
@@ -61,13 +57,27 @@ def nothing_is_carried_out_before_ministers_approve(change: ServiceChange, ctx: 
         yield met("ministers/outcome")
 
 
+def _unanswered(answer: Ministers | None, sent: When, ctx: Context) -> Verdict | None:
+    """That Scottish Ministers are not known to have answered what went to them on a day."""
+    if answer is None or answer.outcome is None:
+        return missing("ministers/outcome", f"nothing says what Scottish Ministers answered; it went to them on {sent}")
+    if answer.date is None:
+        return missing("ministers/date", "nothing says when Scottish Ministers answered")
+    if before(answer.date, sent):
+        sentence = f"Scottish Ministers answered on {answer.date}, before it went to them ({sent})"
+        return failed("ministers/date", sentence)
+    if ctx.has_come(answer.date) is not True:
+        return missing("ministers/date", ctx.not_yet("the answer of Scottish Ministers", answer.date))
+    return None
+
+
 def _carried_out(ctx: Context) -> list[Begun]:
     """What was carried out of the change: rows of the timetable, and what is in effect and was not meant for a time."""
     rows = [row for row in ctx.workspace.plan.timetable if row.kind == "implementation" and not row.not_done]
     found = [
-        Begun(ctx.place_of(row).at("opened"), f"{row.id} began", row.opened)
+        Begun(ctx.place_of(row).at("opened" if row.opened else "closed"), f"{row.id} began", day)
         for row in rows
-        if row.opened and ctx.has_come(row.opened) is not False
+        if (day := row.opened or row.closed) and ctx.has_come(day) is not False
     ]
     proposal = ctx.workspace.engagement.proposal
     made = proposal.in_effect if proposal else None

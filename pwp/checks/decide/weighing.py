@@ -18,7 +18,7 @@ from pwp.model.consulted import (
 )
 from pwp.model.decisions import Decision
 from pwp.model.log import Entry
-from pwp.model.lookups import final_decisions, rows_with_people
+from pwp.model.lookups import begins_on, final_decisions, rows_with_people
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed
@@ -159,6 +159,12 @@ def _choosing(workspace: Workspace) -> Iterator[tuple[Place, Decision]]:
             yield place, decision
 
 
+def _opened_after(row: Phase, decision: Decision) -> bool:
+    """Whether a part of the timetable surely began after a decision."""
+    begin = begins_on(row)
+    return bool(begin and decision.date and before(decision.date, begin))
+
+
 choosing: Subjects[Decision] = Subjects(
     "final decision among options", "final decisions among options", subjects.final.home, _choosing
 )
@@ -181,7 +187,7 @@ def decided_option_was_put_to_people(decision: Decision, ctx: Context) -> Verdic
     row for that, and name it under `after`.
     """
     rows = followed(ctx.workspace, decision)
-    put = {one for row in rows for one in row.options}
+    put = {one for row in rows if not _opened_after(row, decision) for one in row.options}
     left = [one for one in decision.options if one not in put]
     if waits := list(not_taken(decision, ctx)):
         yield from waits

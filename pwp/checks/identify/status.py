@@ -8,8 +8,8 @@ from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
-from pwp.model.followed import differ, speaks_for_government, status_of
-from pwp.model.lookups import first_decided_on, last_word
+from pwp.model.followed import differ, ruled, speaks_for_government, status_of
+from pwp.model.lookups import first_decided_on
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
@@ -145,7 +145,7 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
     Put it right: settle it, with the day, under `designation` in change.yaml; where Healthcare Improvement Scotland
     sees it differently, with a `ruling` of the Scottish Government.
     """
-    status, said = status_of(change), last_word(change)
+    status, said = status_of(change), change.ruling if ruled(change) else change.designation
     decided = first_decided_on(ctx.workspace)
     taken = bool(decided and ctx.has_come(decided))
     if status is None or said is None:
@@ -158,7 +158,7 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
         )
     elif status == "undecided":
         yield not_due("designation/status", "it is still undecided whether the change is major")
-    elif said.date and decided and before(decided, said.date):
+    elif said.date and decided and taken and before(decided, said.date):
         key = "ruling" if said is change.ruling else "designation"
         sentence = f"whether the change is major was settled on {said.date}, after the decision ({decided})"
         yield failed(f"{key}/date", sentence)
