@@ -170,7 +170,7 @@ def test_the_command_keeps_a_text_and_shows_no_control_character(pwp: Run, folde
         pwp("log", "add", "-", "-C", folder, given=given),
         pwp("add", "theme", f"--theme={text}", "--id=hard", "-C", folder),
         pwp("answer", "hard", f"--what={text}", f"--why={text}", "-C", folder),
-        pwp("close", "later-bus", "--state=changed", f"--why=because {text}", "-C", folder),
+        pwp("close", "later-bus", "--state=changed", f"--why=people said {text}", "-C", folder),
         pwp("log", "list", "-C", folder),
     ]
     assert [(one.status, one.err) for one in ran] == [(0, "")] * len(ran)
@@ -180,7 +180,7 @@ def test_the_command_keeps_a_text_and_shows_no_control_character(pwp: Run, folde
     assert (tea["summary"], tea["place"], tea["support_given"], piped["summary"]) == (text, text, parts, text)
     theme = written(folder, "themes.yaml")["themes"][2]
     assert (theme["theme"], theme["response"]) == (text, {"what": text, "why": text})
-    assert held(folder, "commitments.yaml")["commitments"][0]["why"] == f"because {text}"
+    assert held(folder, "commitments.yaml")["commitments"][0]["why"] == f"people said {text}"
 
 
 def on_screen(ran: Ran) -> bool:

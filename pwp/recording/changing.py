@@ -67,9 +67,7 @@ def close(
         before = item.get("state")
         changed.extend(_filled(item, Commitment, {"state": ["done"], **given}, register, days, names))
         state = item.get("state")
-        why = item.get("why") or ""
-        marks_only = bool(why) and not any(map(str.isalnum, why))  # kept as it is typed; 'check' says what it lacks
-        if state in ("changed", "referred") and says_nothing(why) and not marks_only:
+        if state in ("changed", "referred") and says_nothing(item.get("why")):
             raise NotUnderstood((f"a promise that is {state} needs the reason: say --why",))
         if state != before and "state_date" not in given and days.today:
             changed.extend(_filled(item, Commitment, {"state_date": ["today"]}, register, days, names))
