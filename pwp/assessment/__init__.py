@@ -73,11 +73,12 @@ def assess(  # noqa: PLR0913 - the six things an assessment may be asked for, al
     workspace = loaded.careful
     come = progress(workspace, as_of)
     now = STEPS[-1] if sign_off else step or come.step
-    chosen = choose(workspace, known, When.of(as_of))
+    today = When.of(as_of)
+    chosen = choose(workspace, known, today)
     waivers = Waivers(workspace, as_of)
     logs = Logbook(workspace, as_of), Logbook(workspace.with_readable_log(), as_of)
     asking = Asking(loaded, as_of, now, waivers, *logs, raise_crashes)
-    wanted = asked(workspace, chosen)
+    wanted = asked(workspace, chosen, today)
     checked = answers(asking, wanted)
     said = people(asking, wanted)
     own = own_findings(asking, come, known, chosen, wanted)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pwp.assessment.applicability import Applicability
 from pwp.assessment.facts import WORDS
+from pwp.calendar import When
 from pwp.errors import Unknown
 from pwp.findings import Finding, Place, Rule, State
 from pwp.frameworks.records import Applies
@@ -33,22 +34,22 @@ BODIES = {
 }
 
 
-def applicability(workspace: Workspace, applies: Applies | None) -> Applicability:
-    """Whether something is asked of this record: no where a part does not hold, unknown where one is unknown."""
+def applicability(workspace: Workspace, applies: Applies | None, today: When) -> Applicability:
+    """Whether something is asked of this record on a day: no where a part does not hold, unknown where one is unknown."""
     everybody = Applicability(True, "", Place("engagement.yaml"))
     if applies is None:
         return everybody
-    asked: list[Callable[[Workspace], Applicability]] = [WORDS[word] for word in applies.when]
+    asked: list[Callable[[Workspace, When], Applicability]] = [WORDS[word] for word in applies.when]
     if applies.bodies:
-        asked.insert(0, lambda record: _body(record, applies))
-    parts = [_answered(question, workspace) for question in asked]
+        asked.insert(0, lambda record, _today: _body(record, applies))
+    parts = [_answered(question, workspace, today) for question in asked]
     return min(parts, key=lambda part: _ORDER[part.holds], default=everybody)
 
 
-def _answered(question: Callable[[Workspace], Applicability], workspace: Workspace) -> Applicability:
+def _answered(question: Callable[[Workspace, When], Applicability], workspace: Workspace, today: When) -> Applicability:
     """The answer to one question, or that what would answer it is unknown."""
     try:
-        return question(workspace)
+        return question(workspace, today)
     except Unknown as unknown:
         return Applicability(None, str(unknown), Place(unknown.file), unknown=True)
 

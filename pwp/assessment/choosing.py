@@ -60,17 +60,17 @@ def _choose(workspace: Workspace, editions: Sequence[Framework], today: When) ->
         if edition.name in named.also or (also and wanted in (edition.edition, edition.name)):
             return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
         if wanted in (edition.edition, edition.name):
-            return Chosen(edition, applicability(workspace, edition.applies))
+            return Chosen(edition, applicability(workspace, edition.applies, today))
     standing = [edition for edition in editions if day is None or stood(edition, day)]
     if also:
         edition = standing[-1] if standing else editions[0]
         return Chosen(edition, Applicability(True, "named in engagement.yaml", _PLACE))
     possible = [edition for edition in editions if day and stood(edition, day) is None]
     if not standing and possible:  # it came out in the month in which this began
-        return Chosen(possible[0], applicability(workspace, possible[0].applies), day if editions[1:] else None)
+        return Chosen(possible[0], applicability(workspace, possible[0].applies, today), day if editions[1:] else None)
     if not standing:
         return Chosen(editions[0], _none_stood(day, at_decision=at_decision))
-    return Chosen(standing[-1], applicability(workspace, standing[-1].applies), day if editions[1:] else None)
+    return Chosen(standing[-1], applicability(workspace, standing[-1].applies, today), day if editions[1:] else None)
 
 
 def _none_stood(day: When | None, *, at_decision: bool) -> Applicability:

@@ -63,24 +63,24 @@ def applying(
 ) -> tuple[tuple[Chosen, tuple[Asked, ...]], ...]:
     """Each framework in the edition that judges this record, with its requirements: whether they are asked, and why."""
     chosen = choose(loaded.careful, frameworks, today)
-    return tuple((one, asked(loaded.careful, (one,))) for one in chosen)
+    return tuple((one, asked(loaded.careful, (one,), today)) for one in chosen)
 
 
-def asked(workspace: Workspace, chosen: Iterable[Chosen]) -> tuple[Asked, ...]:
+def asked(workspace: Workspace, chosen: Iterable[Chosen], today: When) -> tuple[Asked, ...]:
     """Every requirement of every framework, with whether it is asked of this record."""
     return tuple(
-        Asked(one.framework, requirement, _applies(workspace, one, requirement))
+        Asked(one.framework, requirement, _applies(workspace, one, requirement, today))
         for one in chosen
         for requirement in one.framework.requirements
     )
 
 
-def _applies(workspace: Workspace, chosen: Chosen, requirement: Requirement) -> Applicability:
+def _applies(workspace: Workspace, chosen: Chosen, requirement: Requirement, today: When) -> Applicability:
     """Whether a requirement is asked: its framework is, it is itself, and it is in proportion."""
     if chosen.applies.holds is False:
         return chosen.applies
     try:
-        own = applicability(workspace, requirement.applies)
+        own = applicability(workspace, requirement.applies, today)
         if own.holds is False:
             return own
         if chosen.applies.holds is None:  # one fact at a time: what is narrower is asked once this is known

@@ -2,7 +2,7 @@
 
 import re
 
-from pwp.calendar import When, by
+from pwp.calendar import When, before, by
 from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
 from pwp.model.evaluation import Outside
@@ -62,20 +62,26 @@ def followed_consultations(workspace: Workspace) -> list[Phase]:
     return [row for row in consultations(workspace) if not row.not_done and follows(workspace, row)]
 
 
-def status_of(change: ServiceChange) -> str | None:
-    """Whether a change is held to be major, not major or undecided, by the last word; None where nothing says.
+def status_of(change: ServiceChange, today: When) -> str | None:
+    """Whether a change is held to be major, not major or undecided, by the last word by a day; None where nothing says.
 
     Where the body holds it not to be major and Healthcare Improvement Scotland does, it is undecided until the
     Scottish Government has ruled; a ruling by anybody else settles nothing. That it is not major is no word where
     nothing says who held it to be so, nor when: that would switch off what protects people.
     """
-    said: Ruling | Designation | None = change.ruling if ruled(change) else change.designation
+    said = settled_by(change, today)
     if said is None or said.not_done or said.status is None:
         return None
-    if said.status == "not-major" and differ(change) and not ruled(change):
+    if said.status == "not-major" and differ(change) and said is not change.ruling:
         return "undecided"
     bare = said.date is None and says_nothing(said.by)
     return None if said.status == "not-major" and bare else said.status
+
+
+def settled_by(change: ServiceChange, today: When) -> Ruling | Designation | None:
+    """Who said last, by a day, whether a change is major: the Scottish Government or, where it has not, the body."""
+    words = (change.ruling if ruled(change) else None, change.designation)
+    return next((one for one in words if one and not (one.date and before(today, one.date))), None)
 
 
 def differ(change: ServiceChange) -> bool:

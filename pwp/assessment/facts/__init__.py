@@ -16,9 +16,10 @@ from pwp.assessment.facts.of_the_proposal import (
     significant_decision,
     strategic_plan,
 )
+from pwp.calendar import When
 from pwp.model.workspace import Workspace
 
-WORDS: dict[str, Callable[[Workspace], Applicability]] = {
+WORDS: dict[str, Callable[[Workspace, When], Applicability]] = {
     "care-service": services("health or social care", "health", "social-care"),
     "consultation": consultation,
     "service-change": service_change,

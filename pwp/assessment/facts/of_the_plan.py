@@ -1,12 +1,13 @@
 """What the plan says of itself: whether it consults, is mostly online, or holds personal data."""
 
 from pwp.assessment.applicability import Applicability
+from pwp.calendar import When
 from pwp.findings import Place
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
 
-def consultation(workspace: Workspace) -> Applicability:
+def consultation(workspace: Workspace, _today: When) -> Applicability:
     """A formal consultation is a row of the timetable."""
     place = Place("plan.yaml", ("timetable",))
     rows = workspace.plan.timetable
@@ -18,7 +19,7 @@ def consultation(workspace: Workspace) -> Applicability:
     return Applicability(None, "the timetable does not say whether there is a formal consultation", place)
 
 
-def mostly_online(workspace: Workspace) -> Applicability:
+def mostly_online(workspace: Workspace, _today: When) -> Applicability:
     """Whether more than half of the methods that are to be used are online."""
     place = Place("plan.yaml", ("methods",))
     modes = [one.mode for one in workspace.plan.methods if not one.not_done]
@@ -30,7 +31,7 @@ def mostly_online(workspace: Workspace) -> Applicability:
     return Applicability(None, "the plan does not say of enough methods whether they are online", place)
 
 
-def personal_data(workspace: Workspace) -> Applicability:
+def personal_data(workspace: Workspace, _today: When) -> Applicability:
     """Whether personal data is held; a quote that refers to a person says so."""
     place = Place("plan.yaml", ("privacy",))
     privacy = workspace.plan.privacy
@@ -43,10 +44,10 @@ def personal_data(workspace: Workspace) -> Applicability:
     return Applicability(None, "the record does not say whether personal data is held", place)
 
 
-def data_at_risk(workspace: Workspace) -> Applicability:
+def data_at_risk(workspace: Workspace, today: When) -> Applicability:
     """Whether the risk to people's data has to be assessed; a bare no, without its reason, does not settle it."""
     place = Place("plan.yaml", ("privacy", "dpia", "needed"))
-    held = personal_data(workspace)
+    held = personal_data(workspace, today)
     privacy = workspace.plan.privacy
     dpia = privacy.dpia if privacy else None
     if not held.holds:

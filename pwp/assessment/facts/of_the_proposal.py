@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pwp.assessment.applicability import Applicability
+from pwp.calendar import When
 from pwp.findings import Place
 from pwp.model.followed import status_of
 from pwp.model.workspace import Workspace
@@ -13,7 +14,7 @@ PLANS = ("strategic-plan", "locality-plan", "policy")
 _PROPOSAL = Place("engagement.yaml", ("proposal",))
 
 
-def service_change(workspace: Workspace) -> Applicability:
+def service_change(workspace: Workspace, _today: When) -> Applicability:
     """Whether a service changes."""
     proposal = workspace.engagement.proposal
     place = _PROPOSAL.at("kind")
@@ -24,10 +25,10 @@ def service_change(workspace: Workspace) -> Applicability:
     return Applicability(False, f"no service changes: the proposal is of the kind {proposal.kind}", place)
 
 
-def services(what: str, *kinds: str) -> Callable[[Workspace], Applicability]:
+def services(what: str, *kinds: str) -> Callable[[Workspace, When], Applicability]:
     """Whether a service of some kinds is concerned, called by what it is."""
 
-    def answered(workspace: Workspace) -> Applicability:
+    def answered(workspace: Workspace, _today: When) -> Applicability:
         proposal = workspace.engagement.proposal
         place = _PROPOSAL.at("services")
         if proposal is None or not proposal.services:
@@ -39,10 +40,10 @@ def services(what: str, *kinds: str) -> Callable[[Workspace], Applicability]:
     return answered
 
 
-def said(key: str, so: str, not_so: str) -> Callable[[Workspace], Applicability]:
+def said(key: str, so: str, not_so: str) -> Callable[[Workspace, When], Applicability]:
     """Whether the proposal says yes to something; with the words for both answers."""
 
-    def answered(workspace: Workspace) -> Applicability:
+    def answered(workspace: Workspace, _today: When) -> Applicability:
         proposal = workspace.engagement.proposal
         answer = getattr(proposal, key) if proposal else None
         if answer is None:
@@ -52,13 +53,13 @@ def said(key: str, so: str, not_so: str) -> Callable[[Workspace], Applicability]
     return answered
 
 
-def major_or_undecided(workspace: Workspace) -> Applicability:
+def major_or_undecided(workspace: Workspace, today: When) -> Applicability:
     """Whether a change of a service is major, or not decided to be minor."""
-    changed = service_change(workspace)
+    changed = service_change(workspace, today)
     if changed.holds is False:
         return changed
     place = Place("change.yaml", ("designation", "status"))
-    status = status_of(workspace.change)
+    status = status_of(workspace.change, today)
     if status is None:
         return Applicability(None, "the record does not say whether the change is major", place)
     if status == "not-major":
@@ -67,10 +68,10 @@ def major_or_undecided(workspace: Workspace) -> Applicability:
     return Applicability(True, reason, place)
 
 
-def affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
+def affects(who: str, people: str) -> Callable[[Workspace, When], Applicability]:
     """Whether the proposal affects some kind of people, called as they are in a sentence; a no needs its reason."""
 
-    def answered(workspace: Workspace) -> Applicability:
+    def answered(workspace: Workspace, _today: When) -> Applicability:
         proposal = workspace.engagement.proposal
         place = _PROPOSAL.at("affects")
         said = {one.answer: one.why for one in (proposal.affects if proposal else ()) if one.who == who}
@@ -92,7 +93,7 @@ def affects(who: str, people: str) -> Callable[[Workspace], Applicability]:
     return answered
 
 
-def plan_or_programme(workspace: Workspace) -> Applicability:
+def plan_or_programme(workspace: Workspace, _today: When) -> Applicability:
     """Whether what is proposed is a plan, a programme or a strategy; a policy may be one by another name."""
     proposal = workspace.engagement.proposal
     place = _PROPOSAL.at("kind")
@@ -104,7 +105,7 @@ def plan_or_programme(workspace: Workspace) -> Applicability:
     return Applicability(False, reason, place)
 
 
-def strategic_plan(workspace: Workspace) -> Applicability:
+def strategic_plan(workspace: Workspace, _today: When) -> Applicability:
     """Whether the proposal is a strategic plan."""
     proposal = workspace.engagement.proposal
     place = _PROPOSAL.at("kind")
@@ -115,7 +116,7 @@ def strategic_plan(workspace: Workspace) -> Applicability:
     return Applicability(False, f"the proposal is not a strategic plan: it is of the kind {proposal.kind}", place)
 
 
-def localities(workspace: Workspace) -> Applicability:
+def localities(workspace: Workspace, _today: When) -> Applicability:
     """Whether planning localities are among the places where the people affected live."""
     area = workspace.engagement.area
     place = Place("engagement.yaml", ("area", "localities"))
@@ -126,9 +127,9 @@ def localities(workspace: Workspace) -> Applicability:
     return Applicability(None, "the record does not say where the people affected live", place)
 
 
-def significant_decision(workspace: Workspace) -> Applicability:
+def significant_decision(workspace: Workspace, today: When) -> Applicability:
     """Whether a joint board makes a significant decision outside its strategic plan."""
-    if strategic_plan(workspace).holds:
+    if strategic_plan(workspace, today).holds:
         return Applicability(False, "the proposal is the strategic plan itself", _PROPOSAL.at("kind"))
     steps = workspace.change.ijb
     said, place = steps.significant if steps else None, Place("change.yaml", ("ijb", "significant"))
@@ -139,7 +140,7 @@ def significant_decision(workspace: Workspace) -> Applicability:
     return Applicability(said, f"{words} outside the strategic plan", place)
 
 
-def national(workspace: Workspace) -> Applicability:
+def national(workspace: Workspace, _today: When) -> Applicability:
     """Whether the proposal was made nationally."""
     proposal, place = workspace.engagement.proposal, _PROPOSAL.at("origin")
     origin = proposal.origin if proposal else None

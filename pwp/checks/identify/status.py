@@ -8,7 +8,7 @@ from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
-from pwp.model.followed import differ, ruled, speaks_for_government, status_of
+from pwp.model.followed import differ, settled_by, speaks_for_government, status_of
 from pwp.model.lookups import first_decided_on
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
@@ -145,10 +145,13 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
     Put it right: settle it, with the day, under `designation` in change.yaml; where Healthcare Improvement Scotland
     sees it differently, with a `ruling` of the Scottish Government.
     """
-    status, said = status_of(change), change.ruling if ruled(change) else change.designation
+    status, said = status_of(change, ctx.today), settled_by(change, ctx.today)
     decided = first_decided_on(ctx.workspace)
     taken = bool(decided and ctx.has_come(decided))
-    if status is None or said is None:
+    planned = change.designation.date if change.designation and said is None else None
+    if planned and not taken:
+        yield not_due("designation/date", f"whether the change is major is to be settled on {planned}")
+    elif status is None or said is None:
         yield missing("designation/status", "nothing says whether the change is major")
     elif said.status == "not-major" and status == "undecided" and taken:
         yield missing("ruling", "the decision was taken, and nobody has ruled on whether the change is major")
