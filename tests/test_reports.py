@@ -21,6 +21,7 @@ from pwp import assess, load, render
 from pwp.assessment import published_frameworks
 from pwp.plain import clean
 from pwp.report.markdown import escaped, parse
+from pwp.report.view import Layout
 
 ASKED = {
     "our-place-our-future": date(2019, 2, 28),
@@ -35,7 +36,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def made(folder: Path, document: str, format_: str, on: date, reference: Path | None = None) -> bytes:
     assessment = assess(load(folder), as_of=on, frameworks=published_frameworks())
-    return render(assessment, document, format_=format_, reference=reference)
+    return render(assessment, document, format_=format_, layout=Layout(reference=reference))
 
 
 def word(data: bytes) -> WordDocument:

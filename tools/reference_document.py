@@ -18,7 +18,7 @@ SIZES = {"Normal": 12, "Heading 1": 22, "Heading 2": 16, "Heading 3": 13}
 
 def reference_document() -> bytes:
     """The reference document, the same bytes each time."""
-    from pwp.report.word import packed
+    from pwp.report.writers.word import packed
 
     document = Document()
     _page(document)

@@ -35,7 +35,7 @@ BODIES = {
 
 
 def applicability(workspace: Workspace, applies: Applies | None, today: When) -> Applicability:
-    """Whether something is asked of this record on a day: no where a part does not hold, unknown where one is unknown."""
+    """Whether something is asked of a record on a day: no where a part does not hold, unknown where one is unknown."""
     everybody = Applicability(True, "", Place("engagement.yaml"))
     if applies is None:
         return everybody

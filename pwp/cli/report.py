@@ -63,7 +63,7 @@ def report(
         raise BadQuestion("only Markdown can be written to standard output: say --format md")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     with saying("writing the document"):
-        data = reports.render(assessment, document, format_=chosen, reference=reference)
+        data = reports.render(assessment, document, format_=chosen, layout=reports.Layout(reference=reference))
     say_what_was_not_checked(assessment.loaded, "the document")
     if output == "-":
         typer.echo(data, nl=False)

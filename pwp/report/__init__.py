@@ -1,20 +1,20 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NamesUnknown
 from pwp.model.workspace import PEOPLE
 from pwp.privacy.shown import stop_where_shown
-from pwp.report import assurance, feedback
-from pwp.report.view import View
+from pwp.report.documents import assurance, feedback
+from pwp.report.view import AS_USUAL, Layout, View
+from pwp.report.writers import WRITERS, writer
 from pwp.spelling import did_you_mean, listed
 
-__all__ = ["DOCUMENTS", "FORMATS", "Document", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "Document", "Layout", "render"]
 
-FORMATS = ("docx", "md")
+FORMATS = tuple(WRITERS)
 
 
 class Document(NamedTuple):
@@ -30,10 +30,8 @@ DOCUMENTS = {
 }
 
 
-def render(assessment: Assessment, document: str, *, format_: str = "docx", reference: Path | None = None) -> bytes:
+def render(assessment: Assessment, document: str, *, format_: str = "docx", layout: Layout = AS_USUAL) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
-
-    `reference` is a Word document whose styles, fonts, margins, header and footer are taken over.
 
     Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown where not all names
     are known, and NameShown where the finished text would print what identifies a person.
@@ -56,8 +54,4 @@ def render(assessment: Assessment, document: str, *, format_: str = "docx", refe
     view = DOCUMENTS[document].view(assessment)
     tokens = markdown.parse(markdown.render(view))
     stop_where_shown(assessment.loaded.workspace, markdown.plain_text(view, tokens), assessment.loaded.locate)
-    if format_ == "md":
-        return markdown.as_markdown(view).encode()
-    from pwp.report.word import write
-
-    return write(view, tokens, reference)
+    return writer(format_)(view, tokens, layout)

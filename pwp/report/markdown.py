@@ -15,9 +15,10 @@ from markdown_it.token import Token
 
 from pwp import resources
 from pwp.plain import clean
-from pwp.report.view import Cell, Table, View
+from pwp.report.view import Table, View
 
 TABLE = "pwp-table"
+FIGURE = "pwp-figure"
 PAGE_BREAK = "pwp-page-break"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -66,33 +67,19 @@ def render(view: View) -> str:
             raise KeyError(name)
         return _fence(TABLE, name)
 
-    text = template.render(**view.values, title=view.title, table=table, page_break=_fence(PAGE_BREAK))
+    def figure(name: str) -> Markup:
+        if name not in view.figures:
+            raise KeyError(name)
+        return _fence(FIGURE, name)
+
+    marks = {"table": table, "figure": figure, "page_break": _fence(PAGE_BREAK)}
+    text = template.render(**view.values, title=view.title, **marks)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
 def parse(text: str) -> list[Token]:
     """The tree of a document's Markdown, as a flat list of tokens. HTML in it is only text."""
     return MarkdownIt("commonmark", {"html": False}).parse(text)
-
-
-def as_markdown(view: View) -> str:
-    """The document as Markdown, tables and all."""
-    text = render(view)
-    text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), text)
-    return re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text)
-
-
-def _pipe_table(table: Table) -> str:
-    """A table as Markdown, below its caption."""
-    header = f"| {' | '.join(escaped(one) for one in table.headers)} |"
-    rule = f"|{'|'.join(' --- ' for _ in table.headers)}|"
-    rows = (f"| {' | '.join(_cell(one) for one in row)} |" for row in table.rows)
-    caption = () if table.below_heading else (f"**{escaped(table.caption)}**", "")
-    return "\n".join((*caption, header, rule, *rows))
-
-
-def _cell(one: Cell) -> str:
-    return "<br>".join(escaped(paragraph) for paragraph in one.paragraphs)
 
 
 def plain_text(view: View, tokens: Sequence[Token]) -> str:
@@ -105,8 +92,16 @@ def _texts(view: View, tokens: Sequence[Token]) -> Iterator[str]:
         if token.type == "inline":
             yield "".join(child.content or " " for child in token.children or ())
         elif token.type == "fence" and token.info == TABLE:
-            table = view.tables[token.content.strip()]
-            yield from (table.caption, table.summary, *table.headers)
-            for row in table.rows:
-                for one in row:
-                    yield from one.paragraphs
+            yield from _of_table(view.tables[token.content.strip()])
+        elif token.type == "fence" and token.info == FIGURE:
+            figure = view.figures[token.content.strip()]
+            yield from (figure.caption, figure.alt, figure.svg)
+            yield from _of_table(figure.table)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    """The texts of a table."""
+    yield from (table.caption, table.summary, *table.headers)
+    for row in table.rows:
+        for one in row:
+            yield from one.paragraphs

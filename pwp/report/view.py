@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -32,8 +33,20 @@ class Table(NamedTuple):
     below_heading: bool = False
 
 
+class Figure(NamedTuple):
+    """A picture with the table of its numbers, which stands below it and is all there is where it cannot be drawn.
+
+    `alt` says in words what the picture shows; `svg` is the drawing, whole and with its own white ground.
+    """
+
+    caption: str
+    alt: str
+    svg: str
+    table: Table
+
+
 class View(NamedTuple):
-    """One document, ready to be written: its template, the values it shows, and its tables by name."""
+    """One document, ready to be written: its template, the values it shows, and its tables and figures by name."""
 
     template: str
     title: str
@@ -41,3 +54,19 @@ class View(NamedTuple):
     date: date
     values: Mapping[str, Any]
     tables: Mapping[str, Table]
+    figures: Mapping[str, Figure] = {}
+
+
+class Layout(NamedTuple):
+    """How a document is to look, whatever it says.
+
+    `reference` is a Word file whose house style is taken over; `large` is large print, 18 point; `mark` is written
+    across each page, and the document's title bears it.
+    """
+
+    reference: Path | None = None
+    large: bool = False
+    mark: str | None = None
+
+
+AS_USUAL = Layout()

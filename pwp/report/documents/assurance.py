@@ -13,7 +13,7 @@ from pwp.folder import Loaded
 from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
-from pwp.report.evidence import line_of, reason, recorded, sentence
+from pwp.report.documents.evidence import line_of, reason, recorded, sentence
 from pwp.report.view import Cell, Table, View, cell
 
 WRONG = (State.FAILED, State.PARTLY)

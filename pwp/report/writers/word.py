@@ -21,9 +21,9 @@ from markdown_it.token import Token
 from pwp import resources
 from pwp.errors import CannotReport
 from pwp.plain import visible
-from pwp.report.lists import Lists
-from pwp.report.markdown import PAGE_BREAK, TABLE
-from pwp.report.view import Cell, Table, View
+from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
+from pwp.report.view import Cell, Layout, Table, View
+from pwp.report.writers.lists import Lists
 
 LANGUAGE = "en-GB"
 EMU_PER_TWIP = 635
@@ -46,9 +46,9 @@ _FALLBACKS = {
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def write(view: View, tokens: Sequence[Token], reference: Path | None = None) -> bytes:
+def write(view: View, tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Word file."""
-    document = _opened(reference)
+    document = _opened(layout.reference)
     _properties(document, view)
     _Writer(document, view).walk(tokens)
     return packed(document)
@@ -135,10 +135,17 @@ class _Writer:
             elif token.type == "inline":
                 self._paragraph(token, style or ("Quote" if quoted else self._lists.style))
                 style = ""
-            elif token.type == "fence" and token.info == PAGE_BREAK:
-                self._break_before = True
-            elif token.type == "fence" and token.info == TABLE:
-                self._table(self._view.tables[token.content.strip()])
+            elif token.type == "fence":
+                self._placed(token.info, token.content.strip())
+
+    def _placed(self, kind: str, name: str) -> None:
+        """Write what stands where a marker is."""
+        if kind == PAGE_BREAK:
+            self._break_before = True
+        elif kind == TABLE:
+            self._table(self._view.tables[name])
+        elif kind == FIGURE:
+            self._table(self._view.figures[name].table)
 
     def _add(self, element: Any) -> None:
         if self._end is None:

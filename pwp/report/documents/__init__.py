@@ -1,0 +1,1 @@
+"""The documents: a module each, which makes its view from an assessment."""

@@ -1,0 +1,29 @@
+"""A document as Markdown: its text as it is, its tables as pipe tables; of a figure, the numbers it shows."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE, escaped, render
+from pwp.report.view import Cell, Layout, Table, View
+
+
+def write(view: View, _tokens: Sequence[Token], _layout: Layout) -> bytes:
+    """The document as the bytes of a Markdown file."""
+    text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), render(view))
+    text = re.sub(rf"```{FIGURE}\n(.*)\n```", lambda found: _pipe_table(view.figures[found[1]].table), text)
+    return re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text).encode()
+
+
+def _pipe_table(table: Table) -> str:
+    """A table as Markdown, below its caption."""
+    header = f"| {' | '.join(escaped(one) for one in table.headers)} |"
+    rule = f"|{'|'.join(' --- ' for _ in table.headers)}|"
+    rows = (f"| {' | '.join(_cell(one) for one in row)} |" for row in table.rows)
+    caption = () if table.below_heading else (f"**{escaped(table.caption)}**", "")
+    return "\n".join((*caption, header, rule, *rows))
+
+
+def _cell(one: Cell) -> str:
+    return "<br>".join(escaped(paragraph) for paragraph in one.paragraphs)
