@@ -272,6 +272,18 @@ def test_where_two_bodies_differ_it_counts_as_undecided_until_the_government_rul
     assert (found["MSC-05"], found["MSC-11"]) == ("met", "not-applicable")
 
 
+def test_that_a_change_is_not_major_counts_from_its_day_on(pwp: Run, workspace: Tree) -> None:
+    held = changed("change.yaml", "{status: major, date: 2025-07-15", "{status: not-major, date: 2026-12-07")
+    ahead = {**held, "change.yaml": held["change.yaml"].replace("view: {status: major", "view: {status: not-major")}
+    now = states(pwp, workspace(ahead))
+    assert now["MSC-11"] != "not-applicable"
+    assert now["MSC-03"] != "met"
+    past = {**ahead, "change.yaml": ahead["change.yaml"].replace("2026-12-07", "2025-07-15")}
+    assert states(pwp, workspace(past))["MSC-11"] == "not-applicable"
+    later = changed("decisions.yaml", "date: 2026-05-26", "date: 2026-12-14", ahead)
+    assert states(pwp, workspace(later))["MSC-03"] == "not-due"
+
+
 def test_an_election_asks_for_an_extension_with_its_reason(pwp: Run, workspace: Tree) -> None:
     near = "avoid: [{what: An election, kind: pre-election, start: 2026-03-26, end: 2026-05-07}]\ntimetable:\n"
     files = changed("plan.yaml", "timetable:\n", near)
