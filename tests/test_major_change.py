@@ -284,6 +284,16 @@ def test_that_a_change_is_not_major_counts_from_its_day_on(pwp: Run, workspace: 
     assert states(pwp, workspace(later))["MSC-03"] == "not-due"
 
 
+def test_a_decision_that_names_what_did_not_take_place_does_not_say_what_it_follows(pwp: Run, workspace: Tree) -> None:
+    first = "timetable:\n  - {id: first, kind: consultation, not_done: The hall burned down}\n"
+    files = changed(
+        "plan.yaml", "timetable:\n", first, changed("decisions.yaml", "after: [consultation]", "after: [first]")
+    )
+    assert states(pwp, workspace(files))["MSC-11"] == "missing"
+    told = json.loads(pwp("check", "-C", workspace(files), *ON).out)["findings"]
+    assert any(one["code"] == "DEC11" and "consultation" in one["sentence"] for one in told)
+
+
 def test_an_election_asks_for_an_extension_with_its_reason(pwp: Run, workspace: Tree) -> None:
     near = "avoid: [{what: An election, kind: pre-election, start: 2026-03-26, end: 2026-05-07}]\ntimetable:\n"
     files = changed("plan.yaml", "timetable:\n", near)

@@ -1,8 +1,9 @@
-"""How far the appraisal of the options had come when a consultation on them opened."""
+"""The days of the appraisal of the options, and how far it had come when a consultation on them opened."""
 
-from pwp.calendar import When, before, by
+from pwp.calendar import When, before, by, latest
 from pwp.findings import Place
 from pwp.model.lookups import begins_on
+from pwp.model.options import Appraisal
 from pwp.model.workspace import Workspace
 
 APPRAISAL = Place("options.yaml", ("appraisal",))
@@ -33,3 +34,16 @@ def _again(workspace: Workspace, day: When | None, opened: When) -> bool:
     """Whether something may have come once the consultation that opened on a day had closed."""
     rows = [row for row in workspace.plan.timetable if row.kind == "consultation" and begins_on(row) == opened]
     return day is not None and any(row.closed and by(day, row.closed) is not True for row in rows)
+
+
+def appraised_on(appraisal: Appraisal) -> list[tuple[str, When]]:
+    """The days of the occasions of an appraisal, each with its key; of its result where there are no others."""
+    days = [(f"held/{number}/date", one.date) for number, one in enumerate(appraisal.held) if not one.not_done]
+    held = [(key, day) for key, day in days if day]
+    result = appraisal.result.date if appraisal.result else None
+    return held or ([("result/date", result)] if result else [])
+
+
+def appraised_until(appraisal: Appraisal) -> When | None:
+    """The last day of an appraisal."""
+    return latest(day for _, day in appraised_on(appraisal))

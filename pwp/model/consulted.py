@@ -7,7 +7,14 @@ from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.log import Entry
 from pwp.model.logbook import HEARD, Logbook, is_unasked, method_of
-from pwp.model.lookups import begins_on, ends_on, final_decisions, rows_with_people
+from pwp.model.lookups import (
+    begins_on,
+    decisions_taken,
+    ends_on,
+    final_decisions,
+    rows_with_people,
+    unmarked_decisions,
+)
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 
@@ -17,14 +24,69 @@ def is_consultation(row: Phase) -> bool:
     return row.kind == "consultation" and not row.not_done
 
 
+def follows(workspace: Workspace, decision: Decision, row: Phase) -> bool | None:
+    """Whether a decision follows a part of the timetable with people; None where nothing says so.
+
+    It does where it names it under `after`. Where it names others that took place, it does not follow this one: of
+    the consultations, where one of them is named.
+    """
+    if row.id in decision.after:
+        return True
+    named = [one for one in rows_with_people(workspace) if one.id in decision.after]
+    settled = any(map(is_consultation, named)) if row.kind == "consultation" else bool(named)
+    return False if settled else None
+
+
 def followed(workspace: Workspace, decision: Decision) -> list[Phase]:
-    """The parts of the timetable with people that a decision says it waited for; all of them where it names none."""
-    rows = rows_with_people(workspace)
-    return [row for row in rows if row.id in decision.after] or rows
+    """The parts of the timetable with people that a decision follows, or may follow."""
+    return [row for row in rows_with_people(workspace) if follows(workspace, decision, row) is not False]
+
+
+def consultations(workspace: Workspace) -> list[Phase]:
+    """The consultations; one that is known not to have taken place is among them only where there is no other."""
+    rows = [row for row in workspace.plan.timetable if row.kind == "consultation"]
+    return [row for row in rows if not row.not_done] or rows
+
+
+def final_follows(workspace: Workspace, row: Phase) -> bool | None:
+    """Whether the final decision follows a consultation; None where nothing says so.
+
+    The only decision follows the only consultation, unless it names other rows. Before there is a decision, it is the
+    only consultation that one will follow.
+    """
+    final = [one for _, one in final_decisions(workspace) if not one.not_done]
+    said = [follows(workspace, one, row) for one in final]
+    alone = len(consultations(workspace)) == 1
+    if True in said:
+        return True
+    if final and None not in said:
+        return False
+    if final:
+        return True if alone and len(final) == 1 and not final[0].after else None
+    unmarked = [one for _, one in unmarked_decisions(workspace)]
+    return True if alone and all(_before_it(one, row) for one in unmarked) else None
+
+
+def _before_it(decision: Decision, row: Phase) -> bool:
+    """Whether a decision surely came no later than a consultation began, so that it is not the one that follows it."""
+    begin = begins_on(row)
+    return bool(decision.date and begin and by(decision.date, begin))
+
+
+def may_follow(workspace: Workspace, row: Phase, today: When) -> Decision | None:
+    """A decision taken by a day of which nothing says whether it follows a consultation, if there is one."""
+    if final_follows(workspace, row) is not None:
+        return None
+    return next((one for _, one in decisions_taken(workspace, today)), None)
+
+
+def consultations_before_the_decision(workspace: Workspace) -> list[Phase]:
+    """The consultations that took place, or are to, and that the final decision is known to follow."""
+    return [row for row in consultations(workspace) if not row.not_done and final_follows(workspace, row)]
 
 
 def consultations_followed(workspace: Workspace, decision: Decision) -> list[Phase]:
-    """The formal consultations among those."""
+    """The formal consultations that a decision follows, or may follow."""
     return [row for row in followed(workspace, decision) if is_consultation(row)]
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from pwp.calendar import When, before, by, earliest, latest, stretch
 from pwp.errors import Misread, Unread
 from pwp.findings import Place
-from pwp.model.change import Designation, Ruling, ServiceChange
 from pwp.model.decisions import Decision
 from pwp.model.documents import Document
 from pwp.model.evaluation import Review
@@ -185,12 +184,6 @@ def options_appraised_on(workspace: Workspace) -> When | None:
     """The day on which options were first appraised."""
     appraisal = workspace.options.appraisal
     return earliest(session.date for session in appraisal.held) if appraisal else None
-
-
-def last_word(change: ServiceChange, today: When | None = None) -> Ruling | Designation | None:
-    """The last word on whether a change is major: a ruling, else the body's own view; by a day, where one is given."""
-    spoken = (said for said in (change.ruling, change.designation) if said is not None and said.status)
-    return next((one for one in spoken if not (today and one.date and before(today, one.date))), None)
 
 
 def effects_found(workspace: Workspace) -> Iterator[tuple[Place, Assessment, GroupEffect]]:

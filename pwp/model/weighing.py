@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pwp.calendar import When, before, latest
+from pwp.calendar import before
+from pwp.model.appraised import appraised_until
 from pwp.model.options import Appraisal, Criterion, Option, Options, Score
 
 NEAR = 1e-9
@@ -107,12 +108,6 @@ def means(appraisal: Appraisal) -> dict[tuple[str, str], float]:
         if one.option and one.criterion and one.score is not None:
             found[one.option, one.criterion].append(one.score)
     return {pair: sum(scores) / len(scores) for pair, scores in found.items()}
-
-
-def appraised_until(appraisal: Appraisal) -> When | None:
-    """The last day of an appraisal: of its occasions, or of its result."""
-    held = latest(one.date for one in appraisal.held if not one.not_done)
-    return held or (appraisal.result.date if appraisal.result else None)
 
 
 def to_be_scored(options: Options, appraisal: Appraisal) -> list[Option]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pwp.assessment.applicability import Applicability
 from pwp.calendar import When
 from pwp.findings import Place
-from pwp.model.followed import status_of
+from pwp.model.status import status_of
 from pwp.model.workspace import Workspace
 from pwp.spelling import listed, says_nothing
 

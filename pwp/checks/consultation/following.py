@@ -6,18 +6,17 @@ from pwp.calendar import When
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, missing, not_due
 from pwp.findings import Place
-from pwp.model.followed import consultations, follows, may_follow
+from pwp.model.consulted import consultations, final_follows, may_follow
 from pwp.model.lookups import begins_on
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 
 NONE = "missing: no consultation is recorded"
-HIS = "Healthcare Improvement Scotland"
 
 
 def _followed(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:
     """The consultations that the final decision follows, or may follow."""
-    asked = {row.id for row in consultations(workspace) if follows(workspace, row) is not False}
+    asked = {row.id for row in consultations(workspace) if final_follows(workspace, row) is not False}
     for place, row in subjects.phases.find(workspace):
         if row.kind == "consultation" and row.id in asked:
             yield place, row
@@ -33,7 +32,7 @@ followed: Subjects[Phase] = Subjects(
 
 def not_followed(row: Phase, ctx: Context) -> Verdict | None:
     """That nothing says whether the final decision follows a consultation; None where it is known to."""
-    if follows(ctx.workspace, row):
+    if final_follows(ctx.workspace, row):
         return None
     decision = may_follow(ctx.workspace, row, ctx.today)
     if decision is None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.checks.consultation.following import HIS, NONE, followed, not_followed, not_opened, opening
+from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened, opening
+from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
-from pwp.model.appraised import finished_late
+from pwp.model.appraised import appraised_on, finished_late
 from pwp.model.lengths import DAY, announced_end
 from pwp.model.lookups import begins_on, documents_named
-from pwp.model.options import Appraisal
 from pwp.model.plan import Avoid, Phase
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
@@ -128,7 +128,7 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
     undone = options.not_done or (appraisal.not_done if appraisal else None)
     if undone:
         return failed(APPRAISAL, f"no options were appraised before {row.id} opened: {undone}")
-    days = _days(appraisal) if appraisal else []
+    days = [(APPRAISAL.at(key), day) for key, day in appraised_on(appraisal)] if appraisal else []
     if not days:
         return missing(APPRAISAL, f"nothing says that options were appraised before {row.id} opened")
     place, first = min(days, key=lambda one: one[1].first)
@@ -140,14 +140,6 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
         where, what, day = late
         return failed(where, f"{what} on {day}, when {row.id} had opened ({begin})")
     return met(place)
-
-
-def _days(appraisal: Appraisal) -> list[tuple[Place, When]]:
-    """The days of the occasions of an appraisal, each with its place; of its result where there are no others."""
-    held = [(number, one.date) for number, one in enumerate(appraisal.held) if not one.not_done]
-    days = [(APPRAISAL.at(f"held/{number}/date"), day) for number, day in held if day]
-    result = appraisal.result.date if appraisal.result else None
-    return days or ([(APPRAISAL.at("result/date"), result)] if result else [])
 
 
 def _near_elections(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:

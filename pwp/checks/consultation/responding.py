@@ -9,11 +9,11 @@ from pwp.model.lengths import DAY, announced, announced_end, as_good_as, days_fr
 from pwp.model.log import Entry
 from pwp.model.lookups import (
     begins_on,
-    last_word,
     only_deciding,
     takes_part,
 )
 from pwp.model.plan import Method, Phase
+from pwp.model.status import status_of
 from pwp.spelling import same_word, says_nothing
 
 
@@ -132,11 +132,11 @@ def _usual_days(ctx: Context) -> int:
     """
     if "days" in ctx.binding:
         return int(ctx.thresholds["days"])
-    proposal, said = ctx.workspace.engagement.proposal, last_word(ctx.workspace.change)
+    proposal, major = ctx.workspace.engagement.proposal, status_of(ctx.workspace.change, ctx.today) == "major"
     sizes = [one.size for one in ctx.workspace.stakeholders.stakeholders if one.size and takes_part(one)]
     big = any(max(one.number or 0, one.to or 0) >= ctx.thresholds["many"] for one in sizes)
     local = proposal is not None and proposal.reach == "local" and not proposal.strategic
-    few = local and not big and not (said and said.status == "major")
+    few = local and not big and not major
     return int(ctx.thresholds["days_for_few" if few else "days"])
 
 

@@ -9,9 +9,10 @@ from pwp.checks.decide.decision import not_taken
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import His
+from pwp.model.consulted import consultations_before_the_decision
 from pwp.model.decisions import Decision
 from pwp.model.evaluation import Outside
-from pwp.model.followed import followed_consultations, report_of_his
+from pwp.model.status import report_of_his
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
@@ -100,7 +101,7 @@ def _report_in_time(report: Outside, decision: Decision, decided: When, ctx: Con
     """Whether a report was there before a decision, and looks at the whole consultation that it follows."""
     place = ctx.place_of(report).at("date")
     made = report.date or decided
-    closed = latest(row.closed for row in followed_consultations(ctx.workspace))
+    closed = latest(row.closed for row in consultations_before_the_decision(ctx.workspace))
     if before(decided, made):
         return failed(place, f"{report.id} was made on {made}, after {decision.id} was taken ({decided})")
     if by(made, decided) is None:

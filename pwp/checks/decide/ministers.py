@@ -9,9 +9,9 @@ from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import Ministers, ServiceChange
 from pwp.model.decisions import Decision
-from pwp.model.followed import report_of_his
 from pwp.model.lookups import TAKING_PART, decisions_taken, final_decisions
 from pwp.model.plan import Phase
+from pwp.model.status import report_of_his
 from pwp.model.workspace import Workspace
 
 MINISTERS = Place("change.yaml", ("ministers",))

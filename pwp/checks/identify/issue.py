@@ -6,8 +6,9 @@ from pwp.calendar import When, before
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing
 from pwp.model.engagement import Profile
-from pwp.model.lookups import last_word, only_deciding, settled_on, unopened_before, with_participants
+from pwp.model.lookups import only_deciding, settled_on, unopened_before, with_participants
 from pwp.model.plan import Approved, Outcome, Plan
+from pwp.model.status import last_word
 from pwp.spelling import same_word, says_nothing
 
 

@@ -8,8 +8,8 @@ from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
-from pwp.model.followed import differ, settled_by, speaks_for_government, status_of
 from pwp.model.lookups import first_decided_on
+from pwp.model.status import differ, last_word, speaks_for_government, status_of
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
@@ -145,7 +145,7 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
     Put it right: settle it, with the day, under `designation` in change.yaml; where Healthcare Improvement Scotland
     sees it differently, with a `ruling` of the Scottish Government.
     """
-    status, said = status_of(change, ctx.today), settled_by(change, ctx.today)
+    status, said = status_of(change, ctx.today), last_word(change, ctx.today)
     decided = first_decided_on(ctx.workspace)
     taken = bool(decided and ctx.has_come(decided))
     planned = change.designation.date if change.designation and said is None else None

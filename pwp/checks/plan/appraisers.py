@@ -10,11 +10,11 @@ from pwp.checks.consultation.given import came_out
 from pwp.checks.plan.appraising import NO_APPRAISAL, appraisals
 from pwp.checks.plan.options import LEAST_CHANGE
 from pwp.findings import Place
+from pwp.model.appraised import appraised_until
 from pwp.model.lookups import DECIDING, on_the_map, parties, takes_part, with_participants
 from pwp.model.options import Appraisal, Options
 from pwp.model.plan import Information
 from pwp.model.stakeholders import Stakeholder
-from pwp.model.weighing import appraised_until
 from pwp.model.workspace import Workspace
 from pwp.spelling import same_word, says_nothing
 

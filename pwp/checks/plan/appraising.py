@@ -7,7 +7,7 @@ from pwp.calendar import When, before, by, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.findings import Place
-from pwp.model.appraised import finished_late
+from pwp.model.appraised import appraised_on, finished_late
 from pwp.model.consulted import is_consultation
 from pwp.model.lookups import (
     begins_on,
@@ -32,13 +32,6 @@ appraisals: Subjects[Appraisal] = Subjects(
 )
 
 
-def _held(appraisal: Appraisal) -> list[When]:
-    """The days on which options were appraised; that of the result where no other is known."""
-    days = [one.date for one in appraisal.held if one.date and not one.not_done]
-    result = appraisal.result
-    return days or ([result.date] if result and result.date else [])
-
-
 @check("OPT03", step="plan", over=appraisals, none=NO_APPRAISAL)
 def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx: Context) -> Verdicts:
     """The options were appraised, and the result stood, before the consultation on them opened.
@@ -50,7 +43,7 @@ def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx:
     too late is made good by asking people again. A session once the consultation has closed, with its answers in hand,
     is no fault.
     """
-    first, result = earliest(_held(appraisal)), appraisal.result
+    first, result = earliest(day for _, day in appraised_on(appraisal)), appraisal.result
     opens, row = _first_asked(ctx.workspace)
     stood = result.date if result else None
     if first is None:

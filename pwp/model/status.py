@@ -1,13 +1,10 @@
-"""Which consultation the final decision follows, and what the words of those concerned come to."""
+"""Whether a change of a service is major, by the words of those concerned, and whose words they are."""
 
 import re
 
-from pwp.calendar import When, before, by
+from pwp.calendar import When, before
 from pwp.model.change import Designation, Ruling, ServiceChange
-from pwp.model.decisions import Decision
 from pwp.model.evaluation import Outside
-from pwp.model.lookups import begins_on, final_decisions, taken, unmarked_decisions
-from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
@@ -17,51 +14,6 @@ _HIS = re.compile(r"healthcare improvement scotland|\bHIS\b|community engagement
 """Words by which Healthcare Improvement Scotland, or the part of it that reports, is called."""
 
 
-def consultations(workspace: Workspace) -> list[Phase]:
-    """The consultations; one that is known not to have taken place is among them only where there is no other."""
-    rows = [row for row in workspace.plan.timetable if row.kind == "consultation"]
-    return [row for row in rows if not row.not_done] or rows
-
-
-def follows(workspace: Workspace, row: Phase) -> bool | None:
-    """Whether the final decision follows a consultation; None where nothing says so.
-
-    It does where it names it under `after`; and the only decision follows the only consultation, unless it names
-    other rows. Before there is a decision, it is the only consultation that one will follow.
-    """
-    final = [one for _, one in final_decisions(workspace) if not one.not_done]
-    rows = consultations(workspace)
-    named = {name for one in final for name in one.after}
-    if row.id in named:
-        return True
-    if any(one.id in named for one in rows):
-        return False
-    alone = len(rows) == 1
-    if final:
-        return True if alone and len(final) == 1 and not named else None
-    unmarked = [one for _, one in unmarked_decisions(workspace)]
-    return True if alone and all(_before_it(one, row) for one in unmarked) else None
-
-
-def _before_it(decision: Decision, row: Phase) -> bool:
-    """Whether a decision surely came no later than a consultation began, so that it is not the one that follows it."""
-    begin = begins_on(row)
-    return bool(decision.date and begin and by(decision.date, begin))
-
-
-def may_follow(workspace: Workspace, row: Phase, today: When) -> Decision | None:
-    """A decision taken by a day of which nothing says whether it follows a consultation, if there is one."""
-    if follows(workspace, row) is not None:
-        return None
-    decisions = (*final_decisions(workspace), *unmarked_decisions(workspace))
-    return next((one for _, one in decisions if taken(one, today) is not False), None)
-
-
-def followed_consultations(workspace: Workspace) -> list[Phase]:
-    """The consultations that took place, or are to, and that the final decision is known to follow."""
-    return [row for row in consultations(workspace) if not row.not_done and follows(workspace, row)]
-
-
 def status_of(change: ServiceChange, today: When) -> str | None:
     """Whether a change is held to be major, not major or undecided, by the last word by a day; None where nothing says.
 
@@ -69,7 +21,7 @@ def status_of(change: ServiceChange, today: When) -> str | None:
     Scottish Government has ruled; a ruling by anybody else settles nothing. That it is not major is no word where
     nothing says who held it to be so, nor when: that would switch off what protects people.
     """
-    said = settled_by(change, today)
+    said = last_word(change, today)
     if said is None or said.not_done or said.status is None:
         return None
     if said.status == "not-major" and differ(change) and said is not change.ruling:
@@ -78,7 +30,7 @@ def status_of(change: ServiceChange, today: When) -> str | None:
     return None if said.status == "not-major" and bare else said.status
 
 
-def settled_by(change: ServiceChange, today: When) -> Ruling | Designation | None:
+def last_word(change: ServiceChange, today: When) -> Ruling | Designation | None:
     """Who said last, by a day, whether a change is major: the Scottish Government or, where it has not, the body."""
     words = (change.ruling if ruled(change) else None, change.designation)
     return next((one for one in words if one and not (one.date and before(today, one.date))), None)
