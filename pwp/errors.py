@@ -186,6 +186,10 @@ class CannotReport(PwpError):
     """A document cannot be written from this record."""
 
 
+class NothingYet(CannotReport):
+    """A document cannot be written yet; the sentence says what the record lacks for it."""
+
+
 class NamesUnknown(PwpError):
     """The list of names cannot be read in full, so nothing that leaves the record can be compared with it."""
 

@@ -1,14 +1,11 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NamesUnknown
 from pwp.model.workspace import PEOPLE
 from pwp.privacy.shown import stop_where_shown
-from pwp.report.documents import assurance, feedback
-from pwp.report.view import AS_USUAL, Layout, View
+from pwp.report.documents import DOCUMENTS, Document
+from pwp.report.view import AS_USUAL, Layout
 from pwp.report.writers import WRITERS, writer
 from pwp.spelling import did_you_mean, listed
 
@@ -17,21 +14,17 @@ __all__ = ["DOCUMENTS", "FORMATS", "Document", "Layout", "render"]
 FORMATS = tuple(WRITERS)
 
 
-class Document(NamedTuple):
-    """A document that can be written: what it is, for whom, and how its view is made."""
-
-    what: str
-    view: Callable[[Assessment], View]
-
-
-DOCUMENTS = {
-    "assurance": Document("For the sign-off meeting: every requirement, its state and what shows it.", assurance.view),
-    "feedback": Document("For the public: what we asked, what you said, what we did and why.", feedback.view),
-}
-
-
-def render(assessment: Assessment, document: str, *, format_: str = "docx", layout: Layout = AS_USUAL) -> bytes:
+def render(
+    assessment: Assessment,
+    document: str,
+    *,
+    format_: str = "docx",
+    part: str | None = None,
+    layout: Layout = AS_USUAL,
+) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
+
+    `part` narrows it to one of what it can be written about alone, such as one stakeholder group.
 
     Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown where not all names
     are known, and NameShown where the finished text would print what identifies a person.
@@ -51,7 +44,20 @@ def render(assessment: Assessment, document: str, *, format_: str = "docx", layo
         raise NamesUnknown("the document", PEOPLE, in_part=True)
     from pwp.report import markdown
 
-    view = DOCUMENTS[document].view(assessment)
+    view = DOCUMENTS[document].view(assessment, _known(DOCUMENTS[document], assessment, part))
     tokens = markdown.parse(markdown.render(view))
     stop_where_shown(assessment.loaded.workspace, markdown.plain_text(view, tokens), assessment.loaded.locate)
     return writer(format_)(view, tokens, layout)
+
+
+def _known(document: Document, assessment: Assessment, part: str | None) -> str | None:
+    """The part of a document that is asked for; raises CannotReport where there is none of that name."""
+    if part is None:
+        return None
+    if document.parts is None:
+        raise CannotReport("this document is only written whole")
+    parts = document.parts(assessment)
+    if part not in parts:
+        said = f"; there are {listed(parts)}" if parts else ""
+        raise CannotReport(f"the document cannot be written about '{part}'{did_you_mean(part, parts) or said}")
+    return part

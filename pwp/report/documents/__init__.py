@@ -1,1 +1,35 @@
-"""The documents: a module each, which makes its view from an assessment."""
+"""The documents: a module each, which makes its view from an assessment; what each is, for whom, and when."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from pwp.assessment import Assessment
+from pwp.model.words import Step
+from pwp.report.documents import assurance, feedback
+from pwp.report.view import View
+
+
+class Document(NamedTuple):
+    """A document that can be written: what it is, for whom, at which step, and how its view is made.
+
+    A `public` one goes to everybody, so nothing in it may tell who somebody is. `parts` gives what it can be written
+    about alone, each by the name to ask for it, such as one stakeholder group; the view takes that name, or None for
+    the whole, and raises NothingYet where the record holds nothing of it.
+    """
+
+    what: str
+    whom: str
+    step: Step
+    view: Callable[[Assessment, str | None], View]
+    public: bool = True
+    parts: Callable[[Assessment], Mapping[str, str]] | None = None
+
+
+DOCUMENTS: dict[str, Document] = {
+    "assurance": Document(
+        "Every requirement, its state and what shows it.", "for the sign-off meeting", "decide", assurance.view
+    ),
+    "feedback": Document(
+        "What we asked, what you said, what we did and why.", "for the public", "feedback", feedback.view
+    ),
+}

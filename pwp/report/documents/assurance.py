@@ -39,7 +39,7 @@ STATE_WORDS = {
 }
 
 
-def view(assessment: Assessment) -> View:
+def view(assessment: Assessment, _part: str | None = None) -> View:
     """The assurance report of an assessment."""
     workspace = assessment.loaded.workspace
     engagement = workspace.engagement

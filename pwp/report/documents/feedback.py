@@ -27,7 +27,7 @@ CHANGED = {"changed": "Changed", "referred": "Passed on"}
 """What became of a promise that is not kept as it was made."""
 
 
-def view(assessment: Assessment) -> View:
+def view(assessment: Assessment, _part: str | None = None) -> View:
     """The feedback document of an assessment's record."""
     workspace = assessment.loaded.workspace
     engagement = workspace.engagement
