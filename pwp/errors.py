@@ -111,6 +111,14 @@ class BadFrameworks(PwpError):
         super().__init__("\n".join(str(one) for one in each))
 
 
+class BadTemplate(PwpError):
+    """A body's own template of a document cannot be used; `faults` are lines, from 1, each with what is wrong there."""
+
+    def __init__(self, file: str, faults: tuple[tuple[int, str], ...]) -> None:
+        super().__init__("\n".join(f"{file}:{line}: {sentence}" for line, sentence in faults))
+        self.faults = faults
+
+
 class WouldOverwrite(PwpError):
     """Files that `pwp init` would write are there already and differ; nothing was written."""
 

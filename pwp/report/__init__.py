@@ -1,5 +1,7 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
+from typing import TYPE_CHECKING
+
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NamesUnknown
 from pwp.model.workspace import PEOPLE
@@ -9,25 +11,31 @@ from pwp.report.view import AS_USUAL, Layout
 from pwp.report.writers import WRITERS, writer
 from pwp.spelling import did_you_mean, listed
 
+if TYPE_CHECKING:
+    from pwp.report.templates import Template
+
 __all__ = ["DOCUMENTS", "FORMATS", "Document", "Layout", "render"]
 
 FORMATS = tuple(WRITERS)
 
 
-def render(
+def render(  # noqa: PLR0913 - what a document may be asked for, all but the first two by name
     assessment: Assessment,
     document: str,
     *,
     format_: str = "docx",
     part: str | None = None,
     layout: Layout = AS_USUAL,
+    template: "Template | None" = None,
 ) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
 
-    `part` narrows it to one of what it can be written about alone, such as one stakeholder group.
+    `part` narrows it to one of what it can be written about alone, such as one stakeholder group; `template` is a
+    body's own, which runs in a sandbox.
 
     Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown where not all names
-    are known, and NameShown where the finished text would print what identifies a person.
+    are known, BadTemplate where a body's own template cannot be used, and NameShown where the finished text would
+    print what identifies a person.
     """
     if document not in DOCUMENTS:
         raise CannotReport(
@@ -45,7 +53,12 @@ def render(
     from pwp.report import markdown
 
     view = DOCUMENTS[document].view(assessment, _known(DOCUMENTS[document], assessment, part))
-    tokens = markdown.parse(markdown.render(view))
+    if template is not None:
+        from pwp.report.template_names import check
+
+        check(template, view.template, view)
+    view = view._replace(text=markdown.render(view, template))
+    tokens = markdown.parse(view.text)
     stop_where_shown(assessment.loaded.workspace, markdown.plain_text(view, tokens), assessment.loaded.locate)
     return writer(format_)(view, tokens, layout)
 

@@ -5,16 +5,14 @@ Data is never read as Markdown or as a template: each value is escaped as it is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pwp import resources
 from pwp.plain import clean
+from pwp.report.templates import Template, filled
 from pwp.report.view import Table, View
 
 TABLE = "pwp-table"
@@ -49,32 +47,27 @@ def _fence(kind: str, name: str = "") -> Markup:
     return Markup(f"\n\n```{kind}\n{name}\n```\n\n")
 
 
-def render(view: View) -> str:
-    """The document's Markdown, with a marker where each table and page break goes."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(str(resources.folder("templates") / "reports"), encoding="utf-8"),
-        undefined=StrictUndefined,
-        finalize=escaped,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    template = environment.get_template(f"{view.template}.md.j2")
+def render(view: View, own: Template | None = None) -> str:
+    """The document's Markdown, with a marker where each table, figure and page break goes.
 
-    def table(name: str) -> Markup:
-        if name not in view.tables:
-            raise KeyError(name)
-        return _fence(TABLE, name)
-
-    def figure(name: str) -> Markup:
-        if name not in view.figures:
-            raise KeyError(name)
-        return _fence(FIGURE, name)
-
-    marks = {"table": table, "figure": figure, "page_break": _fence(PAGE_BREAK)}
-    text = template.render(**view.values, title=view.title, **marks)
+    `own` is a body's own template for it; raises BadTemplate where that cannot be used.
+    """
+    marks = {"table": _placing(TABLE, view.tables), "figure": _placing(FIGURE, view.figures)}
+    values = {**view.values, **marks, "title": view.title, "page_break": _fence(PAGE_BREAK)}
+    text = filled(view.template, own, values, escaped)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _placing(kind: str, things: Mapping[str, Any]) -> Callable[[str], Markup]:
+    """What a template calls to have one of some tables or figures stand in its place."""
+
+    def place(name: str) -> Markup:
+        if name not in things:
+            raise KeyError(name)
+        return _fence(kind, name)
+
+    place.places = True  # type: ignore[attr-defined]  # by which the sandbox knows what may be called
+    return place
 
 
 def parse(text: str) -> list[Token]:

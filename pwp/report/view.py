@@ -46,7 +46,10 @@ class Figure(NamedTuple):
 
 
 class View(NamedTuple):
-    """One document, ready to be written: its template, the values it shows, and its tables and figures by name."""
+    """One document, ready to be written: its template, the values it shows, and its tables and figures by name.
+
+    `text` is its Markdown, once the template has been filled.
+    """
 
     template: str
     title: str
@@ -55,6 +58,7 @@ class View(NamedTuple):
     values: Mapping[str, Any]
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure] = {}
+    text: str = ""
 
 
 class Layout(NamedTuple):

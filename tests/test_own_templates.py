@@ -1,0 +1,100 @@
+"""A body's own template of a document: copied, changed, checked, and never trusted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pwp import assess, load, render
+from pwp.assessment import published_frameworks
+from pwp.errors import BadTemplate
+from pwp.report.documents import DOCUMENTS
+from pwp.report.templates import Template, shipped
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "day-service"
+FILE = "templates/feedback.md.j2"
+
+
+@pytest.fixture(scope="module")
+def assessment() -> object:
+    return assess(load(EXAMPLE), as_of=date(2026, 3, 2), frameworks=published_frameworks())
+
+
+def made(assessment: object, text: str, document: str = "feedback") -> str:
+    return render(assessment, document, format_="md", template=Template(FILE, text)).decode()  # type: ignore[arg-type]
+
+
+def faults(assessment: object, text: str) -> tuple[tuple[int, str], ...]:
+    with pytest.raises(BadTemplate) as stopped:
+        made(assessment, text)
+    return stopped.value.faults
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_template_as_it_was_copied_makes_the_same_document(assessment: object, document: str) -> None:
+    name = DOCUMENTS[document].view(assessment, None).template  # type: ignore[arg-type]
+    whole = render(assessment, document, format_="md").decode()  # type: ignore[arg-type]
+    assert made(assessment, shipped(name), document) == whole
+
+
+def test_a_changed_template_changes_the_document(assessment: object) -> None:
+    text = made(assessment, "# {{ title }}\n\nFrom the partnership.\n\n{{ table('did') }}\n\n{{ body | upper }}\n")
+    assert "From the partnership." in text
+    assert "GLENMARRA" in text
+    assert "| --- |" in text
+
+
+def test_every_unknown_name_is_told_with_its_line_and_what_was_meant(assessment: object) -> None:
+    text = "# {{ titel }}\n{% for p in fixed %}\n{{ p.waht }} {{ p.why }}\n{% endfor %}\n{{ table('didd') }}\n"
+    text += "{% if bdy %}{{ body | uper }}{% endif %}\n"
+    assert faults(assessment, text) == (
+        (1, "there is nothing called 'titel'; did you mean 'title'?"),
+        (3, "there is nothing called 'waht' in 'fixed'; did you mean 'what'?"),
+        (5, "there is no table 'didd'; did you mean 'did'?"),
+        (6, "there is no filter 'uper'; did you mean 'upper'?"),
+        (6, "there is nothing called 'bdy'; did you mean 'body'?"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 1000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%0999999999d' % 1 }}",
+        "{% set a = 'x' %}{% set a = a ~ a %}{{ a }}",
+        "{{ body + body }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ body.ljust(1000000000) }}",
+        "{{ body.format(body) }}",
+        "{{ body | center(1000000000) }}",
+        "{{ range(99999) }}",
+        "{{ table.__globals__ }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'x' as y %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in fixed recursive %}{{ loop(fixed) }}{% endfor %}",
+        "{% for a in themes %}",
+        "{{ lipsum(n=100000) }}",
+        "{{ cycler('a').next() }}",
+        "{% set ns = namespace(a=1) %}{{ ns.a }}",
+    ],
+)
+def test_what_a_template_may_not_do_is_told_and_not_done(assessment: object, text: str) -> None:
+    assert all(line == 1 and sentence for line, sentence in faults(assessment, text))
+
+
+def test_a_document_without_end_is_stopped(assessment: object) -> None:
+    doubled = "{% set a0 %}" + "x" * 1000 + "{% endset %}\n"
+    doubled += "".join(f"{{% set a{n + 1} %}}{{{{ a{n} }}}}{{{{ a{n} }}}}{{% endset %}}\n" for n in range(60))
+    [(_, sentence)] = faults(assessment, doubled + "{{ a60 }}")
+    assert sentence == "it makes a document of more than 5 million characters"
+
+
+def test_what_the_record_says_is_never_read_as_a_template(tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / "engagement.yaml").write_text("format: 1\nid: x\ntitle: '{{ 7 * 7 }} {% include \"x\" %}'\n")
+    asked = assess(load(folder), as_of=date(2026, 3, 2), frameworks=published_frameworks())
+    text = render(asked, "feedback", format_="md", template=Template(FILE, "# {{ title }}\n")).decode()
+    assert "{{ 7 \\* 7 }} {% include \"x\" %}" in text
