@@ -119,6 +119,16 @@ class BadTemplate(PwpError):
         self.faults = faults
 
 
+class Edited(PwpError):
+    """A file that a document would replace was not written by pwp, or somebody has edited it since."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} was not replaced: somebody has edited it, or pwp did not write it. "
+            "Write to another file with -o, or replace it with --force"
+        )
+
+
 class WouldOverwrite(PwpError):
     """Files that `pwp init` would write are there already and differ; nothing was written."""
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "check": "Say every gap at once: what is wrong, what is missing, what people must judge.",
     "status": "Say where the engagement stands, what is due next, and what to do first.",
     "due": "List what falls due, by date, and what people are still owed.",
-    "report": "Write a document from the record, in Word or Markdown.",
+    "report": "Write a document from the record: for the public, a board or the team.",
     "log": "Add what was done and heard to the log in one line, or list it.",
     "add": "Add a group, a theme, a promise, a decision and the like in one line.",
     "judge": "Keep what people judge of a requirement, with their reason and evidence.",

@@ -1,36 +1,61 @@
 """`pwp report`: a document from the record."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from pwp.cli import completing, options
+from pwp.cli.exits import Exit
+from pwp.cli.show.lists import FORMATS as LIST_FORMATS
+from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
-from pwp.cli.writing import say_what_was_not_checked, write_whole
-from pwp.errors import BadQuestion
+from pwp.cli.writing import say_what_was_not_checked, write_document
+from pwp.errors import BadQuestion, CannotReport, CannotWrite, NameShown, NothingYet, PwpError
+from pwp.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from pwp.assessment import Assessment
+    from pwp.report import Layout
+    from pwp.report.templates import Template
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+NAMES = ("assurance", "feedback")
+"""The documents, as a shell completes them; all that knows more of them is imported later."""
+FORMATS = ("docx", "html", "pdf", "md")
+DOCUMENTS = Columns(("document", "what", "whom", "step", "public"), ("document", "said"))
+
+
+class Order(NamedTuple):
+    """How documents are asked for: the format, the part of each, the look, and whether they replace what is there."""
+
+    format_: str
+    part: str | None
+    layout: "Layout"
+    force: bool
 
 
 @app.command()
 def report(
     document: Annotated[
         str,
-        typer.Argument(
-            help="The document: assurance or feedback.",
-            autocompletion=completing.one_of(("assurance", "feedback")),
-        ),
-    ],
+        typer.Argument(help="The document; --list says which there are.", autocompletion=completing.one_of(NAMES)),
+    ] = "",
     *,
+    list_: Annotated[bool, typer.Option("--list", help="Say what each document is, for whom, and when.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Write every document that the record holds enough for.")] = False,
+    about: Annotated[
+        str, typer.Option("--about", metavar="NAME", help="Only one kind of impact, or one stakeholder group.")
+    ] = "",
     folder: options.Folder = Path(),
     format_: Annotated[
         str,
         typer.Option(
             "--format",
-            help="docx (Word) or md (Markdown).",
+            help="docx (Word), html, pdf or md (Markdown).",
             show_default=False,
-            autocompletion=completing.one_of(("docx", "md")),
+            autocompletion=completing.one_of(FORMATS),
         ),
     ] = "",
     output: Annotated[
@@ -39,35 +64,155 @@ def report(
             "-o", "--output", metavar="FILE", help="Where to write; - is standard output.", show_default=False
         ),
     ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that somebody has edited.")] = False,
     reference: Annotated[
         Path | None,
         typer.Option("--reference-doc", metavar="FILE", help="A Word file whose house style is taken over."),
     ] = None,
+    large_print: Annotated[bool, typer.Option("--large-print", help="In 18 point, with its spacing.")] = False,
+    eject: Annotated[
+        bool, typer.Option("--eject", help="Copy the document's template into templates/, to change it.")
+    ] = False,
+    check_template: Annotated[
+        bool, typer.Option("--check-template", help="Only say whether the changed template can be used.")
+    ] = False,
     at_step: options.AtStep = "",
     as_of: options.AsOf = "",
     sign_off: options.SignOff = False,
     framework: options.Policy = [],  # noqa: B006 - Typer takes the default of a repeated option so
 ) -> None:
-    """Write a document from the record, in Word or Markdown.
+    """Write a document from the record: for the public, for a board, or for those who run the engagement.
 
-    assurance: for the sign-off meeting; every requirement, its state and what shows it.
-
-    feedback: for the public; what we asked, what you said, what we did and why.
-
-    A document that would print what identifies a person is not written: exit status 1.
+    --list says what each is. It goes into reports/, or where -o says. A document there that somebody has edited is
+    kept. One that would print what identifies a person is not written: exit status 1.
     """
     from pwp import report as reports
 
+    if list_:
+        typer.echo(_listed(known_format(format_ or "text", LIST_FORMATS)), nl=False)
+        return
+    if bool(document) == all_:
+        raise BadQuestion("say which document, such as 'pwp report feedback', or --all; --list says which there are")
+    if document and document not in reports.DOCUMENTS:
+        raise BadQuestion(
+            f"there is no document called '{document}'{did_you_mean(document, reports.DOCUMENTS)}; see --list"
+        )
+    if eject:
+        typer.echo(f"Wrote {_ejected(options.here(folder), document).as_posix()}")
+        return
+    if all_ and output:
+        raise BadQuestion("--all writes several files into reports/: leave out -o")
     chosen = format_ or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
-    if output == "-" and chosen != "md":
-        raise BadQuestion("only Markdown can be written to standard output: say --format md")
+    if output == "-" and chosen not in ("md", "html"):
+        raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md")
+    layout = reports.Layout(reference=reference, large=large_print)
+    order = Order(chosen, about or None, layout, force)
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
+    if all_:
+        _write_all(assessment, folder, order)
+        return
+    if check_template:
+        _check_template(assessment, folder, document, order)
+        return
     with saying("writing the document"):
-        data = reports.render(assessment, document, format_=chosen, layout=reports.Layout(reference=reference))
+        data = _rendered(assessment, folder, document, order)
     say_what_was_not_checked(assessment.loaded, "the document")
     if output == "-":
         typer.echo(data, nl=False)
         return
-    target = Path(output) if output else folder / "reports" / f"{document}.{chosen}"
-    write_whole(target, data)
+    target = Path(output) if output else folder / "reports" / _file_name(document, order)
+    write_document(target, chosen, data, force=force)
     typer.echo(f"Wrote {target.as_posix()}")
+
+
+def _listed(format_: str) -> str:
+    """Every document: what it is, for whom, and at which step it is due."""
+    from pwp.report import DOCUMENTS as KNOWN
+
+    rows: list[dict[str, Cell]] = [
+        {
+            "document": name,
+            "what": one.what,
+            "whom": one.whom,
+            "step": one.step,
+            "public": one.public,
+            "said": f"{one.what} {one.whom[:1].upper()}{one.whom[1:]}, at the step {one.step}.",
+        }
+        for name, one in KNOWN.items()
+    ]
+    return shown("documents", DOCUMENTS, rows, format_)
+
+
+def _rendered(assessment: "Assessment", folder: Path, document: str, order: Order) -> bytes:
+    """A document as bytes, by the workspace's own template where there is one."""
+    from pwp import report as reports
+
+    own = _template(folder, document)
+    return reports.render(
+        assessment, document, format_=order.format_, part=order.part, layout=order.layout, template=own
+    )
+
+
+def _template(folder: Path, document: str) -> "Template | None":
+    """The workspace's own template of a document, where there is one."""
+    from pwp.report.templates import Template
+
+    file = Path("templates") / f"{document}.md.j2"
+    try:
+        text = (folder / file).read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError as error:
+        raise CannotReport(f"{file.as_posix()} is not UTF-8 text: save it as UTF-8") from error
+    except OSError as error:
+        raise CannotReport(f"{file.as_posix()} cannot be read: {error.strerror}") from error
+    return Template(file.as_posix(), text)
+
+
+def _check_template(assessment: "Assessment", folder: Path, document: str, order: Order) -> None:
+    """Say whether the workspace's own template can be used; raises BadTemplate with every fault where it cannot."""
+    if _template(folder, document) is None:
+        raise BadQuestion(f"there is no templates/{document}.md.j2: --eject puts one there")
+    _rendered(assessment, folder, document, order._replace(format_="md"))
+    typer.echo(f"templates/{document}.md.j2 can be used")
+
+
+def _ejected(folder: Path, document: str) -> Path:
+    """The copy of a template that was put into the workspace; raises CannotWrite where there is one already."""
+    from pwp.cli.writing import write_whole
+    from pwp.report.templates import shipped
+
+    target = folder / "templates" / f"{document}.md.j2"
+    if target.exists():
+        raise CannotWrite(target.as_posix(), "it is there already")
+    write_whole(target, shipped(document).encode())
+    return target
+
+
+def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
+    """Write every document that the record holds enough for, and say why the others were not written."""
+    from pwp import report as reports
+
+    status = Exit.OK
+    for name in reports.DOCUMENTS:
+        try:
+            with saying(f"writing {name}"):
+                data = _rendered(assessment, folder, name, order)
+            target = folder / "reports" / _file_name(name, order)
+            write_document(target, order.format_, data, force=order.force)
+        except NothingYet as not_yet:
+            typer.echo(f"Not yet: {name}: {not_yet}")
+        except PwpError as error:
+            typer.echo(f"pwp: {name}: {error}", err=True)
+            status = max(status, Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
+        else:
+            typer.echo(f"Wrote {target.as_posix()}")
+    say_what_was_not_checked(assessment.loaded, "the documents")
+    if status:
+        raise typer.Exit(status)
+
+
+def _file_name(document: str, order: Order) -> str:
+    """What the file of a document is called in reports/."""
+    parts = (document, order.part, "large-print" if order.layout.large else None)
+    return f"{'-'.join(part for part in parts if part)}.{order.format_}"

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from pwp.errors import Edited
+
 if TYPE_CHECKING:
     from pwp.folder import Loaded
 
@@ -14,6 +16,15 @@ def write_whole(target: Path, data: bytes) -> None:
     from pwp.edit.outside import write_over
 
     write_over(target, data)
+
+
+def write_document(target: Path, format_: str, data: bytes, *, force: bool) -> None:
+    """Write a document that bears the mark of pwp; raises Edited where that would lose what somebody else wrote."""
+    from pwp.report.made import as_it_was_made, marked
+
+    if not force and target.is_file() and not as_it_was_made(format_, target.read_bytes()):
+        raise Edited(target.as_posix())
+    write_whole(target, marked(format_, data))
 
 
 def say_what_was_not_checked(loaded: "Loaded", what: str) -> None:

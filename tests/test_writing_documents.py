@@ -1,0 +1,129 @@
+"""`pwp report` on disk: which documents there are, all of them at once, and never over what somebody edited."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import Run, Tree
+from docx import Document
+
+from pwp.report.made import as_it_was_made, marked
+
+ON = ("--as-of", "2026-03-02")
+FORMATS = ("docx", "md")
+
+
+@pytest.fixture
+def sound(pwp: Run, tmp_path: Path) -> Path:
+    assert pwp("init", tmp_path / "x", "--example", "day-service").status == 0
+    return tmp_path / "x"
+
+
+def test_the_list_says_what_each_document_is_for_whom_and_when(pwp: Run, tmp_path: Path) -> None:
+    told = json.loads(pwp("report", "--list", "--format", "json", cwd=tmp_path).out)["documents"]
+    names = {one["document"] for one in told}
+    assert {"assurance", "feedback"} <= names
+    assert all(one["what"] and one["whom"] and one["step"] for one in told)
+    text = pwp("report", "--list", cwd=tmp_path).out
+    assert all(name in text for name in names)
+
+
+def test_all_writes_what_can_be_written_and_says_why_the_rest_cannot(pwp: Run, sound: Path) -> None:
+    ran = pwp("report", "--all", "-C", sound, *ON)
+    known = {one["document"] for one in json.loads(pwp("report", "--list", "--format", "json").out)["documents"]}
+    lines = ran.out.splitlines()
+    written = {Path(line.removeprefix("Wrote ")).stem for line in lines if line.startswith("Wrote ")}
+    left = {line.split(": ")[1] for line in lines if line.startswith("Not yet: ")}
+    assert (ran.status, written | left) == (0, known)
+    assert {file.stem for file in (sound / "reports").glob("*.docx")} == written
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_document_that_nobody_edited_is_replaced(pwp: Run, sound: Path, format_: str) -> None:
+    for _ in range(2):
+        assert pwp("report", "feedback", "-C", sound, "--format", format_, *ON).status == 0
+    file = sound / "reports" / f"feedback.{format_}"
+    assert as_it_was_made(format_, file.read_bytes())
+
+
+def test_a_document_edited_in_word_is_kept(pwp: Run, sound: Path) -> None:
+    pwp("report", "feedback", "-C", sound, *ON)
+    file = sound / "reports" / "feedback.docx"
+    document = Document(str(file))
+    document.add_paragraph("A line of ours")
+    document.save(str(file))
+    before = file.read_bytes()
+    ran = pwp("report", "feedback", "-C", sound, *ON)
+    assert (ran.status, file.read_bytes()) == (2, before)
+    assert "somebody has edited it" in ran.err
+    assert "--force" in ran.err
+    assert pwp("report", "feedback", "-C", sound, "--force", *ON).status == 0
+    assert as_it_was_made("docx", file.read_bytes())
+
+
+def test_a_text_edited_by_hand_is_kept_and_one_whose_line_endings_git_changed_is_not(pwp: Run, sound: Path) -> None:
+    pwp("report", "feedback", "-C", sound, "--format", "md", *ON)
+    file = sound / "reports" / "feedback.md"
+    made = file.read_bytes()
+    file.write_bytes(made.replace(b"\n", b"\r\n"))
+    assert pwp("report", "feedback", "-C", sound, "--format", "md", *ON).status == 0
+    assert file.read_bytes() == made
+    file.write_bytes(made.replace(b"What we asked", b"What we did ask"))
+    assert pwp("report", "feedback", "-C", sound, "--format", "md", *ON).status == 2
+    assert b"What we did ask" in file.read_bytes()
+
+
+def test_a_marked_word_file_is_a_sound_archive(pwp: Run, sound: Path) -> None:
+    pwp("report", "feedback", "-C", sound, *ON)
+    with zipfile.ZipFile(sound / "reports" / "feedback.docx") as archive:
+        assert archive.testzip() is None
+        assert archive.comment.startswith(b"pwp-made ")
+
+
+@pytest.mark.parametrize("format_", [*FORMATS, "html", "pdf"])
+def test_a_mark_fits_only_the_bytes_it_was_made_for(format_: str) -> None:
+    data = b"PK\x05\x06" + bytes(18) if format_ == "docx" else b"some text\n"
+    whole = marked(format_, data)
+    assert as_it_was_made(format_, whole)
+    assert not as_it_was_made(format_, data)
+    assert not as_it_was_made(format_, b"x" + whole)
+    assert not as_it_was_made(format_, whole + b"x")
+
+
+def test_a_template_is_copied_changed_and_used(pwp: Run, sound: Path) -> None:
+    assert pwp("report", "feedback", "--eject", "-C", sound).status == 0
+    file = sound / "templates" / "feedback.md.j2"
+    assert pwp("report", "feedback", "--check-template", "-C", sound, *ON).status == 0
+    again = pwp("report", "feedback", "--eject", "-C", sound)
+    assert (again.status, "it is there already" in again.err) == (2, True)
+    file.write_text(file.read_text(encoding="utf-8") + "\nOurs: {{ bodi }}\n", encoding="utf-8")
+    ran = pwp("report", "feedback", "--format", "md", "-C", sound, *ON)
+    assert ran.status == 2
+    assert "templates/feedback.md.j2:" in ran.err
+    assert "did you mean 'body'?" in ran.err
+    assert not (sound / "reports").exists()
+    file.write_text(file.read_text(encoding="utf-8").replace("bodi", "body"), encoding="utf-8")
+    assert "Ours: Glenmarra" in pwp("report", "feedback", "-o", "-", "-C", sound, *ON).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "say which document"),
+        (("feedbak",), "did you mean 'feedback'?"),
+        (("feedback", "--all"), "say which document"),
+        (("--all", "-o", "x.docx"), "leave out -o"),
+        (("feedback", "-o", "x.rtf"), "not 'rtf'"),
+        (("feedback", "-o", "-", "--format", "docx"), "standard output"),
+        (("feedback", "--about", "nobody"), "nobody"),
+        (("feedback", "--check-template"), "--eject puts one there"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why_and_writes_nothing(
+    pwp: Run, workspace: Tree, arguments: tuple[str, ...], said: str
+) -> None:
+    folder = workspace({"engagement.yaml": "format: 1\nid: x\ntitle: X\n"})
+    ran = pwp("report", *arguments, "-C", folder)
+    assert (ran.status, said in ran.err) == (2, True), ran.err
+    assert not (folder / "reports").exists()
