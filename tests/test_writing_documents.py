@@ -127,3 +127,64 @@ def test_a_question_that_cannot_be_answered_says_why_and_writes_nothing(
     ran = pwp("report", *arguments, "-C", folder)
     assert (ran.status, said in ran.err) == (2, True), ran.err
     assert not (folder / "reports").exists()
+
+
+# --- feedback for one group, and promises
+
+
+def test_feedback_for_one_group_holds_what_it_raised_and_no_more(pwp: Run, sound: Path) -> None:
+    text = pwp("report", "feedback", "--about", "unpaid-carers", "-C", sound, "-o", "-", *ON).out
+    assert "Open on two evenings a week" in text
+    assert "Carers' evenings" in text
+    whole = pwp("report", "feedback", "-C", sound, "-o", "-", *ON).out
+    others = [line for line in whole.splitlines() if line.startswith("| ") and "Open on two evenings" not in line]
+    assert [line for line in others if "minibus" in line]
+    assert not [line for line in text.splitlines() if "minibus" in line and line.startswith("| ")]
+    assert pwp("report", "feedback", "--about", "unpaid-carers", "-C", sound, *ON).status == 0
+    assert (sound / "reports" / "feedback-unpaid-carers.docx").exists()
+
+
+def test_feedback_for_a_misspelt_group_says_which_was_meant(pwp: Run, sound: Path) -> None:
+    ran = pwp("report", "feedback", "--about", "unpaid-carer", "-C", sound, *ON)
+    assert (ran.status, "did you mean 'unpaid-carers'?" in ran.err) == (2, True)
+
+
+def test_a_quote_on_another_theme_is_not_in_the_feedback_for_a_group(pwp: Run, workspace: Tree) -> None:
+    files = {
+        "engagement.yaml": "format: 1\nid: x\ntitle: X\n",
+        "stakeholders.yaml": "stakeholders:\n  - {id: young, name: Young people}\n  - {id: old, name: Older people}\n",
+        "themes.yaml": "themes:\n  - {id: a, theme: Warmer, raised_by: [young]}\n"
+        "  - {id: b, theme: Quieter, raised_by: [old]}\nquotes:\n"
+        "  - {id: q1, text: It is cold, theme: a, permission: {written: 2026-01-05}}\n"
+        "  - {id: q2, text: It is loud, theme: b, permission: {written: 2026-01-05}}\n",
+    }
+    text = pwp("report", "feedback", "--about", "young", "-C", workspace(files), "-o", "-", *ON).out
+    assert ("It is cold" in text, "It is loud" in text) == (True, False)
+    assert ("- Warmer" in text, "- Quieter" in text) == (True, False)
+
+
+PROMISES = """\
+commitments:
+  - {id: one, promise: Mend the ramp, owner: Estates, due: 2026-02-01, state: open}
+  - {id: two, promise: Print the timetable large, owner: Office, due: 2026-05-01, state: in-progress}
+  - {id: three, promise: Reopen the cafe, owner: Office, state: changed, why: The cook left}
+  - {id: four, promise: Call back, state: done, state_date: 2026-02-20}
+"""
+
+
+def test_promises_are_shown_by_how_they_stand(pwp: Run, workspace: Tree) -> None:
+    folder = workspace({"engagement.yaml": "format: 1\nid: x\ntitle: X\n", "commitments.yaml": PROMISES})
+    text = pwp("report", "commitments", "-C", folder, "-o", "-", *ON).out
+    assert "4 promises are recorded: 1 kept, 2 still to be kept, and the day of 1 of these is past. 1 changed" in text
+    rows = {line.split(" | ")[0].removeprefix("| "): line for line in text.splitlines() if line.startswith("| ")}
+    assert "This day is past." in rows["Mend the ramp"]
+    assert "This day is past." not in rows["Print the timetable large"]
+    assert "The cook left" in rows["Reopen the cafe"]
+    assert "Nothing is recorded that shows it" in rows["Call back"]
+
+
+def test_without_a_promise_there_is_no_document_of_promises_yet(pwp: Run, workspace: Tree) -> None:
+    folder = workspace({"engagement.yaml": "format: 1\nid: x\ntitle: X\n"})
+    ran = pwp("report", "commitments", "-C", folder, *ON)
+    assert (ran.status, "commitments.yaml" in ran.err) == (2, True)
+    assert not (folder / "reports").exists()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-NAMES = ("assurance", "feedback")
+NAMES = ("assurance", "feedback", "commitments")
 """The documents, as a shell completes them; all that knows more of them is imported later."""
 FORMATS = ("docx", "html", "pdf", "md")
 DOCUMENTS = Columns(("document", "what", "whom", "step", "public"), ("document", "said"))

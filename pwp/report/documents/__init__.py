@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.model.words import Step
-from pwp.report.documents import assurance, feedback
+from pwp.report.documents import assurance, commitments, feedback
 from pwp.report.view import View
 
 
@@ -30,6 +30,16 @@ DOCUMENTS: dict[str, Document] = {
         "Every requirement, its state and what shows it.", "for the sign-off meeting", "decide", assurance.view
     ),
     "feedback": Document(
-        "What we asked, what you said, what we did and why.", "for the public", "feedback", feedback.view
+        "What we asked, what you said, what we did and why.",
+        "for the public",
+        "feedback",
+        feedback.view,
+        parts=feedback.parts,
+    ),
+    "commitments": Document(
+        "Every promise, who keeps it, by when, how it stands, and what else is due.",
+        "for those who keep them, and the public",
+        "feedback",
+        commitments.view,
     ),
 }

@@ -1,0 +1,79 @@
+"""What people said, theme by theme, and what was answered: the tables that several documents show."""
+
+from collections.abc import Iterable
+
+from pwp.model.themes import Theme
+from pwp.report.view import Cell, Table, cell
+
+NOT_DONE = ("not-done", "partly")
+OUTCOMES = {
+    "done": "Done",
+    "will-do": "We will do this",
+    "partly": "Done in part",
+    "not-done": "Not done",
+    "already": "In place already",
+    "considering": "Being considered",
+}
+
+
+def outcome(theme: Theme) -> str:
+    """What became of a theme, by the record's word; nothing where that is not recorded."""
+    return (theme.response.outcome if theme.response else None) or ""
+
+
+def said(theme: Theme) -> Cell:
+    """What people said, and how many of how many said it."""
+    return cell(
+        theme.theme or theme.id,
+        how_many(theme),
+        "Only a few people held this view." if theme.minority else None,
+    )
+
+
+def how_many(theme: Theme) -> str | None:
+    """How often a theme was raised, never without what it is out of, where that is recorded."""
+    count = theme.count
+    if count is None or count.n is None:
+        return None
+    what = count.what or "people or responses"
+    return f"{count.n:,} of {count.of:,} {what}" if count.of is not None else f"{count.n:,} {what}"
+
+
+def did(themes: Iterable[Theme]) -> Table:
+    """What people said, and what was done or is to be done about it."""
+    rows = tuple(
+        (said(theme), _action(theme), cell(theme.response.difference if theme.response else None)) for theme in themes
+    )
+    return Table(
+        "What you said and what we did",
+        "Each thing people said, with what was done or will be done, and the difference it makes.",
+        ("What you said", "What we did or will do", "What difference it makes"),
+        (36, 38, 26),
+        rows,
+        below_heading=True,
+    )
+
+
+def _action(theme: Theme) -> Cell:
+    """What was done or will be done about a theme, and by when."""
+    answer = theme.response
+    if answer is None:
+        return cell(None)
+    due = f"By {answer.due}" if answer.due and answer.outcome in ("will-do", "partly", "considering") else None
+    return cell(OUTCOMES.get(answer.outcome or "", ""), answer.what, due)
+
+
+def did_not(themes: Iterable[Theme]) -> Table:
+    """What people said that was not done, or only in part, and why."""
+    rows = tuple(
+        (said(theme), cell(OUTCOMES[outcome(theme)]), cell(theme.response.why if theme.response else None))
+        for theme in themes
+    )
+    return Table(
+        "What we did not do, and why",
+        "Each thing people said that was not done, or only in part, with the reason.",
+        ("What you said", "Answer", "Why"),
+        (40, 16, 44),
+        rows,
+        below_heading=True,
+    )
