@@ -1,13 +1,13 @@
 """IJB: who was asked, on a strategic plan and on a decision outside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
-from pwp.calendar import before
+from pwp.calendar import before, in_brackets
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
-from pwp.findings import State
-from pwp.model.joint_board import Consultee, ConsulteeKind, IjbSteps, Locality
+from pwp.findings import Place, State
+from pwp.model.joint_board import Consultee, ConsulteeKind, Draft, IjbSteps, Locality, StrategicPlan
 from pwp.model.log import Entry
 from pwp.model.logbook import HEARD
 from pwp.model.lookups import on_the_map
@@ -15,6 +15,7 @@ from pwp.spelling import listed, says_nothing
 
 KINDS: tuple[str, ...] = get_args(ConsulteeKind)
 SHOWN = 2
+CONSULTEES = Place("change.yaml", ("ijb", "consultees"))
 
 
 @check("IJB03", step="engage", over=subjects.localities, none="missing: no localities are recorded")
@@ -63,14 +64,13 @@ def those_named_by_the_regulations_are_asked(steps: IjbSteps, ctx: Context) -> V
 
     Put it right: in change.yaml, under `ijb`, `consultees`, name for each `kind` the groups on the map
     (`stakeholders`), or say under `none_because` why there are none. A group was asked where an entry in the log has it
-    under `stakeholders` or `invited`, or where the second draft of a strategic plan went `to` it.
+    under `stakeholders` or `invited`, or where the second draft of a strategic plan went `to` it; give the day.
     """
     named = {one.kind for one in steps.consultees}
     left = [_words(kind) for kind in KINDS if kind not in named]
     asked = _asked(ctx)
     if left:
-        more = f", and {len(left) - SHOWN} more kinds" if len(left) > SHOWN else ""
-        yield missing("consultees", f"nothing says who was asked under {listed(left[:SHOWN])}{more}")
+        yield missing("consultees", f"nothing says who was asked under {_first_of(left)}")
     told = [
         verdict
         for number, one in enumerate(steps.consultees)
@@ -86,19 +86,36 @@ def _words(kind: str | None) -> str:
     return (kind or "").replace("non-commercial", "non_commercial").replace("-", " ").replace("_", "-")
 
 
+def _first_of(kinds: Sequence[str]) -> str:
+    """The first of some kinds, and how many more there are."""
+    left = len(kinds) - SHOWN
+    more = f", and {left} more {'kind' if left == 1 else 'kinds'}" if left > 0 else ""
+    return f"{listed(kinds[:SHOWN])}{more}"
+
+
 def _asked(ctx: Context) -> Mapping[str, bool]:
     """The groups that were asked, by their ids, and whether that surely was before the decision."""
     found: dict[str, bool] = {}
-    for _, entry in ctx.log.entries:
-        in_time = ctx.taking_part.before_the_decision(entry.date)
-        heard = entry.stakeholders if entry.kind in HEARD else ()
-        for group in (*heard, *entry.invited) if in_time is not False else ():
+    for groups, in_time in (*_in_the_log(ctx), *_by_second_drafts(ctx)):
+        for group in groups if in_time is not False else ():
             found[group] = bool(in_time) or found.get(group, False)
+    return found
+
+
+def _in_the_log(ctx: Context) -> Iterator[tuple[Iterable[str], bool | None]]:
+    """The groups that each entry of the log shows to have been asked, and whether it came before the decision."""
+    for _, entry in ctx.log.entries:
+        heard = entry.stakeholders if entry.kind in HEARD else ()
+        yield (*heard, *entry.invited), ctx.taking_part.before_the_decision(entry.date)
+
+
+def _by_second_drafts(ctx: Context) -> Iterator[tuple[Iterable[str], bool | None]]:
+    """The groups that a second draft of the strategic plan went to, and whether that was before the decision."""
     plan = ctx.workspace.change.strategic_plan
     for draft in plan.drafts if plan else ():
-        if draft.stage == "second" and not draft.not_done and ctx.has_come(draft.date):
-            found.update(dict.fromkeys(draft.to, True))
-    return found
+        if draft.stage == "second" and not draft.not_done and ctx.has_come(draft.date) is not False:
+            in_time = ctx.taking_part.before_the_decision(draft.date)
+            yield draft.to, in_time if ctx.has_come(draft.date) or in_time is False else None
 
 
 def _consultee(where: str, one: Consultee, asked: Mapping[str, bool], ctx: Context) -> Iterator[Verdict]:
@@ -121,6 +138,71 @@ def _consultee(where: str, one: Consultee, asked: Mapping[str, bool], ctx: Conte
         yield not_due(f"{where}/stakeholders", f"there is still time to ask {listed(groups)}")
     else:
         yield missing(f"{where}/stakeholders", f"nothing shows that anybody asked {listed(groups)}, under {words}")
+
+
+@check("IJB11", step="engage", over=subjects.strategic_plan)
+def second_draft_goes_to_those_named_by_the_regulations(plan: StrategicPlan, ctx: Context) -> Verdicts:
+    """The second draft went to somebody of each kind that the regulations name, before the plan was decided.
+
+    Why: whoever came to a meeting a year before has not seen what is about to be agreed. The law has the second draft
+    itself sent out, so that each kind can answer what stands in it.
+
+    Put it right: in change.yaml, under `ijb`, `consultees`, name the groups of each kind; under `strategic_plan`,
+    `drafts`, give the round of the stage `second` its `date`, and under `to` at least one of the groups of each kind. A
+    draft that went out too late has to go out again before the plan is agreed anew.
+    """
+    groups = _groups_of_each_kind(ctx)
+    found = next(((number, one) for number, one in enumerate(plan.drafts) if one.stage == "second"), None)
+    if not groups:
+        yield missing(CONSULTEES, "no group of a kind that the regulations name is recorded")
+    elif found is None and ctx.taking_part.still_open:
+        yield not_due("drafts", "the second draft can still go to those whom the regulations name")
+    elif found is None:
+        yield missing("drafts", "nothing shows that a second draft went to those whom the regulations name")
+    else:
+        number, draft = found
+        yield _not_out(f"drafts/{number}", draft, ctx) or _sent(f"drafts/{number}/to", draft, groups, ctx)
+
+
+def _groups_of_each_kind(ctx: Context) -> Mapping[str, set[str]]:
+    """The groups on the map of each kind of which any is named, by what the kind is called in a sentence."""
+    steps = ctx.workspace.change.ijb
+    found: dict[str, set[str]] = {}
+    for one in steps.consultees if steps else ():
+        groups = {group.id for group in on_the_map(ctx.workspace, one.stakeholders)}
+        if one.kind and groups and not one.not_done:
+            found.setdefault(_words(one.kind), set()).update(groups)
+    return found
+
+
+def _not_out(where: str, draft: Draft, ctx: Context) -> Verdict | None:
+    """That the second draft is not known to have gone out before the decision; None where it did."""
+    day, in_time = draft.date, ctx.taking_part.before_the_decision(draft.date)
+    if draft.not_done:
+        return failed(f"{where}/not_done", f"the second draft went to nobody: {draft.not_done}")
+    if day is None:
+        return missing(where, "nothing says when the second draft went to those whom the regulations name")
+    if in_time is False:
+        after = f"after the decision{in_brackets(ctx.taking_part.decided)}"
+        return failed(f"{where}/date", f"the second draft is dated {day}, {after}")
+    if ctx.has_come(day) is False:
+        return not_due(f"{where}/date", f"the second draft is to go to those whom the regulations name on {day}")
+    if ctx.has_come(day) is None:
+        return missing(f"{where}/date", ctx.not_yet("the second draft", day))
+    if in_time is None:
+        return missing(f"{where}/date", f"give the days: did the second draft ({day}) go out before the decision?")
+    return None
+
+
+def _sent(where: str, draft: Draft, groups: Mapping[str, set[str]], ctx: Context) -> Verdict:
+    """Whether the second draft went to a group of each kind of which any is named."""
+    left = [words for words, some in groups.items() if not some.intersection(draft.to)]
+    if not left:
+        return met(where)
+    still = draft.views_due is not None and before(draft.views_due, ctx.today) is not True
+    if still and ctx.taking_part.decided is None:
+        return not_due(where, f"the second draft can still go to {_first_of(left)}")
+    return missing(where, f"nothing shows that the second draft went to {_first_of(left)}")
 
 
 @check("IJB10", step="engage", over=subjects.joint_board_steps)

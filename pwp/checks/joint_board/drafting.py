@@ -135,6 +135,8 @@ def _second(found: Round, ctx: Context) -> Verdict:
     if before(due, draft.date):
         days = f"the second draft went out on {draft.date}, with views due on {due}"
         return missing(f"{where}/views_due", f"one of the days is wrong: {days}")
+    if before(due, draft.date) is None:
+        return missing(f"{where}/date", f"give the day: was the second draft ({draft.date}) out before {due}?")
     if decided := _decided_in_it(due, ctx):
         return decided
     if ctx.has_come(draft.date) is False:
