@@ -563,7 +563,7 @@ ANSWERS: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "strategic-plan": (proposal("{kind: strategic-plan}"), proposal("{kind: service-change}")),
     "localities": (
         {"engagement.yaml": f"{SMALLEST['engagement.yaml']}area: {{localities: [North]}}\n"},
-        {"engagement.yaml": f"{SMALLEST['engagement.yaml']}area: {{places: [Kirkwall]}}\n"},
+        {"engagement.yaml": f"{SMALLEST['engagement.yaml']}area: {{no_localities_because: Only the offices move}}\n"},
     ),
     "significant-decision": (
         {"change.yaml": "ijb: {significant: yes}\n"},

@@ -192,6 +192,22 @@ def test_a_significant_decision_outside_the_plan_needs_the_planning_group_and_th
 
 
 @pytest.mark.parametrize(
+    ("area", "state"),
+    [
+        ("{places: [Kirkwall]}", "missing"),
+        ("{places: [Kirkwall], localities: []}", "missing"),
+        ("{islands: [Sanday]}", "missing"),
+        ("{places: [Kirkwall], no_localities_because: no}", "missing"),
+        ("{places: [Kirkwall], no_localities_because: Only the offices of the board move}", "not-applicable"),
+        ("{localities: [North], no_localities_because: Only the offices of the board move}", "met"),
+    ],
+)
+def test_that_no_locality_is_concerned_has_to_be_said_with_its_reason(workspace: Tree, area: str, state: str) -> None:
+    files = twin("engagement.yaml", "{localities: [North, South]}", area, OUTSIDE)
+    assert judged(workspace(files))["IJB-11"] == state
+
+
+@pytest.mark.parametrize(
     "body", ["nhs-board", "special-board", "council", "cpp", "third-sector", "contractor", "other"]
 )
 def test_the_law_for_joint_boards_is_asked_of_no_other_body(workspace: Tree, body: str) -> None:

@@ -31,6 +31,9 @@ class Area(Record, frozen=True, kw_only=True):
 
     places: Annotated[tuple[str, ...], meaning("Towns, villages or neighbourhoods concerned.")] = ()
     localities: Annotated[tuple[str, ...], meaning("Planning localities concerned.")] = ()
+    no_localities_because: Annotated[
+        str | None, meaning("Why no planning locality is concerned, where that is so.")
+    ] = None
     islands: Annotated[tuple[str, ...], meaning("Island communities concerned.")] = ()
 
 

@@ -11,6 +11,7 @@ from pwp.spelling import listed, says_nothing
 
 PLANS = ("strategic-plan", "locality-plan", "policy")
 """The kinds of proposal that are, or may be, a plan, a programme or a strategy."""
+_AREA = Place("engagement.yaml", ("area",))
 _PROPOSAL = Place("engagement.yaml", ("proposal",))
 
 
@@ -117,14 +118,18 @@ def strategic_plan(workspace: Workspace, _today: When) -> Applicability:
 
 
 def localities(workspace: Workspace, _today: When) -> Applicability:
-    """Whether planning localities are among the places where the people affected live."""
+    """Whether planning localities are among the places where the people affected live; a no needs its reason."""
     area = workspace.engagement.area
-    place = Place("engagement.yaml", ("area", "localities"))
     if area and area.localities:
-        return Applicability(True, f"people in {listed(area.localities)} are affected", place)
-    if area and (area.places or area.islands):
-        return Applicability(False, "no planning locality is named where the people affected live", place)
-    return Applicability(None, "the record does not say where the people affected live", place)
+        return Applicability(True, f"people in {listed(area.localities)} are affected", _AREA.at("localities"))
+    why = area.no_localities_because if area else None
+    if not says_nothing(why):
+        return Applicability(False, f"no planning locality is concerned: {why}", _AREA.at("no_localities_because"))
+    if why:
+        reason = "the record says that no planning locality is concerned, but not how that is known"
+        return Applicability(None, reason, _AREA.at("no_localities_because"))
+    reason = "the record does not say which planning localities are concerned, nor why none is"
+    return Applicability(None, reason, _AREA.at("localities"))
 
 
 def significant_decision(workspace: Workspace, today: When) -> Applicability:
