@@ -72,6 +72,18 @@ class TakingPart:
         """The day of the final decision, the last that has surely come where there are several."""
         return latest(one.date for _, one in final_decisions(self._workspace) if taken(one, self.today))
 
+    @cached_property
+    def first_decided(self) -> When | None:
+        """The day of the final decision, the first that has surely come where there are several."""
+        return earliest(one.date for _, one in final_decisions(self._workspace) if taken(one, self.today))
+
+    def by_the_first_decision(self, day: When) -> bool | None:
+        """Whether a day came no later than any decision taken that may be final; None where that is not known."""
+        if self.first_decided is not None and by(day, self.first_decided) is False:
+            return False
+        taken_on = [one.date for _, one in decisions_taken(self._workspace, self.today)]
+        return all(decided is not None and by(day, decided) for decided in taken_on) or None
+
     def before_the_decision(self, day: When | None) -> bool | None:
         """Whether a day came no later than the final decision, or none was taken; None where that is not known."""
         if self.decided is None:

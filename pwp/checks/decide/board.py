@@ -108,6 +108,8 @@ def _report_in_time(report: Outside, decision: Decision, decided: When, ctx: Con
         return missing(place, f"give the days: was {report.id} ({made}) there before {decision.id} ({decided})?")
     if closed is not None and before(made, closed) and by(closed, decided) is not False:
         return missing(place, f"{report.id} was made on {made}, before the consultation closed ({closed})")
+    if closed is not None and before(made, closed) is None:
+        return missing(place, f"give the days: was {report.id} made ({made}) after the consultation closed ({closed})?")
     return met(place)
 
 

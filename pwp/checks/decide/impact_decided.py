@@ -1,13 +1,13 @@
 """IMP: the impact assessments at the decision, and when they can be read."""
 
-from pwp.calendar import When, before, by, latest
+from pwp.calendar import When, before, by, in_brackets, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.impact import NO_ASSESSMENT, set_aside
 from pwp.findings import Place
 from pwp.model.decisions import Decision
 from pwp.model.impact import Assessment
-from pwp.model.lookups import decisions_taken, first_decided_on
+from pwp.model.lookups import decisions_taken
 from pwp.spelling import says_nothing
 
 
@@ -27,10 +27,10 @@ def assessment_is_before_those_who_decide(assessment: Assessment, ctx: Context) 
     elif not decisions:
         yield not_due("", f"{assessment.id} is to be before those who take the decision")
     for place, decision in () if aside else decisions:
-        yield _considered(assessment, place, decision)
+        yield _considered(assessment, place, decision, ctx)
 
 
-def _considered(assessment: Assessment, place: Place, decision: Decision) -> Verdict:
+def _considered(assessment: Assessment, place: Place, decision: Decision, ctx: Context) -> Verdict:
     """Whether an assessment was considered in a decision, as far as the record shows."""
     considered, started = decision.considered, assessment.started
     in_time = by(started, decision.date) if started and decision.date else True
@@ -44,6 +44,11 @@ def _considered(assessment: Assessment, place: Place, decision: Decision) -> Ver
         return missing(place.at("considered/assessments"), f"{decision.id} does not say it considered {assessment.id}")
     if in_time is None:
         return missing("started", f"give the days: was {assessment.id} ({started}) before {decision.date}?")
+    if decision.date is None:
+        sentence = f"nothing says when {decision.id} was taken, so {assessment.id} may have been begun after it"
+        return missing(place.at("date"), sentence)
+    if ctx.has_come(decision.date) is None:
+        return missing(place.at("date"), ctx.not_yet(f"taking {decision.id}", decision.date))
     return met(place.at("considered/assessments"))
 
 
@@ -72,23 +77,31 @@ def _signed(assessment: Assessment, ctx: Context) -> Verdict:
     """Whether an assessment was signed off in time and as it stands."""
     name, signed, where = assessment.id, assessment.signed_off, "signed_off/date"
     day = signed.date if signed else None
-    decided, changed = first_decided_on(ctx.workspace), _last_changed(assessment, ctx)
     if signed and signed.not_done:
         return failed("signed_off/not_done", f"{name} was not signed off: {signed.not_done}")
     if signed is None or says_nothing(signed.by):
         return missing("signed_off/by", f"nothing says who signed {name} off")
     if day is None:
         return missing(where, f"nothing says when {name} was signed off")
-    if ctx.has_come(day) is False and decided is None:
+    if ctx.has_come(day) is False and not decisions_taken(ctx.workspace, ctx.today):
         return not_due(where, f"{name} is to be signed off on {day}")
-    if decided is not None and before(decided, day):
-        return failed(where, f"{name} was signed off on {day}, after the decision ({decided})")
+    return _signed_in_time(name, day, _last_changed(assessment, ctx), ctx)
+
+
+def _signed_in_time(name: str, day: When, changed: When | None, ctx: Context) -> Verdict:
+    """Whether an assessment that was signed off on a day was so by the decision, and was not changed afterwards."""
+    where, decided = "signed_off/date", in_brackets(ctx.taking_part.first_decided)
+    in_time = ctx.taking_part.by_the_first_decision(day)
+    if in_time is False:
+        return failed(where, f"{name} was signed off on {day}, after the decision{decided}")
     if ctx.has_come(day) is not True:
         return missing(where, ctx.not_yet(f"signing {name} off", day))
     if changed is not None and before(day, changed):
         return missing(where, f"{name} was changed on {changed}, after it was signed off ({day})")
-    if decided is not None and by(day, decided) is None:
-        return missing(where, f"give the days: was {name} signed off ({day}) before the decision ({decided})?")
+    if in_time is None:
+        return missing(where, f"give the days: was {name} signed off ({day}) before the decision{decided}?")
+    if changed is not None and before(day, changed) is None:
+        return missing(where, f"give the days: was {name} changed ({changed}) after it was signed off ({day})?")
     return met("signed_off")
 
 
@@ -166,4 +179,8 @@ def _since(name: str, day: When | None, changed: When | None, ctx: Context) -> V
         return missing("published/date", ctx.not_yet(f"publishing {name}", day))
     if changed is not None and before(day, changed):
         return missing("published/date", f"{name} was published on {day}, before it was last changed ({changed})")
+    if changed is not None and before(day, changed) is None:
+        return missing(
+            "published/date", f"give the days: was {name} changed ({changed}) after it was published ({day})?"
+        )
     return met("published")

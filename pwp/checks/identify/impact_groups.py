@@ -38,6 +38,8 @@ def what_is_done_about_an_effect_has_an_owner(placed: Placed, ctx: Context) -> V
         yield missing("owner", f"nobody is named to see to what is done about the effect on {name}")
     elif effect.done is not None and ctx.has_come(effect.done) is False:
         yield not_due("done", f"what is done about the effect on {name} is to be done on {effect.done}")
+    elif effect.done is not None and ctx.has_come(effect.done) is None:
+        yield missing("done", ctx.not_yet(f"what is done about the effect on {name}", effect.done))
     elif effect.done is None and effect.due is not None and before(effect.due, ctx.today):
         sentence = f"nothing shows that the effect on {name} was dealt with, which was due on {effect.due}"
         yield missing("due", sentence)

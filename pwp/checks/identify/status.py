@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
-from pwp.calendar import before
+from pwp.calendar import in_brackets
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
-from pwp.model.change import FACTORS, HisView, Ruling, ServiceChange
-from pwp.model.lookups import first_decided_on
+from pwp.model.change import FACTORS, Designation, HisView, Ruling, ServiceChange
+from pwp.model.lookups import decisions_taken
 from pwp.model.status import differ, last_word, speaks_for_government, status_of
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
 VIEW = Place("change.yaml", ("his", "view"))
 RULING = Place("change.yaml", ("ruling",))
+Said = Ruling | Designation
+"""Who said whether a change is major: the Scottish Government, or the body itself."""
 IN_WORDS = {"major": "major", "not-major": "not major", "undecided": "undecided"}
 
 
@@ -123,16 +125,20 @@ def government_rules_where_views_differ(change: ServiceChange, ctx: Context) -> 
 
 def _ruled_in_time(ruling: Ruling, ctx: Context) -> Verdict:
     """Whether it was ruled on whether the change is major before the decision on it."""
-    day, decided = ruling.date, first_decided_on(ctx.workspace)
+    day, decided = ruling.date, ctx.taking_part.first_decided
     if day is None:
         return missing("date", "nothing says when the ruling on whether the change is major was made")
-    if decided is not None and before(decided, day):
-        return failed(
-            "date", f"the ruling on whether the change is major came on {day}, after the decision ({decided})"
-        )
+    in_time = ctx.taking_part.by_the_first_decision(day)
+    if in_time is False:
+        after = f"after the decision{in_brackets(decided)}"
+        return failed("date", f"the ruling on whether the change is major came on {day}, {after}")
     if ctx.has_come(day) is False:
         return not_due("date", f"the ruling on whether the change is major is due on {day}")
-    return met("date") if ctx.has_come(day) else missing("date", ctx.not_yet("the ruling", day))
+    if ctx.has_come(day) is None:
+        return missing("date", ctx.not_yet("the ruling", day))
+    if in_time is None:
+        return missing("date", f"give the days: was it ruled on ({day}) before the decision{in_brackets(decided)}?")
+    return met("date")
 
 
 @check("CHG07", step="plan", over=subjects.change)
@@ -146,24 +152,43 @@ def status_is_settled_before_the_decision(change: ServiceChange, ctx: Context) -
     sees it differently, with a `ruling` of the Scottish Government.
     """
     status, said = status_of(change, ctx.today), last_word(change, ctx.today)
-    decided = first_decided_on(ctx.workspace)
-    taken = bool(decided and ctx.has_come(decided))
     planned = change.designation.date if change.designation and said is None else None
-    if planned and not taken:
+    if planned and not decisions_taken(ctx.workspace, ctx.today):
         yield not_due("designation/date", f"whether the change is major is to be settled on {planned}")
     elif status is None or said is None:
         yield missing("designation/status", "nothing says whether the change is major")
-    elif said.status == "not-major" and status == "undecided" and taken:
-        yield missing("ruling", "the decision was taken, and nobody has ruled on whether the change is major")
-    elif status == "undecided" and taken:
-        yield failed(
-            "designation/status", f"the decision came on {decided}, while it was undecided whether the change is major"
-        )
     elif status == "undecided":
-        yield not_due("designation/status", "it is still undecided whether the change is major")
-    elif said.date and decided and taken and before(decided, said.date):
-        key = "ruling" if said is change.ruling else "designation"
-        sentence = f"whether the change is major was settled on {said.date}, after the decision ({decided})"
-        yield failed(f"{key}/date", sentence)
+        yield _undecided(said, ctx)
     else:
-        yield met("ruling/status" if said is change.ruling else "designation/status")
+        yield _settled_in_time(said, "ruling" if said is change.ruling else "designation", ctx)
+
+
+def _undecided(said: Said, ctx: Context) -> Verdict:
+    """What it means for the decision that it is undecided whether the change is major."""
+    decided, where = ctx.taking_part.first_decided, "designation/status"
+    if not decisions_taken(ctx.workspace, ctx.today):
+        return not_due(where, "it is still undecided whether the change is major")
+    if decided is None:
+        sentence = "it is undecided whether the change is major, and the decision may have come: give its day"
+        return missing(where, sentence)
+    if said.status == "not-major":
+        return missing("ruling", "the decision was taken, and nobody has ruled on whether the change is major")
+    return failed(where, f"the decision came on {decided}, while it was undecided whether the change is major")
+
+
+def _settled_in_time(said: Said, key: str, ctx: Context) -> Verdict:
+    """Whether it was settled by the decision if the change is major; `key` is where that stands."""
+    day, decided = said.date, in_brackets(ctx.taking_part.first_decided)
+    where = f"{key}/date"
+    if day is None and decisions_taken(ctx.workspace, ctx.today):
+        return missing(where, "nothing says when it was settled whether the change is major")
+    if day is None:
+        return met(f"{key}/status")
+    in_time = ctx.taking_part.by_the_first_decision(day)
+    if in_time is False:
+        return failed(where, f"whether the change is major was settled on {day}, after the decision{decided}")
+    if ctx.has_come(day) is None:
+        return missing(where, ctx.not_yet("settling whether the change is major", day))
+    if in_time is None:
+        return missing(where, f"give the days: was that settled ({day}) before the decision{decided}?")
+    return met(f"{key}/status")

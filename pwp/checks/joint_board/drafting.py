@@ -81,6 +81,10 @@ def _asked(found: Round, ctx: Context) -> Iterator[Verdict]:
     elif draft.views_given and before(draft.views_given, draft.date):
         days = f"{name} went out on {draft.date}, with views in on {draft.views_given}"
         yield missing(f"{where}/views_given", f"one of the days is wrong: {days}")
+    elif draft.views_given and ctx.has_come(draft.views_given) is False:
+        yield not_due(f"{where}/views_given", f"the planning group's views on {name} are due on {draft.views_given}")
+    elif draft.views_given and ctx.has_come(draft.views_given) is None:
+        yield missing(f"{where}/views_given", ctx.not_yet(f"the group's answer on {name}", draft.views_given))
     elif draft.views_given is None and draft.views_due is None:
         yield missing(where, f"nothing says when the planning group's views on {name} were in")
     elif draft.views_given is None and draft.views_due and before(draft.views_due, ctx.today) is not True:
