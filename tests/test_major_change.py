@@ -298,7 +298,7 @@ def test_an_election_asks_for_an_extension_with_its_reason(pwp: Run, workspace: 
     near = "avoid: [{what: An election, kind: pre-election, start: 2026-03-26, end: 2026-05-07}]\ntimetable:\n"
     files = changed("plan.yaml", "timetable:\n", near)
     assert states(pwp, workspace(files))["MSC-22"] == "missing"
-    longer = "closed: 2026-04-24\n    extended: [{to: 2026-04-24, why: The weeks before the election}]"
+    longer = "closed: 2026-04-24\n    end: 2026-04-10\n    extended: [{to: 2026-04-24, why: The weeks before it}]"
     assert states(pwp, workspace(changed("plan.yaml", "closed: 2026-04-24", longer, files)))["MSC-22"] == "met"
 
 

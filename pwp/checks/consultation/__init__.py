@@ -1,5 +1,5 @@
 """Formal consultation: its bounds, what comes before it, its length, and what people had to answer it with."""
 
-from pwp.checks.consultation import bounds, given, informing, lasting, opening, responding
+from pwp.checks.consultation import bounds, elections, given, informing, lasting, opening, responding
 
-TOPICS = (bounds, responding, opening, lasting, given, informing)
+TOPICS = (bounds, responding, opening, elections, lasting, given, informing)

@@ -1,19 +1,15 @@
-"""CHG, CON: what comes before the consultation that the decision follows, and what it has to keep clear of."""
-
-from collections.abc import Iterator
+"""CHG, CON: what comes before the consultation that the decision follows."""
 
 from pwp.calendar import When, before, by
-from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened, opening
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.appraised import appraised_on, finished_late
-from pwp.model.lengths import DAY, announced_end
+from pwp.model.lengths import DAY
 from pwp.model.lookups import begins_on, documents_named
-from pwp.model.plan import Avoid, Phase
+from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
-from pwp.spelling import says_nothing
 
 CONFIRMATION = Place("change.yaml", ("his", "confirmation"))
 APPRAISAL = Place("options.yaml", ("appraisal",))
@@ -140,57 +136,3 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
         where, what, day = late
         return failed(where, f"{what} on {day}, when {row.id} had opened ({begin})")
     return met(place)
-
-
-def _near_elections(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:
-    """The consultations that the decision follows and that may fall into a time before an election."""
-    for place, row in followed.find(workspace):
-        if not row.not_done and _elections(workspace, row):
-            yield place, row
-
-
-def _elections(workspace: Workspace, row: Phase) -> list[Avoid]:
-    """The times before an election that may have days in common with a consultation, as far as the plan lists them."""
-    begin, end = begins_on(row), row.closed or announced_end(row)
-    if begin is None or end is None:
-        return []
-    return [
-        one
-        for one in workspace.plan.avoid
-        if one.kind == "pre-election" and one.start and not one.not_done
-        if not (before(end, one.start) or before(one.end or one.start, begin))
-    ]
-
-
-near_elections: Subjects[Phase] = Subjects(
-    "consultation before an election", "consultations before an election", subjects.phases.home, _near_elections
-)
-
-
-@check(
-    "CON08",
-    step="engage",
-    over=near_elections,
-    none="not-applicable: the plan lists no time before an election that falls into the consultation",
-)
-def consultation_makes_up_for_an_election(row: Phase, ctx: Context) -> Verdicts:
-    """A consultation that runs into the weeks before an election was extended or paused for them, with the reason.
-
-    Why: in those weeks public bodies say nothing about matters in dispute, and elected members cannot answer. Whoever
-    wants to ask before replying finds nobody.
-
-    Put it right: in plan.yaml, extend the row or pause it (`extended`, `paused`), each with its days and `why`. The
-    weeks themselves are listed under `avoid`, `kind: pre-election`.
-    """
-    when = _elections(ctx.workspace, row)[0].start
-    extended = [(f"extended/{n}", one.why, one.to) for n, one in enumerate(row.extended) if not one.not_done]
-    paused = [(f"paused/{n}", one.why, one.from_) for n, one in enumerate(row.paused) if not one.not_done]
-    done = [*extended, *paused]
-    if answered := next(((where, why) for where, why, day in done if day and not says_nothing(why)), None):
-        yield met(answered[0], because=answered[1])
-    elif dayless := next((where for where, why, _ in done if not says_nothing(why)), None):
-        yield missing(dayless, f"nothing says on which days {row.id} was extended or paused")
-    elif done:
-        yield missing(f"{done[0][0]}/why", f"nothing says why {row.id} was extended or paused")
-    else:
-        yield missing("", f"{row.id} runs into the time before an election ({when}), and nothing says what was done")
