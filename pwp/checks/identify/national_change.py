@@ -14,6 +14,8 @@ from pwp.spelling import same_word, says_nothing
 
 APPROVED = Place("plan.yaml", ("approved",))
 CHANGES = Place("plan.yaml", ("changes",))
+OURSELVES = ("us", "we", "ourselves", "our board", "the board", "this body")
+"""What a body calls itself, other than by its name."""
 THE_NOTICE = ("the notice", "national notice", "notice of", "notice from")
 """Words by which a reason refers to the notice without its name."""
 
@@ -30,8 +32,8 @@ def who_determined_the_change_is_named(national: National, ctx: Context) -> Verd
     """
     if says_nothing(national.by):
         yield missing("by", "nothing says who determined the change nationally")
-    elif any(same_word(national.by or "", one) for one in parties(ctx.workspace)):
-        yield missing("by", f"{national.by} decides here, and nothing says who determined the change nationally")
+    elif any(same_word(national.by or "", one) for one in (*OURSELVES, *parties(ctx.workspace))):
+        yield missing("by", f"{national.by} is who decides here, and nothing says who determined the change nationally")
     else:
         yield met("by")
 

@@ -1,11 +1,11 @@
-"""IJB: what a strategic plan covers, who helps to plan it, and how it is published."""
+"""IJB: what a strategic plan covers, and how it is published."""
 
 from collections.abc import Iterator
 
 from pwp.calendar import before
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.model.joint_board import Locality, PlanningGroupMember, PrincipleWeighed, StrategicPlan
+from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
+from pwp.model.joint_board import Locality, PrincipleWeighed, StrategicPlan
 from pwp.model.lookups import can_be_had, documents_named, first_decided_on
 from pwp.spelling import listed, same_word, says_nothing
 
@@ -28,16 +28,6 @@ PRINCIPLES = {
     "best-use": "the best use of what there is",
 }
 """The main purpose and the twelve principles, as a sentence calls them: sections 4 and 31."""
-SPOKEN_FOR = {
-    "the health board": ("health-board",),
-    "the council": ("council",),
-    "people who use the services": ("users-of-health-care", "users-of-social-care"),
-    "unpaid carers": ("carers-of-users-of-health-care", "carers-of-users-of-social-care"),
-    "those who work in health or social care": ("health-professionals", "social-care-professionals"),
-    "the third sector": ("third-sector",),
-}
-"""Those for whom somebody in the planning group speaks, and the words for them in the record: section 32."""
-PROVIDERS = ("commercial-providers", "non-commercial-providers")
 NO_EFFECT = ("none", "nothing", "no effect", "no impact", "not affected", "not applicable")
 """Words that say no more than that other plans are not affected."""
 
@@ -79,7 +69,7 @@ def strategic_plan_has_a_section_for_each_locality(plan: StrategicPlan, ctx: Con
     """
     del ctx
     gaps = [verdict for number, one in enumerate(plan.localities) for verdict in _locality(number, one, plan)]
-    names = _names(plan)
+    names = locality_names(plan)
     if not plan.localities:
         yield missing("localities", "no localities are recorded")
     elif gaps:
@@ -90,7 +80,7 @@ def strategic_plan_has_a_section_for_each_locality(plan: StrategicPlan, ctx: Con
         yield met("localities")
 
 
-def _names(plan: StrategicPlan) -> list[str]:
+def locality_names(plan: StrategicPlan) -> list[str]:
     """The names of the localities, each once."""
     found: list[str] = []
     for one in plan.localities:
@@ -178,54 +168,6 @@ def other_joint_boards_plans_are_thought_of(plan: StrategicPlan, ctx: Context) -
         yield missing("other_plans", "nothing says how it is known that no other joint board's plan is affected")
     else:
         yield met("other_plans")
-
-
-@check("IJB06", step="plan", over=subjects.strategic_plan)
-def planning_group_speaks_for_everybody(plan: StrategicPlan, ctx: Context) -> Verdicts:
-    """The strategic planning group has somebody to speak for each group that it should, and for each locality.
-
-    Why: the planning group hears of the plan before anybody else does; whoever has no seat comes last.
-
-    Put it right: in change.yaml, under `strategic_plan`, `planning_group`, list the members by their posts or roles,
-    and say for whom each speaks, under `represents` and `localities`. A seat that is empty has its reason under
-    `not_done`. It is advice where nobody speaks for providers of care or housing: the regulations on members were not
-    checked.
-    """
-    del ctx
-    there = [one for one in plan.planning_group if not one.not_done]
-    empty = [(number, one) for number, one in enumerate(plan.planning_group) if one.not_done]
-    lacking = [who for who, kinds in SPOKEN_FOR.items() if not _seats(there, kinds)]
-    lacking += [name for name in _names(plan) if not any(_speaks_for(one, name) for one in there)]
-    if not plan.planning_group:
-        yield missing("planning_group", "no member of the strategic planning group is recorded")
-        return
-    for number, one in empty:
-        for who in [who for who in lacking if who in SPOKEN_FOR and set(SPOKEN_FOR[who]) & set(one.represents)]:
-            lacking.remove(who)
-            where = f"planning_group/{number}/not_done"
-            yield failed(where, f"nobody in the planning group speaks for {who}: {one.not_done}")
-    if lacking:
-        more = f", and {len(lacking) - SHOWN} more" if len(lacking) > SHOWN else ""
-        yield missing("planning_group", f"no member of the planning group speaks for {listed(lacking[:SHOWN])}{more}")
-    elif not empty:
-        yield met("planning_group")
-        yield from _advised(there)
-
-
-def _seats(members: list[PlanningGroupMember], kinds: tuple[str, ...]) -> bool:
-    """Whether any member speaks for one of these kinds of people."""
-    return any(kind in one.represents for one in members for kind in kinds)
-
-
-def _speaks_for(member: PlanningGroupMember, locality: str) -> bool:
-    """Whether a member speaks for a locality."""
-    return any(same_word(name, locality) for name in member.localities)
-
-
-def _advised(members: list[PlanningGroupMember]) -> Iterator[Verdict]:
-    """Advice where nobody speaks for those who provide care or housing."""
-    if not any(kind.startswith(PROVIDERS) for one in members for kind in one.represents):
-        yield advice("planning_group", "no member of the planning group speaks for providers of care or housing")
 
 
 @check("IJB12", step="feedback", over=subjects.strategic_plan)
