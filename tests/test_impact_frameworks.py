@@ -150,7 +150,7 @@ def worse(pwp: Run, workspace: Tree, files: Mapping[str, str]) -> dict[str, str]
 
 
 TO_JUDGE = {
-    *("EQ-3", "EQ-6", "FSD-3", "FSD-4", "CR-2", "CR-7", "HR-P", "HR-A", "HR-N", "HR-E"),
+    *("EQ-3", "EQ-6", "FSD-3", "FSD-4", "CR-2", "CR-6", "CR-7", "HR-P", "HR-A", "HR-N", "HR-E"),
     *("CD-1", "CD-2", "CD-5", "SEA-2", "SEA-3", "DP-2", "DP-3", "DP-4"),
 }
 OF_THE_BODY = {"EQ-9", "FSD-9", "ICIA-1", "ICIA-7", "CR-3", "CD-3", "CD-6"}
@@ -410,9 +410,18 @@ def test_an_assessment_of_islands_that_names_none_is_none_of_islands(pwp: Run, w
     ("name", "state"),
     [("People over 80", "to-judge"), ("Parents of young children", "to-judge"), ("Pupils of the school", "met")],
 )
-def test_whether_children_were_asked_is_met_only_where_they_are_named(
+def test_an_assessment_on_children_stands_only_where_they_are_named_and_people_judge_whether_they_were_asked(
     pwp: Run, workspace: Tree, name: str, state: str
 ) -> None:
     files = {file: text.replace("young", "others") for file, text in SOUND.items()}
     files["stakeholders.yaml"] = files["stakeholders.yaml"].replace("Young people who come", name)
-    assert states(checked(pwp, workspace(files)))["CR-6"] == state
+    now = states(checked(pwp, workspace(files)))
+    assert (now["CR-4"], now["CR-6"]) == (state, "to-judge")
+
+
+def test_what_others_said_of_children_on_whom_no_effect_was_found_does_not_show_that_they_were_asked(
+    pwp: Run, workspace: Tree
+) -> None:
+    files = changed("effect: negative\n        what: Those who come", "effect: none\n        what: Those who come")
+    files = {**files, "themes.yaml": THEMES.replace("[islanders, young]", "[islanders]")}
+    assert states(checked(pwp, workspace(files)))["CR-6"] == "to-judge"
