@@ -188,3 +188,26 @@ def test_without_a_promise_there_is_no_document_of_promises_yet(pwp: Run, worksp
     ran = pwp("report", "commitments", "-C", folder, *ON)
     assert (ran.status, "commitments.yaml" in ran.err) == (2, True)
     assert not (folder / "reports").exists()
+
+
+# --- house style
+
+
+def test_the_house_style_that_the_record_names_is_taken_over(pwp: Run, workspace: Tree) -> None:
+    folder = workspace({"engagement.yaml": "format: 1\nid: x\ntitle: X\nhouse_style: ours.docx\n"})
+    ran = pwp("report", "feedback", "-C", folder, *ON)
+    assert (ran.status, "'ours.docx' in templates/" in ran.err) == (2, True)
+    style = Document()
+    style.sections[0].header.paragraphs[0].text = "Glenmarra Partnership"
+    (folder / "templates").mkdir()
+    style.save(str(folder / "templates" / "ours.docx"))
+    assert pwp("report", "feedback", "-C", folder, *ON).status == 0
+    made = Document(str(folder / "reports" / "feedback.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Glenmarra Partnership"
+
+
+@pytest.mark.parametrize("name", ["../secret.docx", "/etc/hostname", "sub/ours.docx"])
+def test_a_house_style_outside_templates_is_refused(pwp: Run, workspace: Tree, name: str) -> None:
+    folder = workspace({"engagement.yaml": f"format: 1\nid: x\ntitle: X\nhouse_style: {name}\n"})
+    ran = pwp("report", "feedback", "-C", folder, *ON)
+    assert (ran.status, "templates/" in ran.err) == (2, True)

@@ -12,6 +12,7 @@ from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
 from pwp.cli.writing import say_what_was_not_checked, write_document
 from pwp.errors import BadQuestion, CannotReport, CannotWrite, NameShown, NothingYet, PwpError
+from pwp.plain import brief
 from pwp.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ def report(
     chosen = format_ or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
     if output == "-" and chosen not in ("md", "html"):
         raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md")
-    layout = reports.Layout(reference=reference, large=large_print)
-    order = Order(chosen, about or None, layout, force)
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
+    layout = reports.Layout(reference=reference or _house_style(assessment, folder), large=large_print)
+    order = Order(chosen, about or None, layout, force)
     if all_:
         _write_all(assessment, folder, order)
         return
@@ -141,6 +142,19 @@ def _listed(format_: str) -> str:
         for name, one in KNOWN.items()
     ]
     return shown("documents", DOCUMENTS, rows, format_)
+
+
+def _house_style(assessment: "Assessment", folder: Path) -> Path | None:
+    """The Word file in templates/ that the record names; raises CannotReport where there is none of that name."""
+    name = assessment.loaded.workspace.engagement.house_style
+    if name is None:
+        return None
+    file = folder / "templates" / name
+    if Path(name).name != name or "\\" in name or not file.is_file():
+        raise CannotReport(
+            f"there is no file '{brief(name)}' in templates/, which engagement.yaml names as house_style"
+        )
+    return file
 
 
 def _rendered(assessment: "Assessment", folder: Path, document: str, order: Order) -> bytes:

@@ -163,4 +163,10 @@ class Engagement(Record, frozen=True, kw_only=True):
         Frameworks | None, meaning("Standards and guidance beyond those that apply by themselves.")
     ] = None
     lead: Annotated[Lead | None, meaning("Whom people can turn to.")] = None
+    house_style: Annotated[
+        str | None,
+        meaning(
+            "A Word file in templates/ whose styles, header and logo documents take over, such as house-style.docx."
+        ),
+    ] = None
     profile: Annotated[Profile | None, meaning("How much of the guidance is in proportion here.")] = None
