@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by, earliest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.model.lengths import announced_end
 from pwp.model.lookups import begins_on, documents_named, only_deciding, open_to_all, with_participants
 from pwp.model.plan import Information, Phase
 from pwp.spelling import listed
@@ -80,21 +81,24 @@ def _late(piece: Information, row: Phase, ctx: Context) -> bool:
 
 
 def why_not_in_time(piece: Information, row: Phase, ctx: Context) -> str:
-    """Why nothing shows that people could have some information before a consultation closed; nothing where it does."""
+    """Why nothing shows that people could have some information before a consultation closed; nothing where it does.
+
+    As long as nothing says when it closed, it is the last day announced that counts.
+    """
     if with_participants(ctx.workspace, piece.given_to):
         return ""
-    days = came_out(piece, ctx)
-    first = earliest(days)
+    days, end = came_out(piece, ctx), row.closed or announced_end(row)
+    first, ended = earliest(days), f"{row.id} {'had closed' if row.closed else 'was to end'} ({end})"
     if not days:
         only = only_deciding(ctx.workspace, piece.given_to)
         return f"nothing shows that {'more than those who decide' if only else 'people'} could have {piece.id}"
     if first is None:
         return f"nothing says when people could first have {piece.id}"
-    if row.closed is None or by(first, row.closed):
+    if end is None or by(first, end):
         return ""
-    if None in days or not before(row.closed, first):
-        return f"give the days: could people have {piece.id} ({first}) before {row.id} closed ({row.closed})?"
-    return f"{piece.id} ({first}) came out only after {row.id} had closed ({row.closed})"
+    if None in days or not before(end, first):
+        return f"give the days: could people have {piece.id} ({first}) before {ended}?"
+    return f"{piece.id} ({first}) came out only after {ended}"
 
 
 def _fuller(pieces: list[Information], row: Phase, ctx: Context) -> Iterator[Verdict]:

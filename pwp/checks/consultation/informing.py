@@ -8,6 +8,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, met, missing, not_due
 from pwp.checks.consultation.given import came_out, why_not_in_time
 from pwp.findings import Place
+from pwp.model.lengths import announced_end
 from pwp.model.lookups import begins_on
 from pwp.model.options import Option
 from pwp.model.plan import Information, Phase
@@ -57,8 +58,8 @@ def _told_in_time(piece: Information, row: Phase, ctx: Context) -> bool:
     """Whether people could have some information while they could answer a consultation."""
     if piece.not_done or piece.withheld_because or why_not_in_time(piece, row, ctx):
         return False
-    days = came_out(piece, ctx)
-    return not (days and all(day and row.closed and before(row.closed, day) for day in days))
+    days, end = came_out(piece, ctx), row.closed or announced_end(row)
+    return not (days and all(day and end and before(end, day) for day in days))
 
 
 def _unsaid(covered: set[str], row: Phase, ctx: Context) -> Iterator[str]:
