@@ -208,6 +208,21 @@ class NothingYet(CannotReport):
     """A document cannot be written yet; the sentence says what the record lacks for it."""
 
 
+class NeedsExtra(PwpError):
+    """A part of pwp that is installed only where it is wanted is needed: `what` for, and the `extra` that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'to write {what}, install pwp[{extra}]: pip install "pwp[{extra}]"')
+
+
+class NotAccessible(PwpError):
+    """A document would shut somebody out, as it was laid out by its template; one line for each way."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        super().__init__(f"the document was not written, because not everybody could read it:\n{listed}")
+
+
 class NamesUnknown(PwpError):
     """The list of names cannot be read in full, so nothing that leaves the record can be compared with it."""
 

@@ -325,7 +325,7 @@ def test_the_house_style_shows(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (("asurance",), "did you mean 'assurance'?"),
-        (("feedback", "--format", "pdf"), "docx"),
+        (("feedback", "--format", "odt"), "docx"),
         (("feedback", "--reference-doc", "plan.yaml"), "plan.yaml"),
         (("feedback", "--reference-doc", "not-there.docx"), "not-there.docx"),
         (("feedback", "-o", "plan.yaml/x.docx"), "plan.yaml"),

@@ -72,5 +72,9 @@ class Layout(NamedTuple):
     large: bool = False
     mark: str | None = None
 
+    def entitled(self, title: str) -> str:
+        """The title as the details of the file give it, with the mark where there is one."""
+        return f"{self.mark}: {title}" if self.mark else title
+
 
 AS_USUAL = Layout()

@@ -9,6 +9,7 @@ from pwp.report.view import Layout, View
 WRITERS = {
     "docx": "pwp.report.writers.word",
     "md": "pwp.report.writers.text",
+    "pdf": "pwp.report.writers.pdf",
 }
 """For each format, the module that writes it; it is imported only where it is used."""
 
