@@ -9,8 +9,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from benchmarks import papers
 from benchmarks.table import HEADER, PEERS, Row, versions
 from benchmarks.timing import in_turn, memory, process, times, together, work
+from benchmarks.worker import PAPERS
 from benchmarks.workspaces import FLAWS, add_entries, add_themes, judge_by_every_framework
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -24,7 +26,8 @@ ADD = (
 )
 HELLO = "import typer\ndef hello(name: str = 'you') -> None: print('Hello', name)\ntyper.run(hello)"
 MANY, FEW = 10_000, 1_000
-THEMES = (1_000, 100)
+THEMES, USUAL = (5_000, 1_000), 200
+BARE_WORD = "from docx import Document; Document().save(r'{file}')"
 ALLOWED = "20 MB and 10 times the bytes"
 LINE = "\n---\n"
 
@@ -53,7 +56,7 @@ def main() -> int:
 
 def make(made: Path) -> float:
     """Make every engagement that is measured, and return the MB of the sound one with many entries."""
-    for name in ("small", "few", *FLAWS, *map(str, THEMES)):
+    for name in ("small", "few", *FLAWS, *map(str, (*THEMES, USUAL))):
         process(PWP, "init", made / name, "--example", "day-service")
     for name in ("quiet", "busy", "every", "every-busy"):
         process(PWP, "init", made / name, "--example", "day-service")
@@ -62,7 +65,7 @@ def make(made: Path) -> float:
     add_entries(made / "every-busy", MANY)
     add_entries(made / "few", FEW)
     add_entries(made / "busy", MANY)
-    for number in THEMES:
+    for number in (*THEMES, USUAL):
         add_themes(made / str(number), number)
     return {name: add_entries(made / name, MANY, name) for name in FLAWS}["sound"]
 
@@ -132,14 +135,25 @@ def sheets(folder: Path, rounds: int) -> Iterator[Row]:
 
 
 def documents(made: Path, rounds: int) -> Iterator[Row]:
-    """Documents in Word over many and few themes."""
+    """Documents as whole processes, over many and few themes, and of many rows."""
+    bare = partial(process, sys.executable, "-c", BARE_WORD.format(file=made / "bare.docx"))
+    feedback = (PWP, "report", "feedback", "--as-of", "2026-03-02", "--force")
+    jobs = {"bare": bare, "word": partial(process, *feedback, folder=made / str(USUAL))}
+    costs = in_turn(rounds, jobs)
+    what = f"`pwp report feedback`, {USUAL} themes, in Word"
+    yield Row(what, "python-docx opens and saves its template", times(costs, "word", "bare"), 5.0)
     many, few = map(str, THEMES)
     for document in ("feedback", "assurance"):
         job = partial(work, document)
-        costs = in_turn(rounds, {name: partial(job, made / name, made / "small") for name in (many, few, "small")})
-        what, against = f"the {document} report in Word, {THEMES[0]:,} themes", f"the same, {few} themes"
-        yield Row(what, against, times(costs, many, few), 10.0)
-        yield Row(f"{what}: what they add", against, times(costs, many, few, beyond="small"))
+        costs = in_turn(rounds, {name: partial(job, made / name, made / "small") for name in (many, few)})
+        what, against = f"the {document} report in Word, {THEMES[0]:,} themes", f"the same, {THEMES[1]:,} themes"
+        yield Row(what, against, times(costs, many, few), 5.75)
+    (made / papers.BY_HAND).write_bytes(papers.by_hand().encode())
+    costs = in_turn(rounds, {name: partial(work, name, made) for name in PAPERS})
+    rows = f"a table of {papers.ROWS:,} rows in Word"
+    yield Row(rows, "the same XML straight into the zip", times(costs, "rows", "bare-rows"), 3.5)
+    rows = f"a table of {papers.IN_PDF} rows in PDF"
+    yield Row(rows, "Typst, the same written by hand", times(costs, "pdf-rows", "bare-pdf"), 2.0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """One job in a process of its own, its clock started after the imports and stopped before its results are freed.
 
-python -m benchmarks.worker drain|check|assurance|feedback|export|import|write-cells|read-cells FOLDER [FIRST]
+python -m benchmarks.worker drain|check|assurance|feedback|export|import|write-cells|read-cells|rows|... FOLDER [FIRST]
 
 Prints the processor seconds, the peak memory as the system counts it, and how many findings there are in the log.
 The job is done of FIRST before the clock starts, since making a document imports what it needs.
@@ -24,6 +24,7 @@ from pwp.assessment import Assessment
 
 AS_OF = date(2026, 3, 2)
 BOOKS = ("export", "import", "write-cells", "read-cells")
+PAPERS = ("rows", "bare-rows", "pdf-rows", "bare-pdf")
 
 
 def drain(folder: Path) -> None:
@@ -54,6 +55,11 @@ def _job(name: str, folder: str) -> Callable[[Path], object]:
 
         ready = jobs(Path(folder))[name]
         return lambda _: ready()
+    if name in PAPERS:
+        from benchmarks import papers
+
+        made = papers.jobs(Path(folder))[name]()
+        return lambda _: made()
     return {"drain": drain, "check": check}.get(name, partial(report, name))
 
 
