@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before, by, in_brackets
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.decisions import Decision
@@ -167,7 +167,7 @@ def _decided_already(row: Phase, ctx: Context) -> Iterator[Verdict]:
                 place, f"{decision.id} came before {row.id} closed; nothing says if it settles what that asks"
             )
         elif early is None and decision.date is None:
-            yield missing(place, f"nothing says when {decision.id} was taken; it may be before {row.id} closed")
+            yield awaited.undated(decision, ctx)
         elif early is None and row.closed is None:
             yield missing("closed", f"nothing says when {row.id} closed, so {decision.id} may have come first")
         elif early is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdict, missing, not_due
 from pwp.findings import Place
 from pwp.model.consulted import consultations, final_follows, may_follow
@@ -37,7 +37,7 @@ def not_followed(row: Phase, ctx: Context) -> Verdict | None:
     decision = may_follow(ctx.workspace, row, ctx.today)
     if decision is None:
         return not_due("", f"nothing says yet whether the decision will follow {row.id}")
-    return missing("", f"{decision.id} does not say whether it came after {row.id}")
+    return awaited.follows_no_consultation(decision, ctx)
 
 
 def not_opened(row: Phase, ctx: Context) -> Verdict | None:

@@ -1,6 +1,6 @@
 """CHG, CON: what comes before the consultation that the decision follows."""
 
-from pwp.calendar import When, before, by
+from pwp.calendar import When, before, earliest
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened, opening
 from pwp.checks.identify.service_change import HIS
@@ -8,11 +8,14 @@ from pwp.findings import Place
 from pwp.model.appraised import appraised_on, finished_late
 from pwp.model.lengths import DAY
 from pwp.model.lookups import begins_on, documents_named
+from pwp.model.options import Appraisal
 from pwp.model.plan import Phase
 from pwp.model.workspace import Workspace
 
 CONFIRMATION = Place("change.yaml", ("his", "confirmation"))
 APPRAISAL = Place("options.yaml", ("appraisal",))
+UNAPPRAISED = "no option appraisal is recorded"
+UNDATED = "nothing says when the options were appraised"
 
 
 @check("CHG08", step="engage", over=followed, none=NONE, letter_days=7)
@@ -124,15 +127,30 @@ def _appraised_first(row: Phase, begin: When, ctx: Context) -> Verdict:
     undone = options.not_done or (appraisal.not_done if appraisal else None)
     if undone:
         return failed(APPRAISAL, f"no options were appraised before {row.id} opened: {undone}")
-    days = [(APPRAISAL.at(key), day) for key, day in appraised_on(appraisal)] if appraisal else []
-    if not days:
-        return missing(APPRAISAL, f"nothing says that options were appraised before {row.id} opened")
-    place, first = min(days, key=lambda one: one[1].first)
-    if by(begin, first):
-        return failed(place, f"options were first appraised on {first}, once {row.id} had opened ({begin})")
+    if appraisal is None:
+        return missing(APPRAISAL, UNAPPRAISED)
+    return appraised_late(appraisal, row.id, begin, ctx) or met(first_appraised(appraisal))
+
+
+def first_appraised(appraisal: Appraisal) -> Place:
+    """Where the first day of an appraisal is recorded, or would be."""
+    key, _ = min(appraised_on(appraisal), key=lambda one: one[1].first, default=("held", None))
+    return APPRAISAL.at(key)
+
+
+def appraised_late(appraisal: Appraisal, row: str, begin: When, ctx: Context) -> Verdict | None:
+    """That options were not appraised, to the end, before a consultation opened, or may not have been; None where so.
+
+    Asked by two checks, which find it once as long as they say it in the same words at the same place.
+    """
+    first, place = earliest(day for _, day in appraised_on(appraisal)), first_appraised(appraisal)
+    if first is None:
+        return missing(place, UNDATED)
+    if before(first, begin) is False:
+        return failed(place, f"the options were first appraised {first.on}, and {row} opened {begin.on}")
     if before(first, begin) is None:
-        return missing(place, f"give the days: were options appraised ({first}) before {row.id} opened ({begin})?")
+        return missing(place, f"give the days: were the options appraised ({first}) before {row} opened ({begin})?")
     if late := finished_late(ctx.workspace, begin):
         where, what, day = late
-        return failed(where, f"{what} on {day}, when {row.id} had opened ({begin})")
-    return met(place)
+        return failed(where, f"{what} {day.on}, and {row} opened {begin.on}")
+    return None

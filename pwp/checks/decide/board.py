@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before, by, latest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.checks.decide.decision import not_taken
 from pwp.checks.identify.service_change import HIS
@@ -75,7 +75,7 @@ def report_of_his_comes_before_the_decision(decision: Decision, ctx: Context) ->
     elif wrong := _no_report(report, ctx):
         yield wrong
     elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
+        yield awaited.undated(decision, ctx)
     else:
         yield _report_in_time(report, decision, decision.date, ctx)
 
@@ -130,7 +130,7 @@ def full_board_decides(decision: Decision, ctx: Context) -> Verdicts:
         who = MEETINGS[decision.meeting]
         yield failed("meeting", f"{decision.id} was taken by {who}, and not by a full meeting of the board")
     elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
+        yield awaited.undated(decision, ctx)
     else:
         yield met("meeting")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pwp.calendar import before
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.decide.decision import not_taken
 from pwp.findings import Place
@@ -49,7 +49,7 @@ def decision_is_taken_by_whom_the_plan_names(plan: Plan, ctx: Context) -> Verdic
     elif not maker:
         yield missing("decision/maker", "the plan does not say who decides")
     elif unmarked:
-        yield missing(ctx.place_of(unmarked[0]), f"nothing says whether {unmarked[0].id} is the final decision")
+        yield awaited.unmarked(unmarked[0], ctx)
     elif nameless := next((one for one in final if not one.by), None):
         yield missing(ctx.place_of(nameless), f"nothing says who took {nameless.id}")
     elif other := next((one for one in final if not _names(maker, one.by or "")), None):

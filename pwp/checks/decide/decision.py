@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.model.decisions import Decision
 from pwp.model.lookups import (
@@ -49,19 +49,17 @@ def decision_process_is_agreed(plan: Plan, ctx: Context) -> Verdicts:
         sentence = f"nothing shows that the way of deciding ({process.agreed}) came before the decision ({decided})"
         yield missing("decision/agreed", sentence)
     elif undated := next((one for _, one in final_decisions(ctx.workspace) if _undated(one, ctx)), None):
-        sentence = f"nothing says when {undated.id} was taken, so the way of deciding may have been agreed after it"
-        yield missing("decision/agreed", sentence)
+        yield awaited.undated(undated, ctx)
     elif decided is None and (unmarked := _maybe_final(process.agreed, ctx)):
-        sentence = f"nothing says whether {unmarked} is final, so the way of deciding may have been agreed after it"
-        yield missing("decision/agreed", sentence)
+        yield awaited.unmarked(unmarked, ctx)
     else:
         yield met("decision")
 
 
-def _maybe_final(agreed: When, ctx: Context) -> str:
+def _maybe_final(agreed: When, ctx: Context) -> Decision | None:
     """A decision that may be the final one, and that is not known to come after the day given."""
     decisions = (one for _, one in unmarked_decisions(ctx.workspace) if taken(one, ctx.today) is not False)
-    return next((one.id for one in decisions if one.date is None or not before(agreed, one.date)), "")
+    return next((one for one in decisions if one.date is None or not before(agreed, one.date)), None)
 
 
 def _undated(decision: Decision, ctx: Context) -> bool:
@@ -149,11 +147,11 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
     if waits := list(not_taken(decision, ctx)):
         yield from waits
     elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
+        yield awaited.undated(decision, ctx)
     elif early := next((why for row in waited if (why := _early(decision.date, row))), ""):
         yield failed("date", f"{decision.id} had to wait for {early}")
     elif len(named) < len(decision.after) or not any(row.kind in TAKING_PART for row in waited):
-        yield missing("after", _after_nothing(decision, named))
+        yield _after_nothing(decision, named, ctx)
     elif still := next((row for row in waited if not row.closed), None):
         yield missing("date", f"nothing says when {still.id} closed, so {decision.id} may have come first")
     elif vague := next((row for row in waited if row.closed and before(row.closed, decision.date) is None), None):
@@ -164,12 +162,13 @@ def decision_comes_after_the_engagement(decision: Decision, ctx: Context) -> Ver
         yield met("date")
 
 
-def _after_nothing(decision: Decision, named: list[Phase]) -> str:
-    """A sentence that says why what a decision is said to have waited for is not enough."""
+def _after_nothing(decision: Decision, named: list[Phase], ctx: Context) -> Verdict:
+    """Why what a decision is said to have waited for is not enough."""
     undone = next((row for row in named if row.not_done and row.kind in TAKING_PART), None)
     if undone is not None:
-        return f"{decision.id} had to wait for {undone.id}, which did not take place: {undone.not_done}"
-    return f"nothing says which part of the timetable, with people in it, {decision.id} came after"
+        sentence = f"{decision.id} had to wait for {undone.id}, which did not take place: {undone.not_done}"
+        return missing("after", sentence)
+    return awaited.follows_nothing(decision, ctx)
 
 
 def _not_over(row: Phase, decision: Decision) -> str:

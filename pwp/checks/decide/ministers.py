@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before, by
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
@@ -56,9 +56,7 @@ def proposal_goes_to_ministers_after_the_decision(change: ServiceChange, ctx: Co
     elif day is None:
         yield missing("ministers/submitted", "nothing says when the proposal went to Scottish Ministers")
     elif undated:
-        yield missing(
-            ctx.place_of(undated), f"nothing says when {undated.id} was taken, so the proposal may have gone too early"
-        )
+        yield awaited.undated(undated, ctx)
     elif unsure:
         sentence = f"give the days: did it go to Scottish Ministers ({day}) after {unsure.id} ({unsure.date})?"
         yield missing("ministers/submitted", sentence)

@@ -1,7 +1,7 @@
 """DEC: that those who decided had a report of what people said, in time."""
 
 from pwp.calendar import When, before, by, latest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing
 from pwp.checks.decide.decision import not_taken
 from pwp.model.decisions import Decision
@@ -40,7 +40,7 @@ def report_of_what_people_said_is_there_in_time(decision: Decision, ctx: Context
     elif not reports:
         yield missing("considered", f"nothing says which report of what people said was there for {decision.id}")
     elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
+        yield awaited.undated(decision, ctx)
     else:
         yield _in_time(reports, decision, decision.date, ctx)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before, by, latest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing
 from pwp.checks.decide.decision import not_taken
 from pwp.findings import Place
@@ -69,7 +69,7 @@ def answers_are_analysed_before_the_decision(decision: Decision, ctx: Context) -
         sentence = f"what people answered was not analysed for {decision.id}: {rows[0].not_done}"
         yield failed(ctx.place_of(rows[0]).at("not_done"), sentence)
     elif decision.date is None:
-        yield missing("date", f"nothing says when {decision.id} was taken")
+        yield awaited.undated(decision, ctx)
     elif all(_after(row, decision.date) for row in done):
         closed = f"{done[0].id} ({done[0].closed or done[0].opened})"
         yield failed(ctx.place_of(done[0]), f"{decision.id} was taken on {decision.date}, before {closed}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pwp.calendar import When, before, by, in_brackets, latest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.logbook import HEARD, is_unasked
@@ -103,8 +103,7 @@ def _decided(ctx: Context) -> Verdict:
     decided = latest(one.date for one in decisions)
     undated = next((one for one in decisions if one.date is None), None)
     if undated is not None:
-        sentence = f"nothing says when {undated.id} was taken, so it is not known who had a part before"
-        return missing(ctx.place_of(undated), sentence)
+        return awaited.undated(undated, ctx)
     if decided is None:
         return not_due(subjects.LOG, "nothing is decided yet, so people can still have a part in the decision")
     rows = [row for row in rows_with_people(ctx.workspace) if _over_by(row, decided)]

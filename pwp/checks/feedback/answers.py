@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pwp.calendar import before
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.commitments import Commitment
@@ -90,14 +90,14 @@ def _not_decided(what: str, ctx: Context) -> Verdict | None:
         return None
     for place, decision in final_decisions(ctx.workspace):
         if taken(decision, ctx.today) is None and decision.date is None:
-            return missing(place, f"nothing says when {decision.id} was taken, so what followed it is not known")
+            return awaited.undated(decision, ctx)
         if taken(decision, ctx.today) is None and decision.date is not None:
             return missing(place.at("date"), ctx.not_yet(f"taking {decision.id}", decision.date))
     which = [one for one in unmarked_decisions(ctx.workspace) if taken(one[1], ctx.today) is not False]
     if len(which) > 1:
         return missing(which[0][0], "nothing says which of the decisions is the final one")
     if which:
-        return missing(which[0][0].at("stage"), f"nothing says whether {which[0][1].id} is the final decision")
+        return awaited.unmarked(which[0][1], ctx)
     return not_due(subjects.LOG, f"no final decision is recorded yet{what}")
 
 

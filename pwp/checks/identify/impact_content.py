@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pwp.calendar import When, before, by, in_brackets, latest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.impact import NO_ASSESSMENT, set_aside
 from pwp.checks.identify.impact_named import not_named
@@ -156,9 +156,7 @@ def _out_of_time(day: When, name: str, where: str, ctx: Context) -> Verdict | No
     if decided is not None and by(day, decided) is None:
         return missing(place, f"give the days: was {name} looked at ({day}) before the decision ({decided})?")
     if undated is not None:
-        return missing(
-            ctx.place_of(undated), f"nothing says when {undated.id} was taken, so {name} may have come later"
-        )
+        return awaited.undated(undated, ctx)
     return None
 
 

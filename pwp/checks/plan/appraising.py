@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from pwp.calendar import When, before, by, earliest
-from pwp.checks import subjects
+from pwp.checks import awaited, subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
+from pwp.checks.consultation.opening import UNAPPRAISED, UNDATED, appraised_late, first_appraised
 from pwp.findings import Place
-from pwp.model.appraised import appraised_on, finished_late
+from pwp.model.appraised import appraised_on
 from pwp.model.consulted import is_consultation
 from pwp.model.lookups import (
     begins_on,
@@ -17,7 +18,7 @@ from pwp.model.options import Appraisal
 from pwp.model.workspace import Workspace
 
 T = TypeVar("T")
-NO_APPRAISAL = "missing: no option appraisal is recorded"
+NO_APPRAISAL = f"missing: {UNAPPRAISED}"
 
 
 def _appraisals(workspace: Workspace) -> Iterator[tuple[Place, Appraisal]]:
@@ -46,21 +47,17 @@ def options_are_appraised_before_people_are_consulted(appraisal: Appraisal, ctx:
     first, result = earliest(day for _, day in appraised_on(appraisal)), appraisal.result
     opens, row = _first_asked(ctx.workspace)
     stood = result.date if result else None
+    place = first_appraised(appraisal)
     if first is None:
-        yield missing("held", "nothing says when the options were appraised")
+        yield missing(place, UNDATED)
     elif ctx.has_come(first) is False:
-        yield not_due("held", f"the options are to be appraised on {first}")
+        yield not_due(place, f"the options are to be appraised on {first}")
     elif ctx.has_come(first) is None:
-        yield missing("held", ctx.not_yet("the appraisal", first))
+        yield missing(place, ctx.not_yet("the appraisal", first))
     elif opens is None:
         yield met("held")
-    elif before(first, opens) is False:
-        yield failed("held", f"the options were first appraised on {first}, and {row} opened on {opens}")
-    elif before(first, opens) is None:
-        yield missing("held", f"give the days: were the options appraised ({first}) before {row} opened ({opens})?")
-    elif unfinished := finished_late(ctx.workspace, opens):
-        where, what, day = unfinished
-        yield failed(where, f"{what} on {day}, and {row} opened on {opens}")
+    elif late := appraised_late(appraisal, row, opens, ctx):
+        yield late
     elif stood is not None and before(stood, opens) is not True:
         yield missing("result/date", f"the result stood on {stood}, and {row} opened on {opens}")
     else:
@@ -103,9 +100,9 @@ def appraisal_recommends_and_does_not_decide(appraisal: Appraisal, ctx: Context)
 def _before_the_decision(stood: When, ctx: Context) -> list[Verdict]:
     """What shows, or leaves open, that a recommendation did not come before the decision."""
     found = []
-    for place, one in decisions_taken(ctx.workspace, ctx.today):
+    for _, one in decisions_taken(ctx.workspace, ctx.today):
         if one.date is None:
-            found.append(missing(place, f"nothing says when {one.id} was taken, so it may have come first"))
+            found.append(awaited.undated(one, ctx))
         elif before(one.date, stood):
             sentence = f"{one.id} was taken on {one.date}, before the recommendation ({stood})"
             found.append(failed("result/date", sentence))
