@@ -112,27 +112,34 @@ def _planned_too_short(row: Phase, end: When | None, months: int, ctx: Context) 
         if ran_for(row, begin, end, months) is False:
             yield advice(key, f"{row.id} is to close on {end}; {_full(row, begin, end, months)}")
         else:
-            yield from _margin(row, begin, end, key, ctx)
+            yield from (advice(key, one.sentence) for one in _margin(row, begin, end, ctx))
 
 
 def _narrowly(row: Phase, ctx: Context) -> Iterator[Verdict]:
     """Advice on what was long enough: a narrow margin, and days on which part of it stood still."""
     if row.opened is None or row.closed is None:
         return
-    yield from _margin(row, row.opened, row.closed, "closed", ctx)
+    yield from _margin(row, row.opened, row.closed, ctx)
     if part := days_still(row, row.opened.first, row.closed.last, ("part",)):
         days = days_from(row.opened.last, row.closed.first)
         yield advice("paused", f"part of {row.id} was paused on {part} of its {days} days; these count all the same")
 
 
-def _margin(row: Phase, begin: When, end: When, key: str, ctx: Context) -> Iterator[Verdict]:
-    """Advice where it lasts hardly longer than it has to: one slip in a day would make it too short."""
+def _margin(row: Phase, begin: When, end: When, ctx: Context) -> Iterator[Verdict]:
+    """That it lasts hardly longer than it has to: one slip in a day would make it too short."""
     months, fewest = int(ctx.thresholds["months"]), ctx.thresholds["margin_days"]
     spare = (end.first - full_on(row, begin.last, end.first, months)) // DAY
-    if spare == 0:
-        yield advice(key, f"{row.id} lasts just {_in_words(months)}; a slip of one day would make it too short")
-    elif 0 < spare < fewest:
-        yield advice(key, f"{row.id} lasts only {spare} day{'' if spare == 1 else 's'} more than {_in_words(months)}")
+    most = (end.last - full_on(row, begin.first, end.last, months, ("all",))) // DAY
+    if not 0 <= spare < fewest:
+        return
+    if "margin_days" in ctx.binding and most >= fewest:
+        yield missing("closed", f"give the days: did {row.id} last {fewest:g} days more than {_in_words(months)}?")
+    elif spare == 0:
+        sentence = f"{row.id} lasts just {_in_words(months)}; a slip of one day would make it too short"
+        yield ctx.beyond("margin_days", "closed", sentence)
+    else:
+        sentence = f"{row.id} lasts only {spare} day{'' if spare == 1 else 's'} more than {_in_words(months)}"
+        yield ctx.beyond("margin_days", "closed", sentence)
 
 
 @check("CON06", step="engage", over=followed, none=NONE)

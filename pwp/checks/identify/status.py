@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pwp.calendar import in_brackets
 from pwp.checks import subjects
-from pwp.checks.check import Context, Subjects, Verdict, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, failed, met, missing, not_due
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.change import FACTORS, Designation, HisView, Ruling, ServiceChange
@@ -48,7 +48,8 @@ def designation_says_who_and_when(change: ServiceChange, ctx: Context) -> Verdic
         applying = sum(one.applies == "yes" for one in change.factors)
         if said.status == "not-major" and applying >= ctx.thresholds["factors"]:
             of = f"{applying} of the {len(FACTORS)} factors"
-            yield advice("designation/status", f"{of} are answered yes, but the change is said not to be major")
+            sentence = f"{of} are answered yes, but the change is said not to be major"
+            yield ctx.beyond("factors", "designation/status", sentence)
 
 
 def _views(workspace: Workspace) -> Iterator[tuple[Place, HisView]]:

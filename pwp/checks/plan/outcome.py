@@ -86,4 +86,4 @@ def outcome_does_not_hang_on_one_weight(worked: tuple[Options, Weighed], ctx: Co
     for flip in outcome.flips(points):
         than = "more" if flip.more else "less"
         sentence = f"{flip.option} would come first if {flip.criterion} counted {points:g} points of a hundred {than}"
-        yield advice("appraisal/criteria", sentence)
+        yield ctx.beyond("points", "appraisal/criteria", sentence)

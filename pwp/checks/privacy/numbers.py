@@ -81,14 +81,23 @@ def numbers_are_not_so_small_that_they_show_somebody(counted: Counted, ctx: Cont
     Put it right: publish `fewer than 5`, or join small groups. Once somebody has looked at the risk, say so in
     plan.yaml, under `privacy`, `disclosure_assessed`.
     """
-    smallest = int(ctx.thresholds["smallest_if_sensitive" if counted.sensitive else "smallest"])
+    limit = _limit(counted, ctx)
+    smallest = int(ctx.thresholds[limit])
     if counted.n >= smallest:
         yield met()
     elif _looked_at(counted, ctx):
         yield met(ASSESSED)
     else:
         yield met()
-        yield advice("", f"{counted.what} counts {counted.n}; publish 'fewer than {smallest}', or join it with others")
+        sentence = f"{counted.what} counts {counted.n}; publish 'fewer than {smallest}', or join it with others"
+        yield ctx.beyond(limit, "", sentence)
+
+
+def _limit(counted: Counted, ctx: Context) -> str:
+    """The limit that a number is held to: that of all, where what is asked sets it and the number is beyond it."""
+    of_all = "smallest" in ctx.binding and "smallest_if_sensitive" not in ctx.binding
+    beyond = of_all and counted.n < ctx.thresholds["smallest"]
+    return "smallest_if_sensitive" if counted.sensitive and not beyond else "smallest"
 
 
 def _looked_at(counted: Counted, ctx: Context) -> bool:

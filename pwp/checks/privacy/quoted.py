@@ -1,7 +1,7 @@
 """PRV: people's own words, and how much they tell of who said them."""
 
 from pwp.checks import subjects
-from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
+from pwp.checks.check import Context, Verdicts, check, failed, met, missing, not_due
 from pwp.model.fields import PersonRef
 from pwp.model.lookups import documents_named
 from pwp.model.people import NamedPerson
@@ -61,9 +61,11 @@ def attribution_fits_more_than_a_few(quote: Quote, ctx: Context) -> Verdicts:
     small = _small_group(quote.attributed_as or "", few, ctx)
     yield met("attributed_as")
     if told >= ctx.thresholds["things"]:
-        yield advice("attributed_as", f"{quote.id} tells {told} things of the speaker at once; few people may fit")
+        sentence = f"{quote.id} tells {told} things of the speaker at once; few people may fit"
+        yield ctx.beyond("things", "attributed_as", sentence)
     if small is not None:
-        yield advice("attributed_as", f"{quote.id} is said to come from {small.id}, a group of fewer than {few}")
+        sentence = f"{quote.id} is said to come from {small.id}, a group of fewer than {few}"
+        yield ctx.beyond("smallest", "attributed_as", sentence)
 
 
 def _small_group(said: str, few: int, ctx: Context) -> Stakeholder | None:
