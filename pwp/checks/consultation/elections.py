@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pwp.calendar import When, before, by, latest
 from pwp.checks import subjects
 from pwp.checks.check import Context, Subjects, Verdict, Verdicts, check, met, missing
-from pwp.checks.consultation.following import followed
+from pwp.checks.consultation.following import before_the_decision
 from pwp.findings import Place, State
 from pwp.model.lengths import announced_end, first_end
 from pwp.model.lookups import begins_on
@@ -30,7 +30,7 @@ class _Done(NamedTuple):
 
 def _near_elections(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:
     """The consultations that the decision follows and that may fall into a time before an election."""
-    for place, row in followed.find(workspace):
+    for place, row in before_the_decision.find(workspace):
         if not row.not_done and _elections(workspace, row):
             yield place, row
 

@@ -22,7 +22,7 @@ def _followed(workspace: Workspace) -> Iterator[tuple[Place, Phase]]:
             yield place, row
 
 
-followed: Subjects[Phase] = Subjects(
+before_the_decision: Subjects[Phase] = Subjects(
     "consultation that the decision follows",
     "consultations that the decision follows",
     Place("plan.yaml", ("timetable",)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pwp.calendar import When, before, by
 from pwp.checks import subjects
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened
+from pwp.checks.consultation.following import NONE, before_the_decision, not_followed, not_opened
 from pwp.model.evaluation import Review
 from pwp.model.lengths import (
     DAY,
@@ -22,7 +22,7 @@ from pwp.model.lookups import begins_on
 from pwp.model.plan import Phase
 
 
-@check("CON05", step="engage", over=followed, none=NONE, months=3, margin_days=3)
+@check("CON05", step="engage", over=before_the_decision, none=NONE, months=3, margin_days=3)
 def consultation_lasts_its_months(row: Phase, ctx: Context) -> Verdicts:
     """The consultation that the decision follows ran for at least three calendar months, both end days counted.
 
@@ -142,7 +142,7 @@ def _margin(row: Phase, begin: When, end: When, ctx: Context) -> Iterator[Verdic
         yield ctx.beyond("margin_days", "closed", sentence)
 
 
-@check("CON06", step="engage", over=followed, none=NONE)
+@check("CON06", step="engage", over=before_the_decision, none=NONE)
 def consultation_is_reviewed_midway(row: Phase, ctx: Context) -> Verdicts:
     """The consultation was reviewed half-way, while there was still time to reach whoever was missing.
 

@@ -2,7 +2,7 @@
 
 from pwp.calendar import When, before, earliest
 from pwp.checks.check import Context, Verdict, Verdicts, advice, check, failed, met, missing, not_due
-from pwp.checks.consultation.following import NONE, followed, not_followed, not_opened, opening
+from pwp.checks.consultation.following import NONE, before_the_decision, not_followed, not_opened, opening
 from pwp.checks.identify.service_change import HIS
 from pwp.findings import Place
 from pwp.model.appraised import appraised_on, finished_late
@@ -18,7 +18,7 @@ UNAPPRAISED = "no option appraisal is recorded"
 UNDATED = "nothing says when the options were appraised"
 
 
-@check("CHG08", step="engage", over=followed, none=NONE, letter_days=7)
+@check("CHG08", step="engage", over=before_the_decision, none=NONE, letter_days=7)
 def his_confirms_before_the_consultation_opens(row: Phase, ctx: Context) -> Verdicts:
     """Healthcare Improvement Scotland had confirmed the engagement so far before the consultation opened.
 
@@ -84,7 +84,7 @@ def _letter_late(given: When, begin: When, row: Phase, ctx: Context) -> Verdict 
     return None
 
 
-@check("CON07", step="engage", over=followed, none=NONE)
+@check("CON07", step="engage", over=before_the_decision, none=NONE)
 def engagement_and_appraisal_come_before_the_consultation(row: Phase, ctx: Context) -> Verdicts:
     """People were engaged, and the options were appraised, before the consultation opened.
 
