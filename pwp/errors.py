@@ -200,6 +200,14 @@ class BadSheet(PwpError):
         super().__init__(f"{file}: {sentence}. Nothing was changed")
 
 
+class NotAWordFile(PwpError):
+    """A file that is to be checked as a Word document is none, or cannot be read as one; `reason` says what to do."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file, self.reason = file, reason
+
+
 class CannotReport(PwpError):
     """A document cannot be written from this record."""
 

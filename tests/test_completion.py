@@ -43,7 +43,7 @@ def completed(pwp: Run) -> Callable[..., list[str]]:
 
 def test_a_command_is_completed(completed: Callable[..., list[str]]) -> None:
     assert completed("") == list(COMMANDS)
-    assert completed("che") == ["check", "checks"]
+    assert completed("che") == ["check", "check-docx", "checks"]
 
 
 OF_WORDS: list[tuple[tuple[str, ...], Any]] = [

@@ -23,6 +23,7 @@ COMMANDS = {
     "status": "Say where the engagement stands, what is due next, and what to do first.",
     "due": "List what falls due, by date, and what people are still owed.",
     "report": "Write a document from the record: for the public, a board or the team.",
+    "check-docx": "Say what keeps people from reading a Word file, whoever wrote it.",
     "log": "Add what was done and heard to the log in one line, or list it.",
     "add": "Add a group, a theme, a promise, a decision and the like in one line.",
     "judge": "Keep what people judge of a requirement, with their reason and evidence.",
@@ -62,7 +63,7 @@ class Commands(TyperGroup):
             return None
         if self._naming:
             return TyperCommand(cmd_name, short_help=COMMANDS[cmd_name])
-        command = typer.main.get_command(import_module(f"pwp.cli.{cmd_name}").app)
+        command = typer.main.get_command(import_module(f"pwp.cli.{cmd_name.replace('-', '_')}").app)
         command.name = cmd_name
         command.short_help = COMMANDS[cmd_name]
         return command

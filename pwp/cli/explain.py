@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 FORMATS = ("text", "json")
+DOCUMENT_RULES = "ACC"
+"""How the codes of the rules for Word files begin, of which 'pwp check-docx' tells."""
 
 
 @app.command()
@@ -39,6 +41,9 @@ def explain(
     """Explain a check or a requirement: why it is asked, how to put it right, and worked examples."""
     if format_ not in FORMATS:
         raise BadQuestion(f"--format takes text or json, not '{format_}'")
+    if name.upper().startswith(DOCUMENT_RULES):
+        _explain_document_rule(name.upper(), format_)
+        return
     from pwp.assessment import rules
     from pwp.cli.show import pages
 
@@ -58,6 +63,18 @@ def explain(
         typer.echo(json_text(data), nl=False)
     else:
         _show(page)
+
+
+def _explain_document_rule(code: str, format_: str) -> None:
+    """Explain a rule for Word files, which belongs to no framework."""
+    from pwp.cli.show import documents
+
+    if code not in documents.codes():
+        raise BadQuestion(f"there is no rule for Word files called '{code}'{did_you_mean(code, documents.codes())}")
+    if format_ == "json":
+        typer.echo(json_text(documents.page_as_json(code)), nl=False)
+    else:
+        _show(documents.page_of(code))
 
 
 def _judging_last(folder: Path, asked: "Asking") -> "Asking":
