@@ -36,17 +36,13 @@ class Link(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph. `breaks` is true where it begins a new page or section, so that it is not there for space."""
+    """A paragraph. `text` is what can be read of it; `breaks` is true where it begins a new page or section."""
 
     spot: Spot
     manner: Manner
     runs: tuple[Run, ...]
+    text: str
     breaks: bool
-
-    @property
-    def text(self) -> str:
-        """What can be read of it."""
-        return "".join(run.text for run in self.runs if not run.look.hidden)
 
     @property
     def is_blank(self) -> bool:
@@ -127,6 +123,11 @@ class WordDocument(NamedTuple):
         return (one for one in self.paragraphs if one.manner.level and one.spot.story == "body")
 
     @property
-    def read(self) -> Iterator[Paragraph]:
-        """The paragraphs that a reader reads one after the other, notes last; not what repeats on each page."""
+    def flow(self) -> Iterator[Paragraph]:
+        """The paragraphs that come one after the other, notes last; not what repeats on each page."""
         return (one for one in self.paragraphs if one.spot.story in ("body", "note"))
+
+    @property
+    def read(self) -> Iterator[Paragraph]:
+        """Of these paragraphs, those in which there is something to read."""
+        return (one for one in self.flow if one.runs)

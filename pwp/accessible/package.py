@@ -29,16 +29,15 @@ STEEPEST = 400
 """How many times larger than packed a part may be; the most that repeating rows of a long table reach is near 200."""
 SMALL = 2_000_000
 """Up to so many bytes a part may be packed as steeply as it likes."""
-MOST_TAGS = 1_500_000
-"""How many tags all the parts may hold that are read: each takes far more memory than it has letters."""
+MOST_MARKS = {b"<": 1_000_000, b"=": 1_000_000}
+"""How many tags and how many attributes the parts that are read may hold: they take far more memory than letters."""
 LARGEST_DIRECTORY = 2_000_000
 SAVE_AGAIN = "open it in Word and save it again as a Word document (.docx)"
 
 _RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+    b"http://purl.oclc.org/ooxml/" + kind + b"/": b"http://schemas.openxmlformats.org/" + kind + b"/2006/"
+    for kind in (b"wordprocessingml", b"officeDocument", b"drawingml")
 }
 """The names that Word uses where somebody saves a file as Strict Open XML, and its usual ones."""
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
@@ -63,7 +62,7 @@ class Package:
         self._parts = {one.filename: one for one in packed.infolist()}
         self._by_plain_name = {name.casefold(): name for name in self._parts}
         self._bytes_left = LARGEST_UNPACKED
-        self._tags_left = MOST_TAGS
+        self._marks_left = dict(MOST_MARKS)
         if len(self._parts) != len(packed.infolist()) or len(self._by_plain_name) != len(self._parts):
             raise NotAWordFile(file, f"it holds two parts of one name, so nobody can tell which counts; {SAVE_AGAIN}")
 
@@ -84,9 +83,10 @@ class Package:
         from lxml import etree
 
         data = self._read(self._parts[name])
-        if data.count(b"<") > self._tags_left:
+        for mark in self._marks_left:
+            self._marks_left[mark] -= data.count(mark)
+        if min(self._marks_left.values()) < 0:
             raise self._too_large()
-        self._tags_left -= data.count(b"<")
         said = _ENCODING.match(data)
         if b"<!DOCTYPE" in data or (said and said[1].lower() not in _KNOWN_ENCODINGS):
             raise self.damaged(name)

@@ -66,11 +66,11 @@ class Walk:
         drawn_before = len(self.pictures)
         runs = tuple(self._runs(element, look, None))
         self._drawn_in.extend([len(self.paragraphs)] * (len(self.pictures) - drawn_before))
-        text = " ".join("".join(run.text for run in runs).split())
-        if manner.level and text and self._spot.story == "body":
-            self._spot = self._spot._replace(heading=text)
+        text = "".join(run.text for run in runs if not run.look.hidden)
+        if manner.level and text.strip() and self._spot.story == "body":
+            self._spot = self._spot._replace(heading=" ".join(text.split()))
             self._pictures_here = 0
-        self.paragraphs.append(Paragraph(self._spot, manner, runs, _breaks(element, properties)))
+        self.paragraphs.append(Paragraph(self._spot, manner, runs, text, _breaks(element, properties)))
         around = self._spot
         for box in text_boxes(element) if any(run.pictured for run in runs) else ():
             self._spot = around._replace(boxed=True)
@@ -201,9 +201,9 @@ def _chosen(alternatives: Element) -> Iterator[Element]:
 
 def _breaks(element: Element, properties: Element | None) -> bool:
     """Whether a paragraph begins a new page or ends a section."""
-    own = (child(properties, name) for name in ("sectPr", "pageBreakBefore"))
-    runs = element.findall(f"{W}r/{W}br")
-    return any(one is not None for one in own) or any(one.get(f"{W}type") in _BREAKS for one in runs)
+    if child(properties, "sectPr") is not None or child(properties, "pageBreakBefore") is not None:
+        return True
+    return any(one.get(f"{W}type") in _BREAKS for one in element.findall(f"{W}r/{W}br"))
 
 
 def _shows_header(look: Element | None) -> bool:

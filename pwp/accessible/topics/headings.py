@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pwp.accessible import wording
-from pwp.accessible.document import Paragraph, WordDocument
+from pwp.accessible.document import Paragraph, Spot, WordDocument
 from pwp.accessible.rule import WHOLE, Findings, failed, must, should
 
 _TITLE_STYLES = frozenset(("title", "subtitle"))
@@ -94,7 +94,7 @@ def lists_are_real_lists(document: WordDocument) -> Findings:
 
     Put it right: delete the typed marks, select the lines, then Home, Bullets or Numbering.
     """
-    for _, run in groupby(document.read, key=lambda one: (_is_typed(one), one.spot.table, one.spot.row)):
+    for _, run in groupby(document.flow, key=lambda one: (_is_typed(one), one.spot.table, one.spot.row)):
         lines = list(run)
         if _is_typed(lines[0]):
             number = sum(len(_typed_lines(one)) for one in lines)
@@ -128,7 +128,11 @@ def space_is_not_made_of_empty_lines(document: WordDocument) -> Findings:
         before = lines[-1].text.strip() or before
 
 
+def _cell(spot: Spot) -> tuple[object, ...]:
+    return spot.story, spot.boxed, spot.table, spot.row, spot.column
+
+
 def _by_blankness(document: WordDocument) -> Iterator[tuple[bool, Iterator[Paragraph]]]:
     """The paragraphs of each place in runs, those that are blank and those that are not."""
-    grouped = groupby(document.read, key=lambda one: (one.is_blank, one.spot._replace(heading="")))
+    grouped = groupby(document.flow, key=lambda one: (one.is_blank, _cell(one.spot)))
     return ((key[0], run) for key, run in grouped)

@@ -29,8 +29,8 @@ _SERIFS = re.compile(
     re.IGNORECASE,
 )
 """How fonts are called that have serifs, or are drawn as if by hand."""
-_FEWEST_CAPITALS = 4
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_CAPITALS, _FEWEST_LETTERS = 4, 16
+_MARKS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d"
 
 
 @good_practice("ACC25", SCOTTISH_GOVERNMENT, CLEAR_PRINT, GOVERNMENT_DIGITAL_SERVICE)
@@ -163,12 +163,20 @@ def capitals_come_one_by_one(document: WordDocument) -> Findings:
 
 
 def _in_capitals(paragraph: Paragraph) -> int:
-    """How many words in a row are in capitals, at the most; numbers and single letters do not part them."""
-    most = row = 0
-    for run in paragraph.runs:
-        for word in _CAPITALS.findall("" if run.look.hidden else run.text):
-            row = row + 1 if run.look.capitals or word.isupper() else 0
-            most = max(most, row)
+    """How many words in a row are in capitals, at the most; a few short names such as NHS are no such words.
+
+    Numbers and single letters do not part them; the codes of things, such as NS-COM-6, do.
+    """
+    runs = (run for run in paragraph.runs if not run.look.hidden)
+    text = "".join(run.text.upper() if run.look.capitals else run.text for run in runs)
+    most, row = 0, list[str]()
+    for word in (one.strip(_MARKS) for one in text.split()):
+        if word.isalpha() and word.isupper() and len(word) > 1:
+            row.append(word)
+        elif len(word) > 1 and not word.isdecimal():
+            row = []
+        if sum(map(len, row)) >= _FEWEST_LETTERS:
+            most = max(most, len(row))
     return most
 
 
