@@ -20,6 +20,7 @@ from pwp.cli.app import COMMANDS
 from pwp.cli.completing import ids_in
 from pwp.folder import load
 from pwp.model.words import STEPS
+from pwp.report.documents import DOCUMENTS
 from pwp.scaffold import examples, kinds
 from pwp.schema import names
 
@@ -54,7 +55,7 @@ OF_WORDS: list[tuple[tuple[str, ...], Any]] = [
     (("check", "--format", "c"), ("concise", "csv")),
     (("due", "--format", ""), ("text", "json", "csv", "ics")),
     (("checks", "--format", "c"), ("csv",)),
-    (("report", ""), ("assurance", "feedback")),
+    (("report", ""), tuple(DOCUMENTS)),
     (("init", "new", "--kind", ""), tuple(kinds())),
     (("init", "new", "--example", ""), examples()),
     (("init", "new", "--body", "c"), ("council", "cpp", "contractor")),

@@ -64,6 +64,13 @@ def frameworks(ctx: typer.Context, incomplete: str) -> list[str]:
     return _begun((*names, *own), incomplete)
 
 
+def written_documents(incomplete: str) -> list[str]:
+    """Completes the name of a document."""
+    from pwp.report.documents import DOCUMENTS
+
+    return _begun(DOCUMENTS, incomplete)
+
+
 _NAME = re.compile(r"""^id:[ \t]+["']?([\w.-]+)""", re.MULTILINE)
 
 

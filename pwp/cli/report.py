@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-NAMES = ("assurance", "feedback", "commitments")
-"""The documents, as a shell completes them; all that knows more of them is imported later."""
 FORMATS = ("docx", "html", "pdf", "md")
 DOCUMENTS = Columns(("document", "what", "whom", "step", "public"), ("document", "said"))
 
@@ -41,7 +39,7 @@ class Order(NamedTuple):
 def report(
     document: Annotated[
         str,
-        typer.Argument(help="The document; --list says which there are.", autocompletion=completing.one_of(NAMES)),
+        typer.Argument(help="The document; --list says which there are.", autocompletion=completing.written_documents),
     ] = "",
     *,
     list_: Annotated[bool, typer.Option("--list", help="Say what each document is, for whom, and when.")] = False,
