@@ -55,25 +55,26 @@ def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
     `shared` are addresses and numbers that belong to a post or an office, as the record names them; they and
     mailboxes with the name of a function (`engagement@...`) are not hits.
     """
-    plain = _typed(text)
-    open_to_all = {_squeezed(one) for known in shared for one in _contacts(_typed(known))}
+    plain = typed(text)
+    open_to_all = {_squeezed(one) for known in shared for one in _contacts(typed(known))}
     for found in _TEN_DIGITS.finditer(plain):
         digits = _digits(found.group())
         if is_chi(digits):
-            yield Hit("a CHI number", _masked(digits))
+            yield Hit("a CHI number", masked(digits))
         elif is_nhs_number(digits):
-            yield Hit("an NHS number", _masked(digits))
+            yield Hit("an NHS number", masked(digits))
     for found in _NI_NUMBER.finditer(plain):
-        yield Hit("a National Insurance number", _masked(found.group()))
+        yield Hit("a National Insurance number", masked(found.group()))
     for found in _E_MAIL.finditer(plain):
         if not _OPEN_TO_ALL.match(found.group()) and _squeezed(found.group()) not in open_to_all:
-            yield Hit("an e-mail address", _masked(found.group()))
+            yield Hit("an e-mail address", masked(found.group()))
     for found in _PHONE.finditer(plain):
         if _squeezed(found.group()) not in open_to_all:
-            yield Hit("a phone number", _masked(_digits(found.group())))
+            yield Hit("a phone number", masked(_digits(found.group())))
 
 
-def _typed(text: str) -> str:
+@lru_cache(maxsize=4)  # several look through the same text one after the other, and it may be long
+def typed(text: str) -> str:
     """A text with the spaces and hyphens of a typewriter in the place of all others, and without invisible marks."""
     return text.translate({ord(one): _TYPED.get(unicodedata.category(one), one) for one in set(text) if one > "~"})
 
@@ -98,7 +99,7 @@ def _squeezed(text: str) -> str:
     return _digits(text).removeprefix("00").removeprefix("44").removeprefix("0")
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """The first and the last character; enough to find it by, not enough to know it."""
     return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
 
@@ -155,19 +156,19 @@ def names_in(person: NamedPerson) -> Callable[[str], bool]:
 
     Any of its words may come first, as in a list by surname.
     """
-    names = [_words(name).split() for name in (person.name, *person.also) if name]
-    turned = (" ".join((*words[first:], *words[:first])) for words in names for first in range(len(words)))
+    names = [words(name).split() for name in (person.name, *person.also) if name]
+    turned = (" ".join((*name[first:], *name[:first])) for name in names for first in range(len(name)))
     wanted = [f" {name} " for name in dict.fromkeys(turned)]
 
     def stands_in(text: str) -> bool:
-        plain = f" {_words(text)} "
+        plain = f" {words(text)} "
         return any(name in plain for name in wanted)
 
     return stands_in
 
 
 @lru_cache(maxsize=100_000)  # each text is compared with every name
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """A text as bare words: without case, accents and punctuation, so that O'Neill is found in ONEILL'S."""
     plain = _OWNER.sub("", _APOSTROPHE.sub("'", text)).replace("'", "")
     folded = unicodedata.normalize("NFKD", _apart(plain)).upper().casefold()
