@@ -2,6 +2,10 @@
 
 import re
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pwp.findings import Finding
 
 
 class PwpError(Exception):
@@ -239,15 +243,44 @@ class NamesUnknown(PwpError):
         super().__init__(f"{what} was not written, because {why}; see 'pwp check'")
 
 
-class NameShown(PwpError):
-    """A document, or `what` else was to be written, would print what identifies a person; the hits are masked."""
+class NamesUnchecked(PwpError):
+    """A document for the public was to be written, and there are people whose names are not there to compare with."""
 
-    def __init__(self, hits: tuple[str, ...], what: str = "the document") -> None:
-        listed = "\n".join(f"  {hit}" for hit in hits)
+    def __init__(self, references: tuple[str, ...], file: str, *, there: bool) -> None:
+        few = references[:3]
+        more = f" and {len(references) - len(few)} more" if len(references) > len(few) else ""
+        lacking = f"gives no name for {', '.join(few)}{more}" if there else "is not here"
         super().__init__(
-            f"{what} was not written: it would print what identifies a person:\n{listed}\n"
+            f"the document was not written, because {file} {lacking}, so nobody can say whether it names somebody. "
+            "Write it where that file is whole; or say --names-unchecked, and the document says so"
+        )
+        self.references = references
+
+
+class NameShown(PwpError):
+    """A document, or `what` else was to be written, would show what it may not; the findings are masked."""
+
+    def __init__(self, findings: "tuple[Finding, ...]", what: str = "the document") -> None:
+        listed = "\n".join(f"  {_as_checked(one)}" for one in findings)
+        super().__init__(
+            f"{what} was not written, because of what it would show:\n{listed}\n"
             "Take it out of the record, or put it in private/"
         )
+        self.findings = findings
+
+
+def _as_checked(finding: "Finding") -> str:
+    """A finding on one line, as `pwp check` shows it; one that has no line in the record begins with the document."""
+    at = f":{finding.line}:{finding.column}" if finding.line else ""
+    code = f"{finding.code} " if finding.code else ""
+    return f"{finding.place.file}{at}: {code}{finding.state} {finding.sentence}"
+
+
+class NotLookedThrough(PwpError):
+    """A finished file cannot be looked through, so nobody knows what it would show."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the document was not written, because it cannot be looked through for names: {why}")
 
 
 class NotReadable(PwpError):

@@ -293,9 +293,9 @@ def test_a_file_that_would_name_a_person_is_not_written(
     ran = pwp("due", "-C", folder, *ON, "--format", format_, "-o", "out.file")
     assert ran.status == 1
     assert not (tmp_path / "out.file").exists()
-    assert ran.err.startswith("pwp: the list of what is due was not written: it would print what identifies a person:")
+    assert ran.err.startswith("pwp: the list of what is due was not written, because of what it would show:")
     assert said.removeprefix("Ring ") not in ran.err
-    assert "commitments.yaml, line 2" in ran.err
+    assert "commitments.yaml:2:" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,16 @@ DOCUMENTS = Columns(("document", "what", "whom", "step", "public"), ("document",
 
 
 class Order(NamedTuple):
-    """How documents are asked for: the format, the part of each, the look, and whether they replace what is there."""
+    """How documents are asked for: the format, the part of each, the look, and whether they replace what is there.
+
+    `names_unchecked` has them made though there are names that cannot be looked for.
+    """
 
     format_: str
     part: str | None
     layout: "Layout"
     force: bool
+    names_unchecked: bool = False
 
 
 @app.command()
@@ -69,6 +73,16 @@ def report(
         typer.Option("--reference-doc", metavar="FILE", help="A Word file whose house style is taken over."),
     ] = None,
     large_print: Annotated[bool, typer.Option("--large-print", help="In 18 point, with its spacing.")] = False,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="For the body's own people: names may stand in it, and each page says so."),
+    ] = False,
+    names_unchecked: Annotated[
+        bool,
+        typer.Option(
+            "--names-unchecked", help="Write it without the list of names to compare with; the document says so."
+        ),
+    ] = False,
     eject: Annotated[
         bool, typer.Option("--eject", help="Copy the document's template into templates/, to change it.")
     ] = False,
@@ -83,7 +97,7 @@ def report(
     """Write a document from the record: for the public, for a board, or for those who run the engagement.
 
     --list says what each is. It goes into reports/, or where -o says. A document there that somebody has edited is
-    kept. One that would print what identifies a person is not written: exit status 1.
+    kept. One that would show what identifies a person, or a quote without permission, is not written: exit status 1.
     """
     from pwp import report as reports
 
@@ -105,8 +119,9 @@ def report(
     if output == "-" and chosen not in ("md", "html"):
         raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
-    layout = reports.Layout(reference=reference or _house_style(assessment, folder), large=large_print)
-    order = Order(chosen, about or None, layout, force)
+    style, mark = reference or _house_style(assessment, folder), reports.INTERNAL if internal else None
+    layout = reports.Layout(reference=style, large=large_print, mark=mark)
+    order = Order(chosen, about or None, layout, force, names_unchecked)
     if all_:
         _write_all(assessment, folder, order)
         return
@@ -161,7 +176,13 @@ def _rendered(assessment: "Assessment", folder: Path, document: str, order: Orde
 
     own = _template(folder, document)
     return reports.render(
-        assessment, document, format_=order.format_, part=order.part, layout=order.layout, template=own
+        assessment,
+        document,
+        format_=order.format_,
+        part=order.part,
+        layout=order.layout,
+        template=own,
+        names_unchecked=order.names_unchecked,
     )
 
 
@@ -226,5 +247,6 @@ def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
 
 def _file_name(document: str, order: Order) -> str:
     """What the file of a document is called in reports/."""
-    parts = (document, order.part, "large-print" if order.layout.large else None)
+    look = ("large-print" if order.layout.large else None, "internal" if order.layout.mark else None)
+    parts = (document, order.part, *look)
     return f"{'-'.join(part for part in parts if part)}.{order.format_}"

@@ -40,10 +40,15 @@ def refers_to_somebody(text: str) -> bool:
     return _IN_TEXT.search(text) is not None
 
 
+def unnamed(workspace: Workspace) -> tuple[str, ...]:
+    """The references in the record to people whose names are not there to compare with."""
+    known = {person.id for person in workspace.people.people if person.name}
+    return tuple(reference for _, reference in references(workspace) if reference not in known)
+
+
 def names_unchecked(workspace: Workspace) -> bool:
     """True where the record refers to somebody whose name is not there to compare with."""
-    known = {person.id for person in workspace.people.people if person.name}
-    return any(reference not in known for _, reference in references(workspace))
+    return bool(unnamed(workspace))
 
 
 def people_behind(workspace: Workspace) -> Iterator[tuple[Place, Behind]]:

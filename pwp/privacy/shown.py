@@ -1,15 +1,62 @@
 """Whether a finished text would show who somebody is, before it goes anywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from pwp.errors import NameShown, Unknown
-from pwp.findings import Place
-from pwp.model.people import People
+from pwp.findings import Finding, Place, State
+from pwp.model.themes import Quote
 from pwp.model.workspace import Workspace
-from pwp.privacy.identifiers import Hit, identifiers, names
+from pwp.privacy.home_and_birth import births, postcodes
+from pwp.privacy.identifiers import Hit, identifiers, names_in, words
+from pwp.privacy.permission import may_show
 from pwp.privacy.references import texts
 
 Locate = Callable[[Place], tuple[int, int]]
+Find = Callable[[str], set[Hit]]
+
+NEVER = frozenset(("a CHI number", "a National Insurance number", "an NHS number"))
+"""What stands in no document, not even in one for the body's own people."""
+FEWEST_WORDS = 4
+"""A quote of fewer words may be what anybody says, so it is not looked for in other text."""
+_NAME = "the name"
+_EXPLAINED = {_NAME: "PRV01"}
+"""The check that explains a sort of finding."""
+_OF_A_QUOTE = "PRV02"
+
+
+class Piece(NamedTuple):
+    """A piece of a finished text; `where` says in what it hides, and is nothing for what every reader sees."""
+
+    text: str
+    where: str = ""
+
+
+class Against(NamedTuple):
+    """What a finished text is held against: the record as it was on a day, and where in its files things stand.
+
+    `doubtful` tells of a place of the record whether something there was not understood.
+    """
+
+    workspace: Workspace
+    as_of: date
+    locate: Locate
+    doubtful: Callable[[Place], bool]
+
+
+def not_to_be_shown(
+    pieces: Iterable[Piece], against: Against, file: str, *, internal: bool = False
+) -> tuple[Finding, ...]:
+    """What a document may not show, each with its place in the record, or else in `file`; never what it is.
+
+    `internal` is for a document that only the body's own people get: names and ways to reach somebody may stand there.
+    """
+    together = _together(pieces)
+    found = [*_identifying(together, against.workspace, against.locate, file, internal=internal)]
+    if not internal:
+        found += _quoted(together, against)
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.order))
 
 
 def stop_where_shown(workspace: Workspace, text: str, locate: Locate, what: str = "the document") -> None:
@@ -17,27 +64,90 @@ def stop_where_shown(workspace: Workspace, text: str, locate: Locate, what: str 
 
     `what` is what the text is; `locate` gives the line and column of a place in the record.
     """
-    shared = _shared(workspace)
-    hits = set(_hits(text, workspace.people, shared))
+    if found := tuple(_identifying({"": text}, workspace, locate, what, internal=False)):
+        raise NameShown(found, what)
+
+
+def _together(pieces: Iterable[Piece]) -> dict[str, str]:
+    """For each place in which texts hide, all of them; a name may stand in two, one below the other."""
+    held: dict[str, list[str]] = {}
+    for piece in pieces:
+        held.setdefault(piece.where, []).append(piece.text)
+    return {where: "\n".join(each) for where, each in held.items()}
+
+
+def _identifying(
+    together: dict[str, str], workspace: Workspace, locate: Locate, file: str, *, internal: bool
+) -> Iterator[Finding]:
+    """What in finished texts identifies a person, each with every place of the record from which it comes."""
+    find = _finder(workspace, internal=internal)
+    hits = {where: found for where, text in together.items() if (found := find(text))}
     if not hits:
         return
-    found: dict[Hit, str] = {}
-    for place, said in texts(workspace):
-        for hit in hits.intersection(_hits(said, workspace.people, shared)):
-            found.setdefault(hit, f" ({place.file}, line {locate(place)[0]})")
-    raise NameShown(tuple(sorted(f"{hit.sort} {hit.masked}{found.get(hit, '')}" for hit in hits)), what)
+    every = set().union(*hits.values())
+    sources = [(place, said, both) for place, said in texts(workspace) if (both := every & find(said))]
+    for where, found in hits.items():
+        whole = _on_one_line(together[where])
+        for hit in sorted(found):
+            within = [(place, said) for place, said, both in sources if hit in both]
+            shown = [place for place, said in within if _on_one_line(said) in whole]
+            places = shown or ([] if where else [place for place, _ in within])
+            sentence = f"{hit.sort} {hit.masked} would be shown" + (f", in {where}" if where else "")
+            for place in places or [Place(file)]:
+                yield _finding(_EXPLAINED.get(hit.sort, ""), place, sentence, locate, file)
 
 
-def _shared(workspace: Workspace) -> tuple[str, ...]:
-    """The address or number that the record gives for everybody's use; none where it cannot be read."""
+def _finding(code: str, place: Place, sentence: str, locate: Locate, file: str) -> Finding:
+    """A finding at its place; one of the document itself has no line."""
+    line, column = (0, 0) if place.file == file else locate(place)
+    return Finding(code, State.FAILED, place, sentence, line, column)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _finder(workspace: Workspace, *, internal: bool) -> Find:
+    """What tells of a text what in it identifies a person, masked."""
+    shared = tuple(_shared(workspace))
+    if internal:
+        return lambda text: {hit for hit in identifiers(text, shared=shared) if hit.sort in NEVER}
+    named = [(Hit(_NAME, f"of {person.id}"), names_in(person)) for person in workspace.people.people]
+
+    def find(text: str) -> set[Hit]:
+        found = {*identifiers(text, shared=shared), *postcodes(text, shared=shared), *births(text)}
+        return found.union(hit for hit, stands_in in named if stands_in(text))
+
+    return find
+
+
+def _shared(workspace: Workspace) -> Iterator[str]:
+    """What the record gives of the body for everybody's use: its address, numbers; none where it cannot be read."""
     try:
-        lead = workspace.engagement.lead
+        lead, body = workspace.engagement.lead, workspace.engagement.body
     except Unknown:
-        return ()
-    return (lead.contact,) if lead and lead.contact else ()
+        return
+    yield from filter(None, (lead.contact if lead else None, *((body.name, body.area) if body else ())))
 
 
-def _hits(text: str, people: People, shared: tuple[str, ...]) -> Iterator[Hit]:
-    """What identifies a person in a text, masked."""
-    yield from identifiers(text, shared=shared)
-    yield from names(text, people)
+def _quoted(together: dict[str, str], against: Against) -> Iterator[Finding]:
+    """The quotes whose words would be shown and may not be."""
+    whole: list[str] = []
+    for position, quote in enumerate(against.workspace.themes.quotes):
+        place = Place("themes.yaml", ("quotes", position))
+        why_not = _why_not(quote, place, against)
+        said = words(quote.text or "")
+        if why_not and len(said.split()) >= FEWEST_WORDS:
+            whole = whole or [f" {words(text)} " for text in together.values()]
+            if any(f" {said} " in one for one in whole):
+                sentence = f"the words of {quote.id} would be shown, and {why_not}"
+                yield _finding(_OF_A_QUOTE, place.at("text"), sentence, against.locate, "")
+
+
+def _why_not(quote: Quote, place: Place, against: Against) -> str:
+    """Why the words of a quote may not be shown; nothing where they may."""
+    if quote.permission and quote.permission.withdrawn:
+        return "the permission was taken back"
+    if against.doubtful(place):
+        return "what is recorded of it is not understood"
+    return "" if may_show(quote, against.as_of) else "no written permission is recorded"

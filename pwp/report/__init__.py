@@ -3,18 +3,20 @@
 from typing import TYPE_CHECKING
 
 from pwp.assessment import Assessment
-from pwp.errors import CannotReport, NamesUnknown
+from pwp.errors import CannotReport, NamesUnchecked, NamesUnknown
+from pwp.findings import Place
 from pwp.model.workspace import PEOPLE
-from pwp.privacy.shown import stop_where_shown
+from pwp.privacy.references import unnamed
+from pwp.privacy.shown import Against
 from pwp.report.documents import DOCUMENTS, Document
-from pwp.report.view import AS_USUAL, Layout
+from pwp.report.view import AS_USUAL, INTERNAL, Layout
 from pwp.report.writers import WRITERS, writer
 from pwp.spelling import did_you_mean, listed
 
 if TYPE_CHECKING:
     from pwp.report.templates import Template
 
-__all__ = ["DOCUMENTS", "FORMATS", "Document", "Layout", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "INTERNAL", "Document", "Layout", "render"]
 
 FORMATS = tuple(WRITERS)
 
@@ -27,16 +29,40 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
     part: str | None = None,
     layout: Layout = AS_USUAL,
     template: "Template | None" = None,
+    names_unchecked: bool = False,
 ) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
 
     `part` narrows it to one of what it can be written about alone, such as one stakeholder group; `template` is a
-    body's own, which runs in a sandbox.
+    body's own, which runs in a sandbox. With `names_unchecked` one for the public is made though there are people
+    whose names are not there to compare with, and says so. A layout with the mark INTERNAL lets names through.
 
-    Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown where not all names
-    are known, BadTemplate where a body's own template cannot be used, and NameShown where the finished text would
-    print what identifies a person.
+    Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown or NamesUnchecked
+    where not all names are known, BadTemplate where a body's own template cannot be used, and NameShown where the
+    finished text, or the file made of it, would show what it may not.
     """
+    _stop_where_it_cannot_be_made(assessment, document, format_)
+    asked = DOCUMENTS[document]
+    unchecked = _unchecked(assessment, refused=asked.public and not names_unchecked and layout.mark != INTERNAL)
+    from pwp.report import markdown, publishing
+
+    view = asked.view(assessment, _known(asked, assessment, part))
+    if template is not None:
+        from pwp.report.template_names import check
+
+        check(template, view.template, view)
+    view = view._replace(text=markdown.render(view, template) + (publishing.UNCHECKED if unchecked else ""))
+    tokens = markdown.parse(view.text)
+    file = f"{document}.{format_}"
+    finished = publishing.Finished(
+        file, format_, markdown.plain_text(view, tokens), writer(format_)(view, tokens, layout)
+    )
+    publishing.stop(finished, _against(assessment), internal=layout.mark == INTERNAL)
+    return finished.data
+
+
+def _stop_where_it_cannot_be_made(assessment: Assessment, document: str, format_: str) -> None:
+    """Raises CannotReport or NamesUnknown where there is no such document or format, or too little can be read."""
     if document not in DOCUMENTS:
         raise CannotReport(
             f"there is no document called '{document}'{did_you_mean(document, DOCUMENTS)}; "
@@ -50,17 +76,26 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
         )
     if any(place.file == PEOPLE for place in assessment.loaded.misread):
         raise NamesUnknown("the document", PEOPLE, in_part=True)
-    from pwp.report import markdown
 
-    view = DOCUMENTS[document].view(assessment, _known(DOCUMENTS[document], assessment, part))
-    if template is not None:
-        from pwp.report.template_names import check
 
-        check(template, view.template, view)
-    view = view._replace(text=markdown.render(view, template))
-    tokens = markdown.parse(view.text)
-    stop_where_shown(assessment.loaded.workspace, markdown.plain_text(view, tokens), assessment.loaded.locate)
-    return writer(format_)(view, tokens, layout)
+def _unchecked(assessment: Assessment, *, refused: bool) -> bool:
+    """Whether there are people whose names cannot be looked for; raises NamesUnchecked where that is `refused`."""
+    workspace = assessment.loaded.workspace
+    references = unnamed(workspace)
+    if references and refused:
+        raise NamesUnchecked(references, PEOPLE, there=workspace.has(PEOPLE))
+    return bool(references)
+
+
+def _against(assessment: Assessment) -> Against:
+    """What a document made of an assessment is held against."""
+    loaded = assessment.loaded
+
+    def doubtful(place: Place) -> bool:
+        written = loaded.texts.as_written(place)
+        return any(written.holds(one.place) for one in loaded.findings)
+
+    return Against(loaded.workspace, assessment.as_of, loaded.locate, doubtful)
 
 
 def _known(document: Document, assessment: Assessment, part: str | None) -> str | None:

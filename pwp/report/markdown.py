@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pwp.plain import clean
+from pwp.report.scanning.markup import texts_in_markup
 from pwp.report.templates import Template, filled
 from pwp.report.view import Table, View
 
@@ -88,7 +89,7 @@ def _texts(view: View, tokens: Sequence[Token]) -> Iterator[str]:
             yield from _of_table(view.tables[token.content.strip()])
         elif token.type == "fence" and token.info == FIGURE:
             figure = view.figures[token.content.strip()]
-            yield from (figure.caption, figure.alt, figure.svg)
+            yield from (figure.caption, figure.alt, *(piece.text for piece in texts_in_markup(figure.svg)))
             yield from _of_table(figure.table)
 
 

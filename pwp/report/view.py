@@ -78,3 +78,5 @@ class Layout(NamedTuple):
 
 
 AS_USUAL = Layout()
+INTERNAL = "Internal: not for publication"
+"""The mark of what only the body's own people get; names may stand in a document that bears it."""

@@ -9,11 +9,12 @@ from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE, escaped
 from pwp.report.view import Cell, Layout, Table, View
 
 
-def write(view: View, _tokens: Sequence[Token], _layout: Layout) -> bytes:
-    """The document as the bytes of a Markdown file."""
+def write(view: View, _tokens: Sequence[Token], layout: Layout) -> bytes:
+    """The document as the bytes of a Markdown file; its mark, where it bears one, stands before all else."""
     text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), view.text)
     text = re.sub(rf"```{FIGURE}\n(.*)\n```", lambda found: _pipe_table(view.figures[found[1]].table), text)
-    return re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text).encode()
+    mark = f"**{escaped(layout.mark)}**\n\n" if layout.mark else ""
+    return (mark + re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text)).encode()
 
 
 def _pipe_table(table: Table) -> str:

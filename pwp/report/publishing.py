@@ -1,0 +1,40 @@
+"""The last look at a document before it goes anywhere: at its text, and at the file that was made of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pwp.errors import NameShown
+from pwp.privacy.shown import Against, Piece, not_to_be_shown
+from pwp.report.scanning import texts_in
+
+UNCHECKED = (
+    "\nNames of people were not checked when this document was made: the list to compare them with was not there.\n"
+)
+"""What a document says at its end whose names could not be looked for."""
+
+
+class Finished(NamedTuple):
+    """A document and the file that was made of it: what it is called, its format, its whole text, its bytes."""
+
+    file: str
+    format_: str
+    text: str
+    data: bytes
+
+
+def stop(finished: Finished, against: Against, *, internal: bool) -> None:
+    """Raises NameShown where a document would show what it may not, with all of it.
+
+    What the text and the file have in common is looked through once.
+    """
+    pieces = (Piece(finished.text), *_only_in_the_file(finished))
+    if found := not_to_be_shown(pieces, against, finished.file, internal=internal):
+        raise NameShown(found)
+
+
+def _only_in_the_file(finished: Finished) -> Iterator[Piece]:
+    """What the file holds beside the lines of the text."""
+    seen = {line.strip() for line in finished.text.splitlines()}
+    for piece in texts_in(finished.format_, finished.data):
+        if (text := piece.text.strip()) and text not in seen:
+            yield Piece(text, piece.where)
