@@ -95,7 +95,7 @@ def _literals(held: bytes) -> Iterator[bytes]:
 def _plain(escaped: re.Match[bytes]) -> bytes:
     """What an escape in a string stands for."""
     mark = escaped[1]
-    if mark.isdigit():
+    if mark[:1] in b"01234567":
         return bytes([int(mark, 8) & 0xFF])
     return b"" if mark in (b"\n", b"\r", b"\r\n") else _LETTERS.get(mark, mark)
 
