@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.model.words import Step
-from pwp.report.documents import assurance, commitments, feedback
+from pwp.report.documents import assurance, commitments, engagement_plan, feedback, stakeholder_map
 from pwp.report.view import View
 
 
@@ -41,5 +41,17 @@ DOCUMENTS: dict[str, Document] = {
         "for those who keep them, and the public",
         "feedback",
         commitments.view,
+    ),
+    "stakeholder-map": Document(
+        "Who is concerned and how, what is done to reach and support them, and who is missing.",
+        "for those who plan it, and those concerned",
+        "stakeholders",
+        stakeholder_map.view,
+    ),
+    "engagement-plan": Document(
+        "What it is for, what can change, who is heard and how, when, with what, and what becomes of it.",
+        "for whoever approves it, and the public",
+        "plan",
+        engagement_plan.view,
     ),
 }

@@ -85,7 +85,7 @@ def days_off(timetable: Iterable[Phase], avoid: Iterable[Avoid]) -> Table:
     kept = [(one.first, one.last, f"{one.name} (expected)" if one.expected else one.name) for one in festivals()]
     for kind, days in (("Bank holiday", holidays), ("Festival", kept)):
         rows.extend(
-            (cell(name), cell(_span(When.of(first), When.of(last))), cell(kind))
+            (cell(name[:1].upper() + name[1:]), cell(_span(When.of(first), When.of(last))), cell(kind))
             for first, last, name in days
             if any(first <= end and begin <= last for begin, end in windows)
         )
