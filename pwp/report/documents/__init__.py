@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.model.words import Step
-from pwp.report.documents import assurance, commitments, engagement_plan, feedback, stakeholder_map
+from pwp.report.documents import (
+    assurance,
+    commitments,
+    engagement_plan,
+    feedback,
+    findings,
+    stakeholder_map,
+)
 from pwp.report.view import View
 
 
@@ -35,6 +42,12 @@ DOCUMENTS: dict[str, Document] = {
         "feedback",
         feedback.view,
         parts=feedback.parts,
+    ),
+    "findings": Document(
+        "Who was asked and how, what they said, and apart from that what was made of it.",
+        "for those who decide, and the public",
+        "evaluate",
+        findings.view,
     ),
     "commitments": Document(
         "Every promise, who keeps it, by when, how it stands, and what else is due.",

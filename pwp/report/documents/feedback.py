@@ -34,7 +34,7 @@ def view(assessment: Assessment, part: str | None = None) -> View:
     did = [theme for theme in answered if answers.outcome(theme) != "not-done"]
     did_not = [theme for theme in answered if answers.outcome(theme) in answers.NOT_DONE]
     open_ = [theme for theme in themes if theme not in answered]
-    unclear = frozenset(_unclear(assessment))
+    doubtful = frozenset(unclear(assessment))
     made = [one for one in workspace.commitments.commitments if part is None or _concerns(one, part, themes)]
     to_keep = [one for one in made if one.state != "done" and one.state not in promises.CHANGED]
     changed = [one for one in made if one.state in promises.CHANGED]
@@ -50,15 +50,15 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "fixed": list(_fixed(workspace)),
         "did": bool(did),
         "did_not": bool(did_not),
-        "unanswered": [_open(theme, unclear) for theme in open_],
+        "unanswered": [waiting(theme, doubtful) for theme in open_],
         "themes": bool(themes),
         "took_part": bool(workspace.themes.totals) and part is None,
         "heard": bool(heard and heard.rows),
-        "quotes": list(_quotes(assessment, {theme.id for theme in themes} if part else None)),
+        "quotes": list(quotes(assessment, {theme.id for theme in themes} if part else None)),
         "decisions": list(_decisions(workspace)),
         "promises": bool(to_keep),
         "changed": bool(changed),
-        "challenge": list(_challenge(workspace)),
+        "challenge": list(ways_to_challenge(workspace)),
         "contact": engagement.lead.contact if engagement.lead and engagement.lead.contact else "",
     }
     tables = {
@@ -79,7 +79,7 @@ def _concerns(promise: Commitment, group: str, themes: Iterable[Theme]) -> bool:
     return group in promise.to or any(promise.theme == one.id for one in themes)
 
 
-def _unclear(assessment: Assessment) -> Iterator[str]:
+def unclear(assessment: Assessment) -> Iterator[str]:
     """The themes, by their ids, whose answer is written and not understood."""
     for place in assessment.loaded.misread:
         if place.file == "themes.yaml" and len(place.route) > 1 and place.route[0] == "themes":
@@ -95,10 +95,10 @@ def _called_there(assessment: Assessment, written: Place) -> str | None:
     return next((id_ for place, id_ in places if assessment.loaded.texts.as_written(place) == written), None)
 
 
-def _open(theme: Theme, unclear: Collection[str]) -> str:
+def waiting(theme: Theme, doubtful: Collection[str]) -> str:
     """A theme without an answer that can be shown, saying so where one is recorded."""
     said = theme.theme or theme.id
-    return f"{said} (an answer is recorded, and cannot be shown here yet)" if theme.id in unclear else said
+    return f"{said} (an answer is recorded, and cannot be shown here yet)" if theme.id in doubtful else said
 
 
 def _fixed(workspace: Workspace) -> Iterator[dict[str, str]]:
@@ -109,7 +109,7 @@ def _fixed(workspace: Workspace) -> Iterator[dict[str, str]]:
             yield {"what": point.what, "why": point.why or ""}
 
 
-def _quotes(assessment: Assessment, themes: Collection[str] | None) -> Iterator[dict[str, str]]:
+def quotes(assessment: Assessment, themes: Collection[str] | None) -> Iterator[dict[str, str]]:
     """The quotes that may be shown, on some themes or on all; never who said them, but as they agreed to be described.
 
     A quote about which reading found anything at all, such as a date that cannot be understood, is not shown.
@@ -136,7 +136,7 @@ def _decisions(workspace: Workspace) -> Iterator[dict[str, Any]]:
         }
 
 
-def _challenge(workspace: Workspace) -> Iterator[str]:
+def ways_to_challenge(workspace: Workspace) -> Iterator[str]:
     """The ways recorded to challenge what was decided or held to be fixed, each once."""
     scope = workspace.plan.scope
     yield from dict.fromkeys(point.challenge for point in (scope.fixed if scope else ()) if point.challenge)

@@ -1,0 +1,101 @@
+"""How people judged the engagement: what participants and the community said of it, and what reviews found."""
+
+from typing import Any
+
+from pwp.calendar import When
+from pwp.model.evaluation import Review
+from pwp.model.logbook import Logbook
+from pwp.model.workspace import Workspace
+from pwp.report.documents.evidence import sentence
+from pwp.report.documents.wording import groups, held, in_order_of_days, not_done, number, planned_or_done
+from pwp.report.view import Table, cell
+
+HOW_FAR = {"yes": "Yes", "partly": "In part", "no": "No"}
+
+
+def participants(workspace: Workspace) -> list[str]:
+    """What those who took part said of it when they were asked, each number with what it is out of."""
+    known = workspace.evaluation.participants
+    if known is None:
+        return ["What those who took part thought of it is not recorded."]
+    if known.not_done:
+        return [not_done(known, "Those who took part were not asked")]
+    said = []
+    if known.asked is not None and known.answered is not None:
+        said.append(
+            f"{known.asked:,} people were asked what it was like to take part, and {known.answered:,} answered."
+        )
+    elif known.asked is not None:
+        said.append(f"{known.asked:,} people were asked; how many answered is not recorded.")
+    elif known.answered is not None:
+        said.append(f"{known.answered:,} people answered; how many were asked is not recorded.")
+    said += [
+        f"{one.question or 'Question not recorded.'} {_answered(one.positive, one.answered)}" for one in known.questions
+    ]
+    if known.skills_gained:
+        said.append(sentence(f"Skills people say they gained: {known.skills_gained}"))
+    return said or ["What those who took part thought of it is not recorded."]
+
+
+def _answered(positive: int | None, of: int | None) -> str:
+    """How many answered well of a question, out of how many who answered it."""
+    if positive is None:
+        return "How it was answered is not recorded."
+    if of is None:
+        return f"{positive:,} answers were positive; out of how many is not recorded."
+    return f"{positive:,} of the {of:,} answers were positive."
+
+
+def community_view(workspace: Workspace) -> str:
+    """How the community judges the engagement as a whole, or that it is not recorded."""
+    said = workspace.evaluation.community_view
+    return sentence(said) if said else "How the community judges the engagement as a whole is not recorded."
+
+
+def experience(log: Logbook) -> Table:
+    """What people thought of taking part, occasion by occasion."""
+    rows = tuple(
+        (
+            cell(entry.title or entry.id, held(entry)),
+            cell(None if one.asked is None else number(one.asked, "people")),
+            cell(None if one.positive is None else number(one.positive, "people")),
+        )
+        for entry in in_order_of_days(entry for _, entry in log.asked_how_it_was)
+        if (one := entry.experience)
+    )
+    return Table(
+        "What people thought of each occasion",
+        "For each occasion, how many people were asked what it was like, and how many of them found it good.",
+        ("Occasion", "Asked", "Found it good"),
+        (56, 22, 22),
+        rows,
+    )
+
+
+def reviews(workspace: Workspace, today: When) -> list[dict[str, Any]]:
+    """The looks back at the engagement: when and by whom, what each found, and what was changed because of it."""
+    names = {"midway": "Review half-way", "final": "Review at the end"}
+    return [
+        {
+            "title": names.get(one.when or "", "Review"),
+            "held": not_done(one, "Not held") or f"{planned_or_done(one.date, today, 'Held')}{_by(workspace, one)}.",
+            "found": [] if one.not_done else _found(one),
+        }
+        for one in workspace.evaluation.reviews
+    ]
+
+
+def _by(workspace: Workspace, one: Review) -> str:
+    """Who held a review, and which groups shared in it."""
+    by_whom = f". By: {'; '.join(one.by)}" if one.by else ". By whom is not recorded"
+    return by_whom + (f". Groups that shared in it: {groups(workspace, one.with_groups)}" if one.with_groups else "")
+
+
+def _found(one: Review) -> list[str]:
+    """What a review found, point by point."""
+    return [
+        f"Did the engagement do what it set out to do? {HOW_FAR.get(one.objectives_met or '', 'Not recorded')}.",
+        f"Was everyone reached who should be? {HOW_FAR.get(one.reached_everyone or '', 'Not recorded')}.",
+        sentence(f"What was learned: {one.learning_useful or 'not recorded'}"),
+        sentence(f"What was changed because of it: {one.changed or 'nothing is recorded'}"),
+    ]
