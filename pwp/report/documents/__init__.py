@@ -9,6 +9,7 @@ from pwp.report.documents import (
     assurance,
     commitments,
     engagement_plan,
+    evaluation,
     feedback,
     findings,
     stakeholder_map,
@@ -48,6 +49,12 @@ DOCUMENTS: dict[str, Document] = {
         "for those who decide, and the public",
         "evaluate",
         findings.view,
+    ),
+    "evaluation": Document(
+        "How well it was done by the word of those concerned, what came of it, and what was learned.",
+        "for those who took part, and who engage next",
+        "evaluate",
+        evaluation.view,
     ),
     "commitments": Document(
         "Every promise, who keeps it, by when, how it stands, and what else is due.",
