@@ -8,6 +8,7 @@ from pwp.model.words import Step
 from pwp.report.documents import (
     assurance,
     commitments,
+    decision_annex,
     engagement_plan,
     evaluation,
     feedback,
@@ -49,6 +50,12 @@ DOCUMENTS: dict[str, Document] = {
         "for those who decide, and the public",
         "evaluate",
         findings.view,
+    ),
+    "decision-annex": Document(
+        "What people said and how it was weighed, the options, and what was considered when.",
+        "for those who decide, with the decision paper",
+        "decide",
+        decision_annex.view,
     ),
     "evaluation": Document(
         "How well it was done by the word of those concerned, what came of it, and what was learned.",
