@@ -141,6 +141,17 @@ def linked_by_a_field(document: Any) -> None:
     field(document.add_paragraph("For the plan go "), 'HYPERLINK "https://x.example"', "here")
 
 
+def underlined_after_a_link(document: Any) -> None:
+    said = document.add_paragraph("See ")
+    field(said, 'HYPERLINK "https://x.example"', "the whole report")
+    said.add_run(" by Friday").underline = True
+
+
+def numbered_in_the_text_alone(document: Any) -> None:
+    without_footer(document)
+    field(document.add_paragraph("You are on page "), "PAGE", "1")
+
+
 def highlighted(document: Any) -> None:
     styled(colour="FFFFFF")(document)
     document.paragraphs[1].runs[0]._r.rPr.append(element('<w:highlight w:val="yellow"/>'))  # noqa: SLF001 - as above
@@ -257,6 +268,7 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "a title of nothing": (properties(title="Microsoft Word - Document1"), "ACC19", "the whole document"),
     "no author set": (properties(author=""), "ACC20", "the whole document"),
     "no page number": (without_footer, "ACC21", "the whole document"),
+    "a page number in the text alone": (numbered_in_the_text_alone, "ACC21", "the whole document"),
     "an older mode": (in_old_mode, "ACC22", "the whole document"),
     "click here": (linked("Click here!"), "ACC23", "'See Click here!'"),
     "a bare address": (linked("https://glenmarra.example/other"), "ACC23", "'See"),
@@ -268,6 +280,7 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "pale text on a highlight": (highlighted, "ACC27", "'We asked"),
     "justified text": (aligned, "ACC28", "'We asked"),
     "underlined text": (styled(underline=True), "ACC29", "'We asked"),
+    "underlined text after a link": (underlined_after_a_link, "ACC29", "'See the whole report by Friday'"),
     "typed capitals": (paragraph("PLEASE READ THIS FIRST"), "ACC30", "'PLEASE READ THIS FIRST'"),
     "set in capitals": (styled(all_caps=True), "ACC30", "'We asked"),
     "a tracked insertion": (
@@ -283,6 +296,11 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "a comment": (with_comment, "ACC32", "the whole document"),
     "hidden text": (with_hidden_text, "ACC33", "'And'"),
     "a long sentence": (paragraph(LONG), "ACC34", "'We and they and they and...'"),
+    "a long sentence with short forms": (
+        paragraph("We " + "and they " * 6 + "met Dr. Example " + "and they " * 6 + "again."),
+        "ACC34",
+        "'We and they and they and...'",
+    ),
     "hard words": (paragraph(HARD), "ACC35", "'Proportionate engagement"),
 }
 
@@ -299,6 +317,19 @@ def test_one_fault_is_found_where_it_is_and_nothing_else(tmp_path: Path, fault: 
 
 def test_each_rule_has_a_fault_that_breaks_it() -> None:
     assert {code for _, code, _ in FAULTS.values()} == set(rules())
+
+
+def test_contrast_is_never_rounded_up_to_what_would_be_enough(tmp_path: Path) -> None:
+    document = sound()
+    styled(colour="777777")(document)  # 4.478 to 1
+    sentences = [sentence for _, _, sentence in found(tmp_path, packed(document))]
+    assert sentences == ["contrast of 4.4 to 1 (#777777 on #FFFFFF), where 4.5 to 1 is needed"]
+
+
+def test_what_stands_in_a_text_box_is_read_too(tmp_path: Path) -> None:
+    document = sound()
+    inserted(drawing("anchor", TEXT_BOX.replace("Aside", "- aside")))(document)
+    assert codes(tmp_path, packed(document)) == ["ACC05", "ACC16"]
 
 
 # --- what is sound, though it looks like a fault
@@ -323,6 +354,7 @@ def pale_on_dark(document: Any) -> None:
     document.styles.element.append(element(style))
     ungrouped(document).tblPr.style = "Dark"
     document.styles["Normal"].font.color.rgb = None
+    document.tables[0].cell(0, 0).paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
 
 
 def shaded(document: Any) -> None:
@@ -352,11 +384,18 @@ def written_twice(document: Any) -> None:
     )(document)
 
 
+def of_two_paragraphs(document: Any) -> None:
+    """A paragraph in two ways of writing, of which Word takes the first."""
+    paragraphs = ("<w:p><w:r><w:t>Evenings</w:t></w:r></w:p>", "<w:p><w:r><w:t>- evenings</w:t></w:r></w:p>")
+    both = "<mc:Choice Requires='wps'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback>".format(*paragraphs)
+    document.element.body.insert(2, element(f"<mc:AlternateContent>{both}</mc:AlternateContent>"))
+
+
 def with_contents(document: Any) -> None:
     """A table of contents, in which each heading leads to its place, and two are called the same."""
     style = document.styles.add_style("toc 1", 1)
     style.base_style = document.styles["Normal"]
-    for number in ("1. Who", "2. Who", "2. Who"):
+    for number in ("1. Who", "2. Who", "2. Who", "More"):
         link(document.add_paragraph("", style), number, f"#{number}{id(style)}")
 
 
@@ -398,6 +437,7 @@ SOUND: dict[str, Spoil] = {
     "large text with less contrast": large_and_paler,
     "Gaelic that is marked": marked_gaelic,
     "a picture written in two ways": written_twice,
+    "a paragraph written in two ways": of_two_paragraphs,
     "a table of contents": with_contents,
     "a link in two pieces": in_two_pieces,
     "the same link twice": linked("the draft plan for day services", "https://glenmarra.example/plan/"),
@@ -408,8 +448,8 @@ SOUND: dict[str, Spoil] = {
     "a number at the start": paragraph("12 March was the day."),
     "a decimal at the start": paragraph("4.5 of 10 said so."),
     "a dash within": paragraph("Open from 9 - 5."),
-    "names in capitals": paragraph("NHS GGC HSCP IJB and NS-COM-1, NS-COM-2, NS-COM-3 (A), NS-PLN-1, NS-PLN-2"),
-    "sentences after abbreviations": paragraph("We met, e.g. " + "Mr. and " * 5 + "others. " + "And so on. " * 12),
+    "names in capitals": paragraph("NHS GGC HSCP IJB and NS-COM-1, NHS (A-1), GGCS (A-2), HSCP (A-3), HIGHLAND"),
+    "many short sentences": paragraph("And so on. " * 12),
     "a sentence of 25 words": paragraph("We " + "and they " * 11 + "all agreed."),
 }
 
@@ -446,7 +486,8 @@ def test_text_in_a_footnote_may_be_smaller_but_not_too_small(tmp_path: Path) -> 
     def noted(size: int) -> bytes:
         document = sound()
         notes = (
-            f"<w:footnotes {SPACES}><w:footnote w:type='separator'><w:p/></w:footnote><w:footnote><w:p>"
+            f"<w:footnotes {SPACES}><w:footnote w:type='separator'><w:p><w:r><w:t>- -</w:t></w:r></w:p></w:footnote>"
+            "<w:footnote><w:p>"
             f"<w:r><w:rPr><w:sz w:val='{2 * size}'/></w:rPr><w:t>As asked</w:t></w:r></w:p></w:footnote></w:footnotes>"
         )
         part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)

@@ -178,6 +178,7 @@ NOT_WORD: dict[str, tuple[Callable[[], bytes], str]] = {
         "its part word/document.xml is damaged",
     ),
     "a bomb": (lambda: with_text(" " * 200_000_000), "unpacked it is far larger"),
+    "a smaller bomb": (lambda: with_text(" " * 20_000_000), "unpacked it is far larger"),
     "a bomb of tags": (lambda: with_text("<w:p/>" * 8_000_000), "unpacked it is far larger"),
     "many tags": (
         lambda: with_text("".join(f'<w:p w:x="{n:x}"/>' for n in range(1_600_000))),
@@ -229,7 +230,11 @@ def said(line: str) -> bytes:
     return with_text(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>')
 
 
+MODE = (
+    f'<w:settings {SPACES}><w:compat><w:compatSetting w:name="compatibilityMode" w:val="nan"/></w:compat></w:settings>'
+)
 STRAINING: dict[str, Callable[[], bytes]] = {
+    "a mode that is no number": lambda: with_part("word/settings.xml", MODE.encode()),
     "styles in a ring": lambda: with_styles(1),
     "a long chain of styles": lambda: with_styles(5_000),
     "numbers without end": lambda: with_text(
