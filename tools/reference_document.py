@@ -30,13 +30,18 @@ def reference_document() -> bytes:
     for name, above, below in (("Heading 1", 0, 12), ("Heading 2", 18, 6), ("Heading 3", 14, 4)):
         form = document.styles[name].paragraph_format
         form.space_before, form.space_after, form.keep_with_next = Pt(above), Pt(below), True
+        form.line_spacing = 1.1
     for name in ("List Bullet", "List Number"):
         _font(document.styles[name], SIZES["Normal"])
         document.styles[name].paragraph_format.space_after = Pt(4)
+        for tight in list(document.styles[name].element.iter(qn("w:contextualSpacing"))):
+            tight.getparent().remove(tight)  # it would leave no space between items
     _quote(document)
     _caption(document)
     _table_text(document)
     _table(document)
+    _link(document)
+    _no_theme_fonts(document)
     _footer(document)
     return packed(document)
 
@@ -120,6 +125,21 @@ def _table(document: Any) -> None:
             "</w:style>"
         )
     )
+
+
+def _link(document: Any) -> None:
+    """Links are underlined, so that they are told from text without their colour."""
+    style = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    style.font.underline, style.font.color.rgb = True, RGBColor.from_string(HEADING)
+
+
+def _no_theme_fonts(document: Any) -> None:
+    """The fonts of a theme win over those named beside them, and change with the theme."""
+    for fonts in document.styles.element.iter(qn("w:rFonts")):
+        for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
+            del fonts.attrib[name]
+        for part in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{part}"), FONT)
 
 
 def _footer(document: Any) -> None:

@@ -10,7 +10,7 @@ from pwp.cli.exits import Exit
 from pwp.cli.show.lists import FORMATS as LIST_FORMATS
 from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
-from pwp.cli.writing import say_what_was_not_checked, write_document
+from pwp.cli.writing import say_what_the_house_style_lacks, say_what_was_not_checked, write_document
 from pwp.errors import BadQuestion, CannotReport, CannotWrite, NameShown, NothingYet, PwpError
 from pwp.plain import brief
 from pwp.spelling import did_you_mean
@@ -131,6 +131,7 @@ def report(
     with saying("writing the document"):
         data = _rendered(assessment, folder, document, order)
     say_what_was_not_checked(assessment.loaded, "the document")
+    say_what_the_house_style_lacks(chosen, layout.reference)
     if output == "-":
         typer.echo(data, nl=False)
         return
@@ -241,6 +242,7 @@ def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
         else:
             typer.echo(f"Wrote {target.as_posix()}")
     say_what_was_not_checked(assessment.loaded, "the documents")
+    say_what_the_house_style_lacks(order.format_, order.layout.reference)
     if status:
         raise typer.Exit(status)
 

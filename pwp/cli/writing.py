@@ -35,3 +35,13 @@ def say_what_was_not_checked(loaded: "Loaded", what: str) -> None:
         typer.echo("pwp: names were not checked: private/people.yaml is not there to compare with", err=True)
     if loaded.misread:
         typer.echo(f"pwp: what is not understood is left out of {what}; 'pwp check' shows where", err=True)
+
+
+def say_what_the_house_style_lacks(format_: str, reference: Path | None) -> None:
+    """Say on standard error which styles a body's own Word file lacks, and what was used in their place."""
+    if format_ != "docx" or reference is None:
+        return
+    from pwp.report.writers.house_style import missing_styles
+
+    for one in missing_styles(reference):
+        typer.echo(f"pwp: {one}", err=True)

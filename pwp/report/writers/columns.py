@@ -45,7 +45,7 @@ def width_of(word: str, size: float, *, bold: bool = False) -> float:
 
 def longest_word(texts: Iterable[str]) -> str:
     """The longest word of all the texts of a column."""
-    return max((word for text in texts for word in text.split()), key=len, default="")
+    return max(" ".join(texts).split(), key=len, default="")
 
 
 def columns(shares: Sequence[float], longest: Sequence[str], room: float, size: float, margins: float) -> list[float]:

@@ -16,8 +16,9 @@ _LEVELS = 3
 class Lists:
     """The lists of one document, as they are opened and closed."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, grown: float = 1.0) -> None:
         self._document = document
+        self._indent = round(_INDENT * grown)
         self._open: list[tuple[str, int]] = []
         self._numbering: Any = None
         self._bullets = 0
@@ -26,6 +27,11 @@ class Lists:
     def style(self) -> str:
         """The style of a paragraph here: a list's, or plain text."""
         return self._open[-1][0] if self._open else "Normal"
+
+    @property
+    def within(self) -> bool:
+        """Whether a list is open."""
+        return bool(self._open)
 
     def open(self, *, numbered: bool) -> None:
         """Begin a list; each numbered one counts from 1."""
@@ -59,7 +65,7 @@ class Lists:
         levels = "".join(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
             f'<w:lvlText w:val="{mark.replace("{level}", str(level + 1))}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+            f'<w:pPr><w:ind w:left="{self._indent * (level + 1)}" w:hanging="{self._indent}"/></w:pPr></w:lvl>'
             for level in range(_LEVELS)
         )
         definition = parse_xml(

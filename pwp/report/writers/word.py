@@ -1,92 +1,73 @@
-"""A document as a Word file: the one Markdown tree walked, tables built row by row as elements.
+"""A document as a Word file: the one Markdown tree walked, tables put in as text when the file is packed.
 
-Styles come from a reference document, ours or the body's own. What it lacks falls back to the nearest style it
-has. The same document gives the same bytes.
+Styles come from a reference document, ours or the body's own. The same document gives the same bytes.
 """
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from lxml.etree import SubElement
+from lxml.etree import ProcessingInstruction, SubElement
 from markdown_it.token import Token
 
-from pwp import resources
-from pwp.errors import CannotReport
 from pwp.plain import visible
 from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
-from pwp.report.view import Cell, Layout, Table, View
+from pwp.report.view import Figure, Layout, Table, View
+from pwp.report.writers import drawings
+from pwp.report.writers.columns import columns, longest_word
+from pwp.report.writers.house_style import LANGUAGE, NEAREST, missing_styles, opened
 from pwp.report.writers.lists import Lists
+from pwp.report.writers.picture import png
+from pwp.report.writers.print_size import enlarge, size_of
+from pwp.report.writers.rows import rows
+from pwp.report.writers.runs import Runs, words
+from pwp.report.writers.watermark import draw
 
-LANGUAGE = "en-GB"
-EMU_PER_TWIP = 635
-APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>pwp</Application></Properties>"
-)
-"""The part that names the program that made a file; a template's names another, and often a company."""
-BELOW_TABLE = "160"
-"""The space between a table and text below it, in twentieths of a point; headings bring their own."""
-_FALLBACKS = {
-    "Table Text": ("Normal",),
-    "Caption": ("Normal",),
-    "Quote": ("Normal",),
-    "List Bullet": ("List Paragraph", "Normal"),
-    "List Number": ("List Paragraph", "Normal"),
-    "Pwp Table": ("Table Grid", "Normal Table"),
-}
+__all__ = ["missing_styles", "packed", "write"]
+
+EMU_PER_TWIP, EMU_PER_POINT, TWIPS_PER_POINT = 635, 12700, 20
+BELOW = 160
+"""The space between a table or a list and text below it, in twentieths of a point; headings bring their own."""
+CELL_MARGINS = 11
+"""About what a cell leaves free at its sides, in points."""
+NO_PICTURE = "The picture is left out here: drawing it needs pwp[pdf]. The table below holds all that it shows."
+_ROWS = "pwp-rows"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write(view: View, tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Word file."""
-    document = _opened(layout.reference)
-    _properties(document, view)
-    _Writer(document, view).walk(tokens)
-    return packed(document)
+    document = opened(layout.reference)
+    _properties(document, view, layout)
+    grown = enlarge(document) if layout.large else 1.0
+    writer = _Writer(document, view, grown)
+    if layout.mark:
+        draw(document, layout.mark)
+        writer.line(layout.mark)
+    writer.walk(tokens)
+    return packed(document, writer.placed)
 
 
-def _opened(reference: Path | None) -> Any:
-    """The reference document without its text: its styles, margins, header and footer stay."""
-    source = reference or resources.folder("templates") / "reports" / "reference.docx"
-    try:
-        document = Document(str(source))
-    except Exception as error:  # python-docx has no one exception for a file that is no Word document
-        raise CannotReport(f"{source.name} cannot be used as a reference document: it is not a Word file") from error
-    body = document.element.body
-    for element in list(body):
-        if element.tag != qn("w:sectPr"):
-            body.remove(element)
-    package = document.part.package
-    for name in [name for name, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del package.rels[name]  # a picture of what the reference document itself held
-    for part in package.iter_parts():
-        if part.partname == "/docProps/app.xml":
-            part._blob = APP  # noqa: SLF001 - python-docx reads and writes this part as it is
-    return document
-
-
-def _properties(document: Any, view: View) -> None:
+def _properties(document: Any, view: View, layout: Layout) -> None:
     """The document's own details: nothing of the template's is left."""
     day = datetime(view.date.year, view.date.month, view.date.day)  # noqa: DTZ001 - Word keeps a calendar day
     properties = document.core_properties
-    properties.title, properties.author = visible(view.title)[:255], visible(view.author)[:255]
+    properties.title, properties.author = visible(layout.entitled(view.title))[:255], visible(view.author)[:255]
     properties.last_modified_by, properties.language = visible(view.author)[:255], LANGUAGE
     properties.created = properties.modified = day
     properties.subject = properties.comments = properties.keywords = properties.category = ""
     properties.revision = 1
 
 
-def packed(document: Any) -> bytes:
-    """A Word document as bytes that depend on nothing but its content: no clock, one order of parts."""
+def packed(document: Any, placed: Mapping[str, str] | None = None) -> bytes:
+    """A Word document as bytes that depend on nothing but its content: no clock, one order of parts.
+
+    `placed` is what goes where a mark of that name stands in the text.
+    """
     stream, out = BytesIO(), BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
@@ -94,26 +75,42 @@ def packed(document: Any) -> bytes:
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            again.writestr(info, made.read(name))
+            held = made.read(name)
+            if placed and f"/{name}" == document.part.partname:
+                held = _with(held, placed)
+            again.writestr(info, held)
     return out.getvalue()
 
 
-class _Writer:
-    """Walks the tree and adds to the document's body."""
+def _with(held: bytes, placed: Mapping[str, str]) -> bytes:
+    """The text of a document with what was left out put in."""
+    first, *others = held.split(f"<?{_ROWS} ".encode())
+    parts = [first]
+    for other in others:
+        name, _, rest = other.partition(b"?>")
+        parts += [placed[name.decode()].encode(), rest]
+    return b"".join(parts)
 
-    def __init__(self, document: Any, view: View) -> None:
-        self._view = view
+
+class _Writer:
+    """Walks the tree and adds to the document's body; `placed` is what goes in when the file is packed."""
+
+    def __init__(self, document: Any, view: View, grown: float) -> None:
+        self._document, self._view, self._grown = document, view, grown
         self._body = document.element.body
         self._end = self._body.find(qn("w:sectPr"))
         self._styles = {style.name: style.style_id for style in document.styles}
-        self._lists = Lists(document)
+        self._lists = Lists(document, grown)
+        self._runs = Runs(document.part, self._styles.get("Hyperlink", ""))
+        self._size = size_of(document)
         self._break_before = False
-        self._below_table = False
-        self._width = _text_width(document)
+        self._space = 0
+        self._room = _room(document)
+        self.placed: dict[str, str] = {}
 
     def _style(self, name: str) -> str:
         """The id of a style, or of the nearest there is in the reference document."""
-        for known in (name, *_FALLBACKS.get(name, ("Normal",))):
+        for known in (name, *NEAREST.get(name, ("Normal",))):
             if known in self._styles:
                 return str(self._styles[known])
         return ""
@@ -124,81 +121,109 @@ class _Writer:
         for token in tokens:
             if token.type == "heading_open":
                 style = f"Heading {token.tag[1:]}"
-            elif token.type == "blockquote_open":
-                quoted += 1
-            elif token.type == "blockquote_close":
-                quoted -= 1
+            elif token.type in ("blockquote_open", "blockquote_close"):
+                quoted += token.nesting
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self._lists.open(numbered=token.type == "ordered_list_open")
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 self._lists.close()
+                self._space = 0 if self._lists.within else BELOW
             elif token.type == "inline":
                 self._paragraph(token, style or ("Quote" if quoted else self._lists.style))
                 style = ""
             elif token.type == "fence":
-                self._placed(token.info, token.content.strip())
+                self._put(token.info, token.content.strip())
 
-    def _placed(self, kind: str, name: str) -> None:
+    def line(self, text: str) -> None:
+        """Write a line of its own, in bold."""
+        paragraph = self._new("Normal")
+        words(paragraph, text, bold=True)
+        self._add(paragraph)
+
+    def _put(self, kind: str, name: str) -> None:
         """Write what stands where a marker is."""
         if kind == PAGE_BREAK:
             self._break_before = True
         elif kind == TABLE:
             self._table(self._view.tables[name])
         elif kind == FIGURE:
-            self._table(self._view.figures[name].table)
+            self._figure(self._view.figures[name])
 
     def _add(self, element: Any) -> None:
-        if self._end is None:
-            self._body.append(element)
-        else:
-            self._end.addprevious(element)
+        self._end.addprevious(element)
 
     def _paragraph(self, token: Token, style: str) -> None:
-        paragraph = self._new(style)
+        leads = token.content.endswith(":") and style in ("Normal", "Quote")
+        paragraph = self._new(style, kept=leads)
         if style == self._lists.style:
             self._lists.mark(paragraph)
-        _runs(paragraph, token.children or ())
+        self._runs.add(paragraph, token.children or ())
         self._add(paragraph)
 
-    def _new(self, style: str) -> Any:
-        """An empty paragraph in a style, on a new page where a page break came before."""
+    def _new(self, style: str, *, kept: bool = False) -> Any:
+        """An empty paragraph in a style, on a new page where a page break came before; or `kept` with what follows."""
         paragraph = OxmlElement("w:p")
         properties = SubElement(paragraph, qn("w:pPr"))
         if style_id := self._style(style):
             SubElement(properties, qn("w:pStyle")).set(qn("w:val"), style_id)
+        if kept:
+            SubElement(properties, qn("w:keepNext"))
         if self._break_before:
             SubElement(properties, qn("w:pageBreakBefore"))
             self._break_before = False
-        if self._below_table and not style.startswith("Heading"):
-            SubElement(properties, qn("w:spacing")).set(qn("w:before"), BELOW_TABLE)
-        self._below_table = False
+        if self._space and not style.startswith(("Heading", "Caption")):
+            SubElement(properties, qn("w:spacing")).set(qn("w:before"), str(round(self._space * self._grown)))
+        self._space = 0
         return paragraph
 
-    def _table(self, table: Table) -> None:
-        """A table below its caption: rows are built as elements, so a long one costs no more than its rows."""
-        if not table.below_heading:
-            caption = self._new("Caption")
-            _run(caption, table.caption)
-            self._add(caption)
-        element = OxmlElement("w:tbl")
-        element.append(self._table_properties(table))
-        grid = SubElement(element, qn("w:tblGrid"))
-        widths = [round(self._width * share / sum(table.widths)) for share in table.widths]
-        for width in widths:
-            SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(width))
-        headers = tuple(Cell((header,)) for header in table.headers)
-        text = self._style("Table Text")
-        element.append(_row(headers, widths, text, header=True))
-        for row in table.rows:
-            element.append(_row(row, widths, text))
-        self._add(element)
-        self._below_table = True
+    def _caption(self, text: str) -> None:
+        caption = self._new("Caption", kept=True)
+        words(caption, text)
+        self._add(caption)
 
-    def _table_properties(self, table: Table) -> Any:
+    def _figure(self, figure: Figure) -> None:
+        """A picture below its caption, and the table of its numbers below that; without Typst, only the table."""
+        self._caption(figure.caption)
+        width, _ = self._room
+        picture = png(figure.svg, width / EMU_PER_POINT)
+        paragraph = self._new("Normal")
+        if picture is None:
+            words(paragraph, NO_PICTURE)
+        else:
+            drawings.put(self._document, paragraph, picture, figure.alt, self._room)
+        self._add(paragraph)
+        self._table(figure.table)
+
+    def _table(self, table: Table) -> None:
+        """A table below its caption; its rows are put in when the file is packed, however many they are."""
+        if not table.below_heading:
+            self._caption(table.caption)
+        width = self._room[0] // EMU_PER_TWIP
+        element = OxmlElement("w:tbl")
+        element.append(self._table_properties(table, width))
+        grid = SubElement(element, qn("w:tblGrid"))
+        widths = [round(one * TWIPS_PER_POINT) for one in self._columns(table, width / TWIPS_PER_POINT)]
+        for one in widths:
+            SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(one))
+        name = str(len(self.placed))
+        element.append(ProcessingInstruction(_ROWS, name))
+        self.placed[name] = rows(table, widths, self._style("Table Text"))
+        self._add(element)
+        self._space = BELOW
+
+    def _columns(self, table: Table, room: float) -> list[float]:
+        """The widths of a table's columns in points, so that no word has to be cut where there is room for it."""
+        longest = [
+            longest_word((header, *(text for row in table.rows for text in row[number].paragraphs)))
+            for number, header in enumerate(table.headers)
+        ]
+        return columns(table.widths, longest, room, self._size, CELL_MARGINS)
+
+    def _table_properties(self, table: Table, width: int) -> Any:
         """The table's style, width, and the words that stand for it where it cannot be seen."""
         properties = parse_xml(
             f"<w:tblPr {nsdecls('w')}>"
-            f'<w:tblStyle w:val="{self._style("Pwp Table")}"/><w:tblW w:w="{self._width}" w:type="dxa"/>'
+            f'<w:tblStyle w:val="{self._style("Pwp Table")}"/><w:tblW w:w="{width}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
             'w:noHBand="1" w:noVBand="1"/></w:tblPr>'
@@ -208,55 +233,10 @@ class _Writer:
         return properties
 
 
-def _text_width(document: Any) -> int:
-    """The width between the margins, in twentieths of a point."""
+def _room(document: Any) -> tuple[int, int]:
+    """The width and the height between the margins, in EMU."""
     section = document.sections[0]
-    return int(section.page_width - section.left_margin - section.right_margin) // EMU_PER_TWIP
-
-
-def _row(cells: Sequence[Cell], widths: Sequence[int], style: str, *, header: bool = False) -> Any:
-    """A row that does not break across pages; a header row is repeated on each."""
-    row = OxmlElement("w:tr")
-    properties = SubElement(row, qn("w:trPr"))
-    SubElement(properties, qn("w:cantSplit"))
-    if header:
-        SubElement(properties, qn("w:tblHeader"))
-    for cell, width in zip(cells, widths, strict=True):
-        element = SubElement(row, qn("w:tc"))
-        size = SubElement(SubElement(element, qn("w:tcPr")), qn("w:tcW"))
-        size.set(qn("w:w"), str(width))
-        size.set(qn("w:type"), "dxa")
-        for text in cell.paragraphs:
-            paragraph = SubElement(element, qn("w:p"))
-            if style:
-                SubElement(SubElement(paragraph, qn("w:pPr")), qn("w:pStyle")).set(qn("w:val"), style)
-            _run(paragraph, text, bold=header)
-    return row
-
-
-def _runs(paragraph: Any, children: Sequence[Token]) -> None:
-    """The inline text of a paragraph: bold and italic, and line breaks where they are meant."""
-    bold = italic = 0
-    for child in children:
-        if child.type in ("strong_open", "strong_close"):
-            bold += child.nesting
-        elif child.type in ("em_open", "em_close"):
-            italic += child.nesting
-        elif child.type == "hardbreak":
-            SubElement(SubElement(paragraph, qn("w:r")), qn("w:br"))
-        elif child.type == "softbreak":
-            _run(paragraph, " ")
-        elif child.content:
-            _run(paragraph, child.content, bold=bold > 0, italic=italic > 0)
-
-
-def _run(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
-    run = SubElement(paragraph, qn("w:r"))
-    if bold or italic:
-        properties = SubElement(run, qn("w:rPr"))
-        for wanted, name in ((bold, "w:b"), (italic, "w:i")):
-            if wanted:
-                SubElement(properties, qn(name))
-    held = SubElement(run, qn("w:t"))
-    held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    held.text = visible(text)
+    return (
+        int(section.page_width - section.left_margin - section.right_margin),
+        int(section.page_height - section.top_margin - section.bottom_margin),
+    )
