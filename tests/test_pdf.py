@@ -264,19 +264,37 @@ def test_every_page_has_its_number_and_every_page_of_a_table_its_headers() -> No
     assert len(named(file, "TH")) == 2
 
 
-@pytest.mark.parametrize("where", ["cell", "header", "caption"])
+LONG = " ".join(f"word{number}" for number in range(3000))
+
+
+@pytest.mark.parametrize("where", ["cell", "caption"])
 def test_what_is_longer_than_a_page_goes_on_on_the_next(where: str) -> None:
-    long = " ".join(f"word{number}" for number in range(3000))
-    table = Table(
-        long if where == "caption" else "Caption",
-        "Summary",
-        ("First", long if where == "header" else "Second"),
-        (1, 3),
-        ((cell("a"), cell(long if where == "cell" else "b")), (cell("c"), cell("d"))),
-    )
+    rows = ((cell("a"), cell(LONG if where == "cell" else "b")), (cell("c"), cell("d")))
+    table = Table(LONG if where == "caption" else "Caption", "Summary", ("First", "Second"), (1, 3), rows)
     file = opened(written(document(table=table)))
-    assert len(file.pages) > 3
-    assert bare(long) in bare(text(file))
+    assert len(file.pages) > 6
+    assert bare(LONG) in bare(text(file))
+
+
+def test_headers_that_no_page_has_room_for_are_refused_and_not_cut_off() -> None:
+    table = Table("Caption", "Summary", ("First", LONG), (1, 3), ((cell("a"), cell("b")),))
+    with pytest.raises(NotAccessible, match="the headers of the table 'First' are longer than a page"):
+        written(document(table=table))
+
+
+def test_headers_of_many_lines_stand_once() -> None:
+    wordy = " ".join(["Which"] * 80)
+    rows = tuple((cell(f"Row {number}"), cell("x")) for number in range(200))
+    drawn = text(
+        opened(written(document(table=Table("Caption", "S", ("First", wordy), (1, 1), rows)))), decoration=True
+    )
+    assert bare(drawn).count(bare(wordy)) == 1
+    assert bare(drawn).count("Row") == 200
+
+
+def test_a_list_counts_on_from_where_it_begins() -> None:
+    file = opened(written(document()._replace(text="# The title\n\n3. Third\n4. Fourth\n")))
+    assert bare(text(file)) == "Thetitle3.Third4.Fourth"
 
 
 def test_a_word_wider_than_its_column_stays_one_word_for_who_copies_it() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from markdown_it.token import Token
 
 from pwp.errors import NotAccessible
-from pwp.plain import visible
+from pwp.plain import brief, visible
 from pwp.report.view import Layout, View
 from pwp.report.writers.blocks import Block, blocks, every
 from pwp.report.writers.columns import at_most, breaking, columns, lines, longest_word
@@ -24,6 +24,8 @@ INDENTED = 60.0
 """What a list within a list, or a quote, may take of the width."""
 MARGINS = 11.0
 """What a cell leaves free at its sides, with the line between cells."""
+BOLD = 1.1
+"""How much wider bold letters are."""
 MOST_LINES = {SIZE: 34, LARGE: 18}
 """The lines of the longest row that is kept on one page: fewer than fit below a header, since they are estimated."""
 ROUNDS = 5
@@ -89,8 +91,10 @@ def _fit_table(block: Block, size: float) -> None:
         [[breaking(text, room, size) for text in cell] for cell, room in zip(row, rooms, strict=True)]
         for row in block["rows"]
     ]
-    most = MOST_LINES[size]
-    block["repeats"] = not _longer([[one] for one in block["headers"]], rooms, size, most // 4)
+    most, heads = MOST_LINES[size], [[header] for header in block["headers"]]
+    if _longer(heads, rooms, size * BOLD, most):
+        raise NotAccessible((f"the headers of the table '{brief(block['headers'][0])}' are longer than a page",))
+    block["repeats"] = not _longer(heads, rooms, size * BOLD, most // 4)
     block["long"] = [number for number, row in enumerate(block["rows"]) if _longer(row, rooms, size, most)]
 
 
