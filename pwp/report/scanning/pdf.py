@@ -22,6 +22,9 @@ _NO_TEXT = re.compile(rb"/(?:FontFile\d?|CIDFontType0C|Type1C|OpenType|Length1|X
 _MARKUP = re.compile(rb"\s{0,9}<[?!\w]")
 _WORD = re.compile("[^\\W\\d_]{3}")
 """What tells text from the numbers and marks that draw a page, one of which may look like anybody's."""
+_NO_LETTER = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+"""Controls, by which numbers between two brackets, as in a font, are told from a string."""
+_NOT_CONTROLS = bytes([*b"\t\n\r", *range(0x20, 0x100)])
 _WIDEST = 4000
 """So far before a stream its description may begin."""
 
@@ -67,14 +70,21 @@ def _of_stream(held: bytes, described: bytes) -> Iterator[Piece]:
 
 def _strings(held: bytes) -> Iterator[Piece]:
     """The strings in some bytes of a PDF, and all else in them that reads as letters."""
-    for string in _literals(held):
-        yield Piece(_said(_ESCAPED.sub(_plain, string)), DETAILS)
+    strings = [_said(_ESCAPED.sub(_plain, string)) for string in _literals(held)]
     for found in _HEX.finditer(held):
         digits = re.sub(rb"\s", b"", found[1])
-        yield Piece(_said(bytes.fromhex(digits[: len(digits) // 2 * 2].decode())), DETAILS)
-    for line in letters(held):
+        strings.append(_said(bytes.fromhex(digits[: len(digits) // 2 * 2].decode())))
+    for string in strings:
+        if not _NO_LETTER.search(string):
+            yield Piece(string, DETAILS)
+    for line in letters(held) if _is_text(held) else ():
         if _WORD.search(line):
             yield Piece(line, DETAILS)
+
+
+def _is_text(held: bytes) -> bool:
+    """Whether some bytes are text, as all but fonts and the like are: hardly any of them is a control."""
+    return 20 * len(held.translate(None, _NOT_CONTROLS)) <= len(held)
 
 
 def _literals(held: bytes) -> Iterator[bytes]:
