@@ -8,6 +8,7 @@ from pwp.report.view import Layout, View
 
 WRITERS = {
     "docx": "pwp.report.writers.word",
+    "html": "pwp.report.writers.web",
     "md": "pwp.report.writers.text",
     "pdf": "pwp.report.writers.pdf",
 }
