@@ -13,7 +13,9 @@ from pwp.folder import Loaded
 from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
+from pwp.model.workspace import Workspace
 from pwp.report.documents.evidence import line_of, reason, recorded, sentence
+from pwp.report.documents.process import outline
 from pwp.report.view import Cell, Table, View, cell
 
 WRONG = (State.FAILED, State.PARTLY)
@@ -49,7 +51,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     counts = Counter(one.state for one in assessment.requirements)
     decided = _decided(assessment)
     most = MOST_SHOWN - (1 if decided else 0)
-    values = {
+    values: dict[str, Any] = {
         "engagement": title,
         "body": body,
         "asked_on": str(When.of(assessment.as_of)),
@@ -75,12 +77,20 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "waivers": bool(workspace.waivers.waivers),
         "advice": [_line(finding) for group in found if group.state is State.ADVICE for finding in group.findings],
     }
-    tables = {**_overviews(assessment), **_annex(assessment)}
+    evidence = outline(assessment) if _goes_to_his(workspace) else {}
+    values["process"] = list(evidence)
+    tables = {**_overviews(assessment), **_annex(assessment), **evidence}
     if workspace.waivers.waivers:
         titles = {code: rule.page.summary for code, rule in rules().items()}
         titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
         tables["waivers"] = _waivers(workspace.waivers.waivers, titles)
     return View("assurance", f"Assurance report: {title}", body, assessment.as_of, values, tables)
+
+
+def _goes_to_his(workspace: Workspace) -> bool:
+    """Whether Healthcare Improvement Scotland may ask for evidence on the process: a health service changes."""
+    proposal = workspace.engagement.proposal
+    return proposal is not None and proposal.kind == "service-change" and "health" in proposal.services
 
 
 def _summary(counts: Counter[State]) -> str:
