@@ -513,6 +513,46 @@ def test_another_mark_lets_nothing_through(workspace: Tree) -> None:
         render(judged(workspace({"plan.yaml": "purpose: 07700 900123\n"})), "feedback", layout=Layout(mark="Draft"))
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("A teacher with epilepsy in Lerwick, 94, told us.", "where they live, their health and their age"),
+        ("One deaf man from Unst came.", "where they live and their health"),
+        ("We met two Polish women in Stranraer.", "where they live and where they come from"),
+        ("Only one wheelchair user lives in Foula", "where they live and their health"),
+    ],
+)
+def test_a_few_people_of_whom_much_is_told_are_advice_with_the_line(
+    pwp: Run, workspace: Tree, said: str, told: str
+) -> None:
+    folder = workspace({"plan.yaml": f"issue:\npurpose: {said}\n"})
+    ran = pwp("report", "feedback", "-C", folder)
+    assert ran.status == 0
+    assert ran.err == (
+        f"pwp: plan.yaml:2:1: PRV07 advice one or a few people are told of with {told}; "
+        "whoever knows the place may think of somebody\n"
+    )
+    assert pwp("report", "feedback", "-C", folder, "--internal").err == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A teacher told us",
+        "People in Lerwick with epilepsy told us",
+        "One of the people in Stornoway came",
+        "The 40 people aged 60 and over in Leith",
+        "We held a meeting in Leith with people with dementia",
+        "Four people in Leith came. Dementia was spoken of",
+        "Two women came in March",
+        "Twelve parents from Leith with autistic children",
+    ],
+)
+def test_a_crowd_and_what_tells_one_thing_are_no_advice(pwp: Run, workspace: Tree, said: str) -> None:
+    ran = pwp("report", "feedback", "-C", workspace({"plan.yaml": f"purpose: {said}\n"}))
+    assert (ran.status, ran.err) == (0, "")
+
+
 # Hostile files
 
 

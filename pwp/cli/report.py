@@ -10,7 +10,12 @@ from pwp.cli.exits import Exit
 from pwp.cli.show.lists import FORMATS as LIST_FORMATS
 from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
-from pwp.cli.writing import say_what_the_house_style_lacks, say_what_was_not_checked, write_document
+from pwp.cli.writing import (
+    say_advice,
+    say_what_the_house_style_lacks,
+    say_what_was_not_checked,
+    write_document,
+)
 from pwp.errors import BadQuestion, CannotReport, CannotWrite, NameShown, NothingYet, PwpError
 from pwp.plain import brief
 from pwp.spelling import did_you_mean
@@ -184,6 +189,7 @@ def _rendered(assessment: "Assessment", folder: Path, document: str, order: Orde
         layout=order.layout,
         template=own,
         names_unchecked=order.names_unchecked,
+        advise=say_advice,
     )
 
 

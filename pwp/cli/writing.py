@@ -8,6 +8,7 @@ import typer
 from pwp.errors import Edited
 
 if TYPE_CHECKING:
+    from pwp.findings import Finding
     from pwp.folder import Loaded
 
 
@@ -25,6 +26,13 @@ def write_document(target: Path, format_: str, data: bytes, *, force: bool) -> N
     if not force and target.is_file() and not as_it_was_made(format_, target.read_bytes()):
         raise Edited(target.as_posix())
     write_whole(target, marked(format_, data))
+
+
+def say_advice(finding: "Finding") -> None:
+    """Say on standard error what in a document ought to be looked at before it goes anywhere."""
+    from pwp.cli.show.concise import concise
+
+    typer.echo(f"pwp: {concise([finding])}", nl=False, err=True)
 
 
 def say_what_was_not_checked(loaded: "Loaded", what: str) -> None:

@@ -8,10 +8,12 @@ from pwp.errors import NameShown, Unknown
 from pwp.findings import Finding, Place, State
 from pwp.model.themes import Quote
 from pwp.model.workspace import Workspace
+from pwp.privacy.described import few_described
 from pwp.privacy.home_and_birth import births, postcodes
 from pwp.privacy.identifiers import Hit, identifiers, names_in, words
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import texts
+from pwp.spelling import listed
 
 Locate = Callable[[Place], tuple[int, int]]
 Find = Callable[[str], set[Hit]]
@@ -24,6 +26,7 @@ _NAME = "the name"
 _EXPLAINED = {_NAME: "PRV01"}
 """The check that explains a sort of finding."""
 _OF_A_QUOTE = "PRV02"
+_OF_A_FEW = "PRV07"
 
 
 class Piece(NamedTuple):
@@ -57,6 +60,24 @@ def not_to_be_shown(
     if not internal:
         found += _quoted(together, against)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.order))
+
+
+def described_too_well(text: str, against: Against, file: str) -> tuple[Finding, ...]:
+    """Where a document tells so much of one or a few people that somebody may know them, as advice."""
+    whole, found = _on_one_line(text), []
+    if not any(few_described(text)):
+        return ()
+    for place, said in texts(against.workspace):
+        if any(few_described(said)) and _on_one_line(said) in whole:
+            found += [_described(told, place, against.locate, file) for told in few_described(said)]
+    return tuple(dict.fromkeys(found)) or tuple(
+        dict.fromkeys(_described(told, Place(file), against.locate, file) for told in few_described(text))
+    )
+
+
+def _described(told: tuple[str, ...], place: Place, locate: Locate, file: str) -> Finding:
+    sentence = f"one or a few people are told of with {listed(told)}; whoever knows the place may think of somebody"
+    return _finding(_OF_A_FEW, place, sentence, locate, file)._replace(state=State.ADVICE)
 
 
 def stop_where_shown(workspace: Workspace, text: str, locate: Locate, what: str = "the document") -> None:

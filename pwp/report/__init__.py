@@ -1,10 +1,11 @@
 """Documents for people: one view of plain values, one Markdown tree, and a writer for each format."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pwp.assessment import Assessment
 from pwp.errors import CannotReport, NamesUnchecked, NamesUnknown
-from pwp.findings import Place
+from pwp.findings import Finding, Place
 from pwp.model.workspace import PEOPLE
 from pwp.privacy.references import unnamed
 from pwp.privacy.shown import Against
@@ -30,20 +31,22 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
     layout: Layout = AS_USUAL,
     template: "Template | None" = None,
     names_unchecked: bool = False,
+    advise: Callable[[Finding], object] | None = None,
 ) -> bytes:
     """A document as the bytes of a file, the same for the same record and day.
 
     `part` narrows it to one of what it can be written about alone, such as one stakeholder group; `template` is a
     body's own, which runs in a sandbox. With `names_unchecked` one for the public is made though there are people
     whose names are not there to compare with, and says so. A layout with the mark INTERNAL lets names through.
+    `advise` is given what stops no document and ought to be looked at.
 
     Raises CannotReport where the record cannot be read or there is no such document, NamesUnknown or NamesUnchecked
     where not all names are known, BadTemplate where a body's own template cannot be used, and NameShown where the
     finished text, or the file made of it, would show what it may not.
     """
     _stop_where_it_cannot_be_made(assessment, document, format_)
-    asked = DOCUMENTS[document]
-    unchecked = _unchecked(assessment, refused=asked.public and not names_unchecked and layout.mark != INTERNAL)
+    asked, internal = DOCUMENTS[document], layout.mark == INTERNAL
+    unchecked = _unchecked(assessment, refused=asked.public and not names_unchecked and not internal)
     from pwp.report import markdown, publishing
 
     view = asked.view(assessment, _known(asked, assessment, part))
@@ -53,12 +56,10 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
         check(template, view.template, view)
     view = view._replace(text=markdown.render(view, template) + (publishing.UNCHECKED if unchecked else ""))
     tokens = markdown.parse(view.text)
-    file = f"{document}.{format_}"
-    finished = publishing.Finished(
-        file, format_, markdown.plain_text(view, tokens), writer(format_)(view, tokens, layout)
-    )
-    publishing.stop(finished, _against(assessment), internal=layout.mark == INTERNAL)
-    return finished.data
+    data = writer(format_)(view, tokens, layout)
+    finished = publishing.Finished(f"{document}.{format_}", format_, markdown.plain_text(view, tokens), data)
+    publishing.look_through(finished, _against(assessment), None if internal else advise, internal=internal)
+    return data
 
 
 def _stop_where_it_cannot_be_made(assessment: Assessment, document: str, format_: str) -> None:

@@ -1,10 +1,11 @@
 """The last look at a document before it goes anywhere: at its text, and at the file that was made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pwp.errors import NameShown
-from pwp.privacy.shown import Against, Piece, not_to_be_shown
+from pwp.findings import Finding
+from pwp.privacy.shown import Against, Piece, described_too_well, not_to_be_shown
 from pwp.report.scanning import texts_in
 
 UNCHECKED = (
@@ -22,14 +23,19 @@ class Finished(NamedTuple):
     data: bytes
 
 
-def stop(finished: Finished, against: Against, *, internal: bool) -> None:
-    """Raises NameShown where a document would show what it may not, with all of it.
+def look_through(
+    finished: Finished, against: Against, advise: Callable[[Finding], object] | None, *, internal: bool
+) -> None:
+    """Raises NameShown where a document would show what it may not, with all of it; gives `advise` the rest.
 
     What the text and the file have in common is looked through once.
     """
     pieces = (Piece(finished.text), *_only_in_the_file(finished))
     if found := not_to_be_shown(pieces, against, finished.file, internal=internal):
         raise NameShown(found)
+    if advise is not None:
+        for one in described_too_well(finished.text, against, finished.file):
+            advise(one)
 
 
 def _only_in_the_file(finished: Finished) -> Iterator[Piece]:

@@ -42,7 +42,7 @@ def how_many(theme: Theme) -> str | None:
 def did(themes: Iterable[Theme]) -> Table:
     """What people said, and what was done or is to be done about it."""
     rows = tuple(
-        (said(theme), _action(theme), cell(theme.response.difference if theme.response else None)) for theme in themes
+        (said(theme), action(theme), cell(theme.response.difference if theme.response else None)) for theme in themes
     )
     return Table(
         "What you said and what we did",
@@ -54,7 +54,7 @@ def did(themes: Iterable[Theme]) -> Table:
     )
 
 
-def _action(theme: Theme) -> Cell:
+def action(theme: Theme) -> Cell:
     """What was done or will be done about a theme, and by when."""
     answer = theme.response
     if answer is None:
