@@ -26,6 +26,7 @@ from pwp import assess, load, render
 from pwp.assessment import Assessment
 from pwp.errors import NameShown, NamesUnchecked, NotLookedThrough
 from pwp.privacy.home_and_birth import births, postcodes
+from pwp.privacy.identifiers import identifiers
 from pwp.privacy.shown import Against, not_to_be_shown
 from pwp.report import DOCUMENTS, FORMATS, INTERNAL, Document, Layout
 from pwp.report.scanning import texts_in
@@ -619,6 +620,17 @@ def test_any_bytes_can_be_looked_through(data: bytes, start: bytes) -> None:
     for format_ in ("html", "md", "pdf"):
         list(texts_in(format_, start + data))
     list(texts_in("docx", word(word_media_a__png=start + data, word_header1__xml=start + data)))
+
+
+def test_what_a_font_or_drawn_letters_hold_by_chance_stops_no_document() -> None:
+    drawn = b"BT (\0m@\0x.\0o) Tj (\xdd\xf1q@\xe9.\xfc\xe0n) Tj ET" + bytes(range(128, 256))
+    for described in (
+        b"/Filter /FlateDecode",
+        b"/Filter /FlateDecode /Length1 9",
+        b"/Type /ObjStm /Filter /FlateDecode",
+    ):
+        pieces = [piece.text for piece in texts_in("pdf", pdf(described, zlib.compress(drawn)))]
+        assert not [hit for piece in pieces for hit in identifiers(piece)], described
 
 
 def rewritten(document: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

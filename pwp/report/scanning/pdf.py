@@ -22,9 +22,11 @@ _NO_TEXT = re.compile(rb"/(?:FontFile\d?|CIDFontType0C|Type1C|OpenType|Length1|X
 _MARKUP = re.compile(rb"\s{0,9}<[?!\w]")
 _WORD = re.compile("[^\\W\\d_]{3}")
 """What tells text from the numbers and marks that draw a page, one of which may look like anybody's."""
-_NO_LETTER = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-"""Controls, by which numbers between two brackets, as in a font, are told from a string."""
-_NOT_CONTROLS = bytes([*b"\t\n\r", *range(0x20, 0x100)])
+_PRINTABLE = bytes((9, 10, 13, *range(0x20, 0x7F)))
+_MOSTLY = 8
+"""Text holds one byte in so many that is no plain letter, at most."""
+_DRAWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What stands in no text: a string that holds it says which letters of a font are drawn."""
 _WIDEST = 4000
 """So far before a stream its description may begin."""
 
@@ -64,27 +66,25 @@ def _of_stream(held: bytes, described: bytes) -> Iterator[Piece]:
         yield from texts_in_picture(held) if b"/DCTDecode" in described else ()
     elif b"/Metadata" in described or _MARKUP.match(held):
         yield from texts_in_markup(held.decode("utf-8", "replace"), DETAILS)
-    elif not _NO_TEXT.search(described):
+    elif b"/ObjStm" in described or (not _NO_TEXT.search(described) and _is_text(held)):
         yield from _strings(held)
+
+
+def _is_text(held: bytes) -> bool:
+    """Whether some bytes read as text: those of a font or of drawn letters do not, and hold anything by chance."""
+    return len(held.translate(None, _PRINTABLE)) * _MOSTLY <= len(held)
 
 
 def _strings(held: bytes) -> Iterator[Piece]:
     """The strings in some bytes of a PDF, and all else in them that reads as letters."""
-    strings = [_said(_ESCAPED.sub(_plain, string)) for string in _literals(held)]
+    for string in _literals(held):
+        yield Piece(_said(_ESCAPED.sub(_plain, string)), DETAILS)
     for found in _HEX.finditer(held):
         digits = re.sub(rb"\s", b"", found[1])
-        strings.append(_said(bytes.fromhex(digits[: len(digits) // 2 * 2].decode())))
-    for string in strings:
-        if not _NO_LETTER.search(string):
-            yield Piece(string, DETAILS)
-    for line in letters(held) if _is_text(held) else ():
+        yield Piece(_said(bytes.fromhex(digits[: len(digits) // 2 * 2].decode())), DETAILS)
+    for line in letters(held):
         if _WORD.search(line):
             yield Piece(line, DETAILS)
-
-
-def _is_text(held: bytes) -> bool:
-    """Whether some bytes are text, as all but fonts and the like are: hardly any of them is a control."""
-    return 20 * len(held.translate(None, _NOT_CONTROLS)) <= len(held)
 
 
 def _literals(held: bytes) -> Iterator[bytes]:
@@ -111,10 +111,11 @@ def _plain(escaped: re.Match[bytes]) -> bytes:
 
 
 def _said(string: bytes) -> str:
-    """A string of a PDF as text."""
+    """A string of a PDF as text; nothing for one that is none."""
     if string.startswith((b"\xfe\xff", b"\xff\xfe")):
         return string.decode("utf-16", "replace")
     try:
-        return string.decode("utf-8")
+        text = string.decode("utf-8")
     except UnicodeDecodeError:
-        return string.decode("latin-1")
+        text = string.decode("latin-1") if _is_text(string) else ""
+    return "" if _DRAWN.search(text) else text
