@@ -13,6 +13,9 @@ from pwp.report.documents import (
     evaluation,
     feedback,
     findings,
+    engagement_plan,
+    feedback,
+    impact_assessment,
     stakeholder_map,
 )
 from pwp.report.view import View
@@ -80,5 +83,12 @@ DOCUMENTS: dict[str, Document] = {
         "for whoever approves it, and the public",
         "plan",
         engagement_plan.view,
+    ),
+    "impact-assessment": Document(
+        "Who is affected, how, what that rests on and what is done about it.",
+        "for those who decide, and the public",
+        "identify",
+        impact_assessment.view,
+        parts=impact_assessment.parts,
     ),
 }
