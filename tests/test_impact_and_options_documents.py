@@ -1,4 +1,4 @@
-"""Impact assessments as documents: written, opened and read back."""
+"""Impact assessment, screening record, option appraisal and consultation outline: written, opened and read back."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +14,18 @@ ASKED = {
     "day-service-flawed": "2026-03-02",
 }
 WRITTEN = [
-    *((name, "impact-assessment") for name in ASKED),
+    *(("rehabilitation-beds", one) for one in ("impact-assessment", "screening", "option-appraisal", "consultation")),
+    *(("day-service", one) for one in ("impact-assessment", "option-appraisal")),
+    *(("day-service-flawed", one) for one in ("impact-assessment", "option-appraisal")),
 ]
 CHARACTERISTICS = (
     *("Age", "Disability", "Gender reassignment", "Marriage and civil partnership", "Pregnancy and maternity"),
     *("Race", "Religion or belief", "Sex", "Sexual orientation"),
+)
+FACTORS = (
+    *("Impact on patients and carers", "Change in accessibility", "Emergency or unscheduled care"),
+    *("Public or political concern", "Alignment with national policy", "Change in method of delivery"),
+    *("Financial implications", "Consequences for other services"),
 )
 TODAY = "2026-06-01"
 
@@ -81,6 +88,9 @@ def test_every_document_says_whose_it_is_and_as_of_when(pwp: Run, name: str, doc
     ("document", "lacks"),
     [
         ("impact-assessment", "impact.yaml"),
+        ("screening", "change.yaml"),
+        ("option-appraisal", "options.yaml"),
+        ("consultation", "plan.yaml"),
     ],
 )
 def test_nothing_is_written_of_what_the_record_does_not_hold(
@@ -92,6 +102,12 @@ def test_nothing_is_written_of_what_the_record_does_not_hold(
     assert lacks in ran.err
     assert len(ran.err.splitlines()) == 1
     assert not (folder / "reports").exists()
+
+
+def test_a_change_to_social_care_has_no_screening_record(pwp: Run) -> None:
+    ran = pwp("report", "screening", "-C", EXAMPLES / "day-service", "-o", "-")
+    assert ran.status == 2
+    assert "change.yaml" in ran.err
 
 
 # Impact assessments
@@ -269,3 +285,286 @@ def test_no_quote_stands_in_them_be_it_allowed_or_withdrawn(pwp: Run, workspace:
     assert "I walk home" not in text
     assert "I stay in" not in text
     assert "fewer than 5 of 40 people" in text
+
+
+# Screening
+
+
+def test_the_screening_record_has_the_eight_factors_the_views_and_what_follows(pwp: Run) -> None:
+    text = example(pwp, "rehabilitation-beds", "screening")
+    assert "The change is held to be major. Who says so: Board of Glenmarra Health Board, 16 April 2024." in text
+    assert "Of the 8 factors, 4 apply, 3 apply in part and 1 does not apply." in text
+    factors = under(text, "The eight factors")
+    assert [row(factors, one)[1] for one in FACTORS] == ["Yes", "Yes", "No", "Yes", "Partly", "Partly", "Yes", "Partly"]
+    assert "- Families and friends who visit" in under(text, "Who it was talked through with")
+    assert row(text, "Healthcare Improvement Scotland")[1] in ("22 January 2024", "Major")
+    assert row(under(text, "Whether the change is major"), "Healthcare Improvement Scotland")[1:] == [
+        "Major",
+        "7 May 2024",
+    ]
+    follows = under(text, "What follows from it")
+    assert "Approved: 15 July 2025" in follows
+    assert "it opened on 2 September 2024. It closed on 6 December 2024." in follows
+
+
+def screened(workspace: Tree, change: str) -> Path:
+    return workspace(
+        {
+            "engagement.yaml": (
+                "format: 1\nid: wards\ntitle: Wards\nbody: {name: NHS Orrin, type: nhs-board}\nstarted: 2026-01-05\n"
+                "proposal: {kind: service-change, services: [health], change: [withdrawn], origin: local}\n"
+            ),
+            "stakeholders.yaml": "stakeholders:\n  - {id: families, name: Families who visit, kind: need}\n",
+            "change.yaml": change,
+        }
+    )
+
+
+def test_factors_that_nobody_answered_are_told(pwp: Run, workspace: Tree) -> None:
+    change = (
+        "factors:\n  - {factor: financial-implications, applies: yes, why: It costs more}\n"
+        "  - {factor: change-in-accessibility, not_done: Nobody had the bus times}\n"
+        "  - {factor: public-or-political-concern, applies: yes, why: A march, evidence: The paper}\n"
+        "  - {factor: public-or-political-concern, applies: no, why: No letter, evidence: The post}\n"
+    )
+    text = written(pwp, screened(workspace, change), "screening")
+    assert "Nobody is recorded to have settled whether the change is major." in text
+    assert "Of the 8 factors, 1 applies, 1 is answered in two ways and 6 are not answered." in text
+    factors = under(text, "The eight factors")
+    assert row(factors, "Financial implications") == [
+        "Financial implications",
+        "Yes",
+        "It costs more",
+        "Nothing is recorded that shows it",
+    ]
+    assert row(factors, "Change in accessibility")[1:3] == [
+        "Not answered yet",
+        "Not looked at: Nobody had the bus times.",
+    ]
+    assert row(factors, "Emergency or unscheduled care")[1:3] == ["Not answered yet", "Not recorded"]
+    assert factors.count("| Public or political concern |") == 2
+    assert "The record names no group with whom the factors were discussed." in text
+    assert "Until it is settled, everything is asked that is asked of a major change." in text
+    assert "No contact in the log is marked as with them" in text
+    assert "Public or political concern is answered both yes and no" in under(text, "What is not in order")
+
+
+def test_where_two_bodies_differ_nothing_is_settled(pwp: Run, workspace: Tree) -> None:
+    change = (
+        "designation: {status: not-major, date: 2026-03-02, by: Board}\nhis: {view: {status: major, date: 2026-04}}\n"
+    )
+    text = written(pwp, screened(workspace, change), "screening")
+    assert "It is undecided whether the change is major: the body and Healthcare Improvement Scotland differ" in text
+    assert "held not to be major" not in text
+    assert "No ruling is recorded. One is called for, as the body and Healthcare Improvement Scotland differ." in text
+    assert "| Healthcare Improvement Scotland | Major | April 2026 |" in text
+
+
+def test_a_view_that_is_to_be_taken_later_settles_nothing(pwp: Run, workspace: Tree) -> None:
+    text = written(
+        pwp, screened(workspace, "designation: {status: not-major, date: 2026-09-01, by: Board}\n"), "screening"
+    )
+    assert "Nobody is recorded to have settled whether the change is major." in text
+    assert "1 September 2026 (planned)" in text
+
+
+def test_a_change_that_is_not_major_has_none_of_its_steps(pwp: Run, workspace: Tree) -> None:
+    change = "designation: {status: not-major, date: 2026-03-02, by: Board}\n"
+    text = written(pwp, screened(workspace, change), "screening")
+    assert "The change is held not to be major. Who says so: Board, 2 March 2026." in text
+    assert "The steps of a major change are not asked." in text
+    assert "A full meeting of the board took the decision." not in text
+
+
+# Options
+
+
+def test_the_appraisal_shows_options_scores_totals_and_that_it_decides_nothing(pwp: Run) -> None:
+    text = example(pwp, "rehabilitation-beds", "option-appraisal")
+    assert "The appraisal recommends: One ward of 18 beds in Kinmarra (25 June 2024)." in text
+    assert "A recommendation is not the decision." in text
+    assert "This leaves things as they are." in under(text, "The options on the short list")
+    assert "It would cost £31 million and take nine years" in under(text, "The options that were ruled out")
+    assert row(text, "1")[1:] == ["One ward of 18 beds in Kinmarra", "4.05", "1"]
+    assert row(text, "3")[1:] == ["Both wards stay as they are", "2.85", "3"]
+    assert "35 of 100" in text
+    assert "The same option comes first when any one criterion counts 10 points of a hundred more, or less." in text
+    assert "Staffing return, November 2023" in under(text, "What each score rests on")
+
+
+def test_the_number_of_a_very_small_group_cannot_be_told(pwp: Run) -> None:
+    text = example(pwp, "rehabilitation-beds", "option-appraisal")
+    took_part = under(text, "Who took part, and when")
+    assert "| Unpaid carers, through Glenmarra Carers Centre | Directly affected | Fewer than 5 people |" in took_part
+    assert "| Nurses and therapists of both wards | Staff | 8 people |" in took_part
+    assert " 31 " not in text  # with the total, the hidden number could be reckoned
+    assert "The numbers of people are not added up" in took_part
+
+
+def test_scores_that_rest_on_nothing_recorded_say_so(pwp: Run) -> None:
+    text = example(pwp, "day-service", "option-appraisal")
+    assert (
+        "Nothing is recorded that the scores rest on. Who gave them: The groups together and Finance officer." in text
+    )
+    assert "not recorded as taking part: Older people in the Upper Glen who speak Gaelic at home." in text
+
+
+def options(appraisal: str, *more: str) -> dict[str, str]:
+    """A record with two options to choose from, and an appraisal."""
+    known = ("  - {id: stay, title: Stay, kind: status-quo}\n", "  - {id: move, title: Move}\n", *more)
+    return {"options.yaml": f"appraisal:\n{appraisal}options:\n{''.join(known)}"}
+
+
+SCORED = (
+    "  criteria:\n    - {id: reach, criterion: Who can come, weight: 50}\n"
+    "    - {id: cost, criterion: What it costs, weight: 50}\n"
+    "  scores:\n    - {option: stay, criterion: reach, score: 2}\n    - {option: stay, criterion: cost, score: 4}\n"
+    "    - {option: move, criterion: reach, score: 4}\n    - {option: move, criterion: cost, score: 1}\n"
+    "    - {option: move, criterion: cost, score: 2}\n    - {option: move, criterion: cost, score: 2}\n"
+)
+
+
+def test_totals_are_worked_out_from_means_and_say_that_they_are_rounded(pwp: Run, workspace: Tree) -> None:
+    held = "  held:\n    - {date: 2026-05-04, what: Scored}\n"
+    result = "  result: {ranking: [move, stay], recommendation: move, date: 2026-05-04}\n"
+    text = written(pwp, workspace(options(held + SCORED + result)), "option-appraisal")
+    assert "1.67 (rounded)<br>Mean of 3 scores" in text
+    assert row(text, "1")[1:] == ["Stay", "3", "2"]
+    assert row(text, "2")[1:] == ["Move", "2.83 (rounded)", "1"]
+    assert "By the weighted totals another comes first: Stay." in text
+    assert "If \u201cWho can come\u201d counted 10 points of a hundred more, Move would come first." in text
+
+
+def test_options_that_come_out_alike_share_a_place(pwp: Run, workspace: Tree) -> None:
+    alike = SCORED.replace("option: move, criterion: cost, score: 1", "option: move, criterion: cost, score: 2")
+    text = written(pwp, workspace(options(alike)), "option-appraisal")
+    assert text.count("| 1<br>With another |") == 2
+    assert "These come out alike, in the first place: Stay and Move." in text
+    assert "No recommendation is recorded." in text
+
+
+def test_without_every_weight_and_score_nothing_is_weighed(pwp: Run, workspace: Tree) -> None:
+    lacking = SCORED.replace(", weight: 50}\n    - {id: cost", "}\n    - {id: cost").replace(
+        "    - {option: stay, criterion: cost, score: 4}\n", ""
+    )
+    text = written(pwp, workspace(options(lacking)), "option-appraisal")
+    assert "The options cannot be weighed against each other from what is recorded." in text
+    assert "- No weight is recorded for Who can come." in text
+    assert "- Stay has no score for What it costs." in text
+    assert "Not scored" in row(text, "What it costs<br>Counts 50")[1]
+    assert "Weighted total" not in text
+    assert "When the options were appraised is not recorded." in text
+    assert "Who took part in the appraisal is not recorded." in text
+
+
+def test_what_was_not_done_or_is_still_to_come_is_told_as_such(pwp: Run, workspace: Tree) -> None:
+    held = (
+        "  held:\n    - {date: 2026-05-04, what: A first look, not_done: The hall was shut}\n"
+        "    - {date: 2026-09, what: Scoring}\n"
+        "  participants:\n    - {stakeholder: carers, not_done: They had no notice}\n"
+        "  result: {not_done: The options were too far apart}\n"
+    )
+    more = (
+        "  - {id: close, title: Close, discarded: {date: 2026-05}}\n",
+        "  - {id: sell, title: Sell, discarded: {date: 2026-12-01, why: No buyer}}\n",
+        "  - {id: build, title: Build, not_done: There was no site}\n",
+    )
+    text = written(pwp, workspace(options(held, *more)), "option-appraisal")
+    assert "- A first look. Not held: The hall was shut." in text
+    assert "- September 2026 (planned): Scoring." in text
+    assert "Did not take part: They had no notice." in text
+    assert "The appraisal came to no recommendation: The options were too far apart." in text
+    out = under(text, "The options that were ruled out")
+    assert row(out, "Close")[2:] == ["May 2026", "No reason is recorded"]
+    assert row(out, "Sell")[2:] == ["To be ruled out on 1 December 2026 (planned)", "No buyer"]
+    assert "- Build. Not considered: There was no site." in text
+    assert "| Build |" not in text
+    assert "No final decision is recorded." in text
+
+
+def test_options_that_nobody_appraised_are_listed_all_the_same(pwp: Run, workspace: Tree) -> None:
+    bare = workspace({"options.yaml": "options:\n  - {id: move, title: Move}\n"})
+    text = written(pwp, bare, "option-appraisal")
+    assert "Nothing says that the options were appraised." in text
+    assert "None of these is recorded as leaving things as they are" in text
+    undone = workspace(
+        {"options.yaml": "appraisal: {not_done: There was no time}\noptions:\n  - {id: move, title: Move}\n"}
+    )
+    assert "The options were not appraised: There was no time." in written(pwp, undone, "option-appraisal")
+
+
+# Consultation
+
+
+def test_the_outline_holds_what_a_paper_must_hold(pwp: Run) -> None:
+    text = example(pwp, "rehabilitation-beds", "consultation")
+    assert "Two wards of nine beds each cannot be staffed on every shift" in under(text, "Why")
+    assert "A new hospital half-way" in under(text, "The options")
+    cannot = under(text, "What can change, and what cannot")
+    assert "In which hospital the beds are, or whether both keep theirs" in cannot
+    assert "To challenge this: Write to the board secretary" in cannot
+    assert "because: The Health and Care (Staffing) (Scotland) Act 2019 asks for it" in cannot
+    answering = under(text, "How to answer, and by when")
+    assert "it opened on 2 September 2024. It closed on 6 December 2024." in answering
+    assert "| The response form<br>Survey |" in answering
+    assert "At the bedside and the ward door" not in answering  # it was over before the consultation opened
+    assert "25 March 2025" in under(text, "How answers will be used")
+    assert "On the back of each form, and read out on the telephone line." in under(text, "How personal data is kept")
+    assert "engagement@glenmarra.example" in under(text, "Contact")
+    assert "The record has something on each of the" in text
+    assert "Lacking" not in text
+
+
+def test_before_it_opens_all_of_it_is_planned(pwp: Run) -> None:
+    text = written(pwp, EXAMPLES / "rehabilitation-beds", "consultation", as_of="2024-07-01")
+    assert "it is planned to open on 2 September 2024. It is planned to close on 6 December 2024." in text
+    assert "The full board decides in public: 25 March 2025 (planned)." in text
+    assert "it opened" not in text
+    assert "Published: 11 March 2025 (planned)." in text
+
+
+ROW = "timetable:\n  - {id: asking, what: Where the ward should be, kind: consultation, start: 2026-03-02, end: 2026-07"
+
+
+def test_the_checklist_says_what_is_lacking_and_where_to_write_it(pwp: Run, workspace: Tree) -> None:
+    text = written(pwp, workspace({"plan.yaml": f"{ROW}}}\n"}), "consultation")
+    listed = under(text, "Checklist")
+    assert row(listed, "What people can influence")[1:] == ["Lacking", "plan.yaml: scope, open"]
+    assert row(listed, "Whom to contact")[1:] == ["Lacking", "engagement.yaml: lead, contact"]
+    assert row(listed, "From when to when people can answer")[1] == "In part: a day is vague"
+    assert listed.count("| Lacking |") == 17
+    assert "Of the 18 things that a consultation paper must hold, 18 are lacking, in whole or in part." in text
+    assert "it was planned to open on 2 March 2026; the record does not say that it did." in text
+    assert "When it closes" not in text
+    assert "No way to answer is recorded within these days." in text
+    assert "Whom to contact is not recorded yet." in text
+    assert "No option is recorded as preferred." in text
+
+
+def test_a_consultation_that_did_not_take_place_is_told_so(pwp: Run, workspace: Tree) -> None:
+    plan = f"{ROW}, not_done: The money was gone}}\n"
+    text = written(pwp, workspace({"plan.yaml": plan}), "consultation")
+    assert "it did not take place: The money was gone." in text
+    assert "planned to open" not in text
+
+
+def test_pauses_extensions_and_what_was_held_back_are_told_with_their_reasons(pwp: Run, workspace: Tree) -> None:
+    plan = (
+        f"{ROW}, opened: 2026-03-02, extended: [{{to: 2026-08-14, why: The post was late}}], "
+        "paused: [{from: 2026-04-01, to: 2026-04-20, why: An election}]}\n"
+        "information:\n  - {id: costs, what: The costs, for: [asking], covers: [costs], withheld_because: A contract}\n"
+        "methods:\n  - {id: forms, method: survey, start: 2026-03, not_done: Nobody could print}\n"
+    )
+    answering = under(written(pwp, workspace({"plan.yaml": plan}), "consultation"), "How to answer, and by when")
+    assert "It is planned to close on 14 August 2026." in answering
+    assert "Extended to 14 August 2026: The post was late." in answering
+    assert "Paused (1 April 2026 to 20 April 2026): An election." in answering
+    assert "The costs: not given out, because: A contract." in answering
+    assert "Survey" not in answering
+
+
+def test_one_consultation_of_several_has_an_outline_of_its_own(pwp: Run, workspace: Tree) -> None:
+    plan = f"{ROW}}}\n  - {{id: again, what: When the ward should open, kind: consultation, start: 2027-01-04}}\n"
+    folder = workspace({"plan.yaml": plan})
+    assert "When the ward should open" not in written(pwp, folder, "consultation", "--about", "asking")
+    assert "When the ward should open" in written(pwp, folder, "consultation")

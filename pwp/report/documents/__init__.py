@@ -13,9 +13,12 @@ from pwp.report.documents import (
     evaluation,
     feedback,
     findings,
+    consultation,
     engagement_plan,
     feedback,
     impact_assessment,
+    option_appraisal,
+    screening,
     stakeholder_map,
 )
 from pwp.report.view import View
@@ -90,5 +93,25 @@ DOCUMENTS: dict[str, Document] = {
         "identify",
         impact_assessment.view,
         parts=impact_assessment.parts,
+    ),
+    "screening": Document(
+        "The eight factors, and whether the change is major.",
+        "for the board, and Healthcare Improvement Scotland",
+        "stakeholders",
+        screening.view,
+    ),
+    "option-appraisal": Document(
+        "Which ways forward there were, who weighed them, how, and what it recommends.",
+        "for those who took part, those who decide, and the public",
+        "plan",
+        option_appraisal.view,
+    ),
+    "consultation": Document(
+        "The outline of a consultation paper, and a checklist of what it still lacks.",
+        "for those who write the paper",
+        "plan",
+        consultation.view,
+        public=False,
+        parts=consultation.parts,
     ),
 }
