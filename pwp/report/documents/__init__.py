@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pwp.assessment import Assessment
-from pwp.model.words import Step
+from pwp.model.words import STEPS, Step
 from pwp.report.documents import (
     assurance,
     commitments,
+    consultation,
     decision_annex,
     engagement_plan,
     evaluation,
     feedback,
     findings,
-    consultation,
-    engagement_plan,
-    feedback,
     impact_assessment,
     option_appraisal,
     screening,
@@ -40,7 +38,7 @@ class Document(NamedTuple):
     parts: Callable[[Assessment], Mapping[str, str]] | None = None
 
 
-DOCUMENTS: dict[str, Document] = {
+_DOCUMENTS: dict[str, Document] = {
     "assurance": Document(
         "Every requirement, its state and what shows it.", "for the sign-off meeting", "decide", assurance.view
     ),
@@ -115,3 +113,6 @@ DOCUMENTS: dict[str, Document] = {
         parts=consultation.parts,
     ),
 }
+
+DOCUMENTS = dict(sorted(_DOCUMENTS.items(), key=lambda named: STEPS.index(named[1].step)))
+"""The documents by name, in the order of the steps at which they are due."""
