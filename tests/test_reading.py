@@ -477,3 +477,18 @@ def test_what_is_no_ordinary_file_is_never_opened_and_what_it_holds_is_unknown(
     assert loaded.workspace.unread == (name,)
     assert [(one.place.file, one.state) for one in loaded.findings] == [(name, State.ERROR)]
     assert [theme.id for theme in loaded.workspace.themes.themes] == ["bus"]
+
+
+def test_what_a_comma_within_braces_cuts_off_is_told_and_a_key_left_blank_is_not(workspace: Tree) -> None:
+    change = """\
+factors:
+  - {factor: financial-implications, applies: yes, why: It had 2,300 signatures, evidence: }
+  - {factor: change-in-accessibility, applies: yes, why: Yes, really}
+"""
+    engagement = "format: 1\nid: x\ntitle: X\nproposal:\n  kind:\n"
+    folder = workspace({"engagement.yaml": engagement, "change.yaml": change})
+    lost = [one.sentence for one in load(folder).findings if "comma" in one.sentence]
+    assert lost == [
+        f"a comma within braces ends a value, so '{text}' is lost; put quotes around the whole text"
+        for text in ("300 signatures", "really")
+    ]

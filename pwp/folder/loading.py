@@ -17,7 +17,7 @@ from pwp.folder.scan import hides_its_ending, is_yaml
 from pwp.folder.texts import Texts
 from pwp.model.log import Entry
 from pwp.model.workspace import ALWAYS_THERE, FILES, LOG, PEOPLE
-from pwp.source import LARGEST, Fault, Reader, Reading, invisible, is_placeholder, lost_to_comments
+from pwp.source import LARGEST, Fault, Reader, Reading, ends_at_a_comma, invisible, is_placeholder, lost_to_comments
 from pwp.spelling import did_you_mean, nearest
 
 FRAMEWORKS = "frameworks"
@@ -137,7 +137,7 @@ class Loading:
         if isinstance(reading, Fault):
             return reading._replace(sentence=NAMES_UNREADABLE) if file == PEOPLE else reading
         self.texts.keep(file, data)
-        if reading.placeholders or reading.hashes or reading.digits or reading.escapes:
+        if reading.placeholders or reading.hashes or reading.commas or reading.escapes:
             self._look_closer(file, data, reading)
         if reading.value is not None and not isinstance(reading.value, dict):
             return Fault(1, 1, "the file should hold keys, each with a colon: 'key: value'; what is here has none")
@@ -145,10 +145,12 @@ class Loading:
 
     def _look_closer(self, file: str, data: bytes, reading: Reading) -> None:
         """Name the placeholders, and what is lost as comments or by a comma, of a file that may hold some."""
-        if reading.digits:
+        if reading.commas:
             for route, line, column in self.texts.marks(file).empty_keys():
-                if str(route[-1]).isdigit():
-                    sentence = f"a comma within braces ends a value, so '{route[-1]}' is lost; write 1200 for 1,200"
+                if ends_at_a_comma(data, str(route[-1]), line, column):
+                    number = str(route[-1]).isdigit()
+                    way = "write 1200 for 1,200" if number else "put quotes around the whole text"
+                    sentence = f"a comma within braces ends a value, so '{str(route[-1])[:40]}' is lost; {way}"
                     self._found(LOST_TEXT, State.FAILED, Place(file, route), sentence, (line, column))
         if reading.placeholders:
             for route, text in self.texts.marks(file).texts():

@@ -7,7 +7,7 @@ keys, second documents, odd line breaks, other encodings) is refused at its line
 
 from pwp.source.faults import Fault, conflict, invisible
 from pwp.source.layout import Node, comments, layout
-from pwp.source.marks import Marks, lost_to_comments
+from pwp.source.marks import Marks, ends_at_a_comma, lost_to_comments
 from pwp.source.reader import LARGEST, SHORT, Reader, Reading, Value, is_placeholder
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Value",
     "comments",
     "conflict",
+    "ends_at_a_comma",
     "invisible",
     "is_placeholder",
     "layout",

@@ -140,6 +140,12 @@ def lost_to_comments(data: bytes) -> list[tuple[int, int, str]]:
     return lost
 
 
+def ends_at_a_comma(data: bytes, key: str, line: int, column: int) -> bool:
+    """Whether a key without a value, which stands at a line and column, has no colon, as what a comma cut off."""
+    text = data.removeprefix(BOM).decode("utf-8").split("\n")[line - 1][column - 1 :]
+    return text.startswith(key) and not text[len(key) :].lstrip().startswith(":")
+
+
 def _suspect(comment: str) -> bool:
     """Whether what stands behind a # looks like text: a comment that is meant has a space after its #."""
     return len(comment) > 1 and not comment[1].isspace() and comment[1] not in "#!"

@@ -45,14 +45,14 @@ class Reading(NamedTuple):
 
     `value` is None for a file without content, and empty for one whose keys all hold nothing. `placeholders` is
     true where a text such as TBC was found, and read as nothing; `hashes` where part of a line may be lost as a
-    comment; `digits` where a key is a number, as the 200 of `{people: 1,200}`; `escapes` where a backslash in
-    quotes may have put something into a text that is not seen. Each asks for a closer look.
+    comment; `commas` where a key in braces has no value, as the 200 of `{people: 1,200}`; `escapes` where a backslash
+    in quotes may have put something into a text that is not seen. Each asks for a closer look.
     """
 
     value: Value
     placeholders: bool
     hashes: bool
-    digits: bool = False
+    commas: bool = False
     escapes: bool = False
 
 
@@ -66,7 +66,7 @@ class Reader:
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        self._placeholders = self._digits = False
+        self._placeholders = self._commas = False
 
     def read(self, data: bytes) -> Reading | Fault:
         """The values of one file, or why it cannot be read."""
@@ -74,7 +74,7 @@ class Reader:
             return Fault(1, 1, "the file is larger than 5 MB, which is more than pwp reads")
         if fault := unfit(data):
             return fault
-        self._placeholders = self._digits = False
+        self._placeholders = self._commas = False
         try:
             value = self._document(events(data))
         except _Duplicate:
@@ -84,7 +84,7 @@ class Reader:
         except YAMLError as error:
             return of_syntax(error, data)
         hashes, escapes = b" #" in data or b"\t#" in data, b"\\" in data and b'"' in data
-        return Reading(value, self._placeholders, hashes, self._digits, escapes)
+        return Reading(value, self._placeholders, hashes, self._commas, escapes)
 
     def _document(self, next_event: Callable[[], Any]) -> Value:  # noqa: C901, PLR0912 - one loop, for every event
         """The value of the only document, built from its events without recursion."""
@@ -111,10 +111,8 @@ class Reader:
                 value = known_text(text) or self._new_text(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = holder or None
-                if kind is MappingEndEvent and len(holder) > MOST_KEYS:
-                    _refuse(event)
-                if kind is MappingEndEvent and None in holder.values():
-                    value = {name: held for name, held in holder.items() if held is not None} or None
+                if kind is MappingEndEvent and (None in holder.values() or len(holder) > MOST_KEYS):
+                    value = self._filled(holder, event)
                 holder, key, in_mapping = stack.pop()
                 if holder is outermost and kind is MappingEndEvent:
                     value = value or {}
@@ -140,15 +138,20 @@ class Reader:
                 holder.append(value)
         raise Refused(event.start_mark.line + 1, event.start_mark.column + 1, TOO_MUCH)
 
+    def _filled(self, holder: dict[str, Value], event: Any) -> Value:
+        """A mapping without the keys that have no value, or None where none has."""
+        if len(holder) > MOST_KEYS:
+            _refuse(event)
+        self._commas |= event.start_mark.index != event.end_mark.index  # only braces have an end of their own
+        return {name: held for name, held in holder.items() if held is not None} or None
+
     def _new_key(self, event: Any) -> str:
         """A key met for the first time; merge keys, those that are nothing and very long ones are refused."""
         key: str = event.value
         nothing = not key.strip() or (key in _NULLS and not event.style)
         if nothing or key == "<<" or len(key) > LONGEST_KEY:
             _refuse(event, key=True)
-        if key[0].isdigit():
-            self._digits = True  # and not remembered, so that it is met anew in each file
-        elif key not in _NULLS:
+        if key not in _NULLS:
             self._keys[key] = key
         return key
 
