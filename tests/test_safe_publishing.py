@@ -336,6 +336,9 @@ FILES: dict[tuple[str, str], Callable[[str], bytes]] = {
     ("pdf", "packed object"): lambda said: pdf(
         b"/Filter /FlateDecode", zlib.compress(b"<</Alt (" + said.encode() + b")>>")
     ),
+    ("pdf", "packed object behind another"): lambda said: (
+        pdf(b"", b"x") + pdf(b"/Filter /FlateDecode", zlib.compress(b"<</Alt (" + said.encode() + b")>>"))
+    ),
     ("pdf", "details"): lambda said: pdf(b"/Type /Metadata", f"<dc:creator>{said}</dc:creator>".encode()),
     ("pdf", "photograph"): lambda said: pdf(b"/Subtype /Image /Filter /DCTDecode", jpeg(0xFE, said.encode())),
 }
@@ -356,7 +359,7 @@ def test_whatever_hides_in_a_finished_file_is_found_and_not_echoed(tree: Tree, f
 
 
 def test_every_hiding_place_named_has_its_file() -> None:
-    assert len(FILES) * len(KINDS) == 396
+    assert len(FILES) * len(KINDS) == 405
     assert {format_ for format_, _ in FILES} == {"docx", "html", "md", "pdf"}
 
 

@@ -13,7 +13,7 @@ MOST = 200_000_000
 """So many bytes, unpacked, are looked through."""
 DETAILS = "the details of the file, or what stands behind its text"
 
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _BOUND = re.compile(rb"\\.|[()]", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{2,})>")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
