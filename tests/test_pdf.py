@@ -23,7 +23,7 @@ from pwp.plain import clean, visible
 from pwp.report import DOCUMENTS, markdown
 from pwp.report.view import AS_USUAL, Cell, Figure, Layout, Table, View, cell
 from pwp.report.writers import pdf
-from pwp.report.writers.columns import LONGEST, MAY_BREAK, breaking, columns, width_of
+from pwp.report.writers.columns import LONGEST, MAY_BREAK, breaking, columns, least_width, width_of
 
 ON = ("--as-of", "2026-03-02")
 DAY = date(2026, 3, 2)
@@ -342,15 +342,27 @@ def test_where_a_word_may_break_nothing_is_lost_and_short_words_stay_whole(said:
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 60), st.text("abcmW", max_size=30)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(1, 60), st.text("abcmW ", max_size=30)), min_size=1, max_size=8),
     st.sampled_from([12.0, 18.0]),
 )
 def test_columns_fill_the_room_and_hold_their_longest_words_where_they_can(
     wanted: list[tuple[int, str]], size: float
 ) -> None:
-    shares, longest = zip(*wanted, strict=True)
-    widths = columns(shares, longest, 465, size, 11)
+    shares, texts = zip(*wanted, strict=True)
+    least = [least_width("When", [text], size, 11) for text in texts]
+    widths = columns(shares, least, 465)
     assert sum(widths) == pytest.approx(465)
-    least = [11 + width_of(word[:LONGEST], size, bold=True) for word in longest]
+    enough = [width >= low - 1e-6 for width, low in zip(widths, least, strict=True)]
     if sum(least) < 465:
-        assert all(width >= low - 1e-6 for width, low in zip(widths, least, strict=True))
+        assert all(enough)
+        words = [word for text in texts for word in text.split() if len(word) <= LONGEST]
+        assert all(any(11 + width_of(word, size) <= width + 1e-6 for width in widths) for word in words)
+    else:
+        assert all(
+            width == pytest.approx(max(widths)) for width, whole in zip(widths, enough, strict=True) if not whole
+        )
+
+
+def test_the_widest_word_counts_and_not_only_the_longest() -> None:
+    assert least_width("It", ["interest", "recorded"], 12, 0) == width_of("recorded", 12)
+    assert least_width("Widow", ["iiiiiiii"], 12, 0) == width_of("Widow", 12, bold=True)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 
 MAY_BREAK = "\u200b"
 """Stands within a word where a line may end; no text of a record holds one, since it is shown as an escape there."""
 LONGEST = 18
 """The letters of the longest word that a column is widened for: one that is longer breaks."""
+_COMPARED = 5
+"""So many of a column's longest words are measured: the longest is not always the widest."""
 PIECE = 4
 """The letters of a piece of a word that is too long and has no sign to break after."""
 
@@ -43,21 +46,37 @@ def width_of(word: str, size: float, *, bold: bool = False) -> float:
     return ems * size * (_BOLD if bold else 1)
 
 
-def longest_word(texts: Iterable[str]) -> str:
-    """The longest word of all the texts of a column."""
-    return max(" ".join(texts).split(), key=len, default="")
+def least_width(header: str, texts: Iterable[str], size: float, margins: float) -> float:
+    """The width that a column needs, so that no word in it has to break but one that is longer than most.
 
-
-def columns(shares: Sequence[float], longest: Sequence[str], room: float, size: float, margins: float) -> list[float]:
-    """The widths of columns: their shares of the room, moved so that the longest word of each fits where it can.
-
-    All in the unit of `size`, the height of the text; `margins` is what each cell leaves free at its two sides.
+    In the unit of `size`, the height of the text; `margins` is what each cell leaves free at its two sides.
     """
-    wanted = [room * share / sum(shares) for share in shares]
-    least = [margins + width_of(word[:LONGEST], size, bold=True) for word in longest]
+    words = nlargest(_COMPARED, set(" ".join(texts).split()), key=len)
+    widest = max((width_of(word[:LONGEST], size) for word in words), default=0.0)
+    heads = (width_of(word[:LONGEST], size, bold=True) for word in header.split())
+    return margins + max(widest, *heads, 0.0)
+
+
+def columns(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """The widths of columns: their shares of the room, moved so that each has the least it needs where there is room.
+
+    Where there is not, the widest give way, down to one width for all.
+    """
     if sum(least) >= room:
-        return [room * one / sum(least) for one in least]
-    return _at_least(wanted, least)
+        most = _cut(sorted(least), room)
+        return [min(low, most) for low in least]
+    return _at_least([room * share / sum(shares) for share in shares], least)
+
+
+def _cut(least: Sequence[float], room: float) -> float:
+    """The width that no column may go beyond, if all together are to fill the room."""
+    left = room
+    for number, low in enumerate(least):
+        share = left / (len(least) - number)
+        if low >= share:
+            return share
+        left -= low
+    return least[-1]
 
 
 def _at_least(shares: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -68,13 +87,16 @@ def _at_least(shares: Sequence[float], least: Sequence[float]) -> list[float]:
     return [max(low, share - part * (share - low)) for share, low in zip(shares, least, strict=True)]
 
 
-def breaking(text: str, room: float, size: float) -> str:
+def breaking(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """The text with places to break in each word that is wider than its room."""
-    if len(text) * size * _WIDEST <= room:
+    widest = size * _WIDEST * (_BOLD if bold else 1)
+    if len(text) * widest <= room:
         return text
-    short = int(room / (size * _WIDEST))
+    short = int(room / widest)
     return _WORD.sub(
-        lambda found: _broken(found[0]) if len(found[0]) > short and width_of(found[0], size) > room else found[0],
+        lambda found: (
+            _broken(found[0]) if len(found[0]) > short and width_of(found[0], size, bold=bold) > room else found[0]
+        ),
         text,
     )
 

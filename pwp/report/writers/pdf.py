@@ -10,14 +10,14 @@ from pwp.errors import NotAccessible
 from pwp.plain import brief, visible
 from pwp.report.view import Layout, View
 from pwp.report.writers.blocks import Block, blocks, every
-from pwp.report.writers.columns import at_most, breaking, columns, lines, longest_word
+from pwp.report.writers.columns import at_most, breaking, columns, least_width, lines
 from pwp.report.writers.sound import faults
 from pwp.report.writers.typesetting import Unset, typeset
 
 LANGUAGE, REGION = "en", "GB"
-ROOM = 465.0
-"""The width between the margins of templates/reports/document.typ, in points."""
 SIZE, LARGE = 12.0, 18.0
+ROOM = {SIZE: 465.0, LARGE: 510.0}
+"""The width between the margins of templates/reports/document.typ, in points; large print has narrower ones."""
 HEADINGS = {1: 22 / 12, 2: 16 / 12, 3: 13 / 12}
 """How much higher than the text headings are."""
 INDENTED = 60.0
@@ -73,20 +73,20 @@ def _fit(block: Block, size: float) -> None:
         _fit_table(block, size)
     for run in block.get("runs", ()):
         if "text" in run:
-            run["text"] = breaking(run["text"], ROOM - INDENTED, size * HEADINGS.get(block.get("level", 0), 1))
+            run["text"] = breaking(run["text"], ROOM[size] - INDENTED, size * HEADINGS.get(block.get("level", 0), 1))
 
 
 def _fit_table(block: Block, size: float) -> None:
     """Give a table's columns their widths, and say which rows are too long to be kept on one page."""
     cells = list(zip(*block["rows"], strict=True)) or [()] * len(block["headers"])
-    longest = [
-        longest_word((header, *(text for cell in column for text in cell)))
+    least = [
+        least_width(header, (text for cell in column for text in cell), size, MARGINS)
         for header, column in zip(block["headers"], cells, strict=True)
     ]
-    widths = columns(block["widths"], longest, ROOM, size, MARGINS)
+    widths = columns(block["widths"], least, ROOM[size])
     rooms = [width - MARGINS for width in widths]
     block["widths"] = [round(width, 2) for width in widths]
-    block["headers"] = [breaking(one, room, size) for one, room in zip(block["headers"], rooms, strict=True)]
+    block["headers"] = [breaking(one, room, size, bold=True) for one, room in zip(block["headers"], rooms, strict=True)]
     block["rows"] = [
         [[breaking(text, room, size) for text in cell] for cell, room in zip(row, rooms, strict=True)]
         for row in block["rows"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 LARGE = 18
 _HALF_POINTS = 2
@@ -24,8 +25,14 @@ def size_of(document: Any) -> float:
     return _USUAL
 
 
-def enlarge(document: Any) -> float:
-    """Make a document large print; by how much all of it has grown."""
+def enlarge(document: Any, *, whole_page: bool) -> float:
+    """Make a document large print; by how much all of it has grown. `whole_page` lets its text take more of the page.
+
+    That is for our own house style: the margins of another may hold more than nothing.
+    """
+    if whole_page:
+        section = document.sections[0]
+        section.left_margin = section.right_margin = Cm(1.5)
     grown = max(1.0, LARGE / size_of(document))
     for root in _roots(document):
         for size in (*root.iter(qn("w:sz")), *root.iter(qn("w:szCs"))):

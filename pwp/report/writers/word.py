@@ -18,7 +18,7 @@ from pwp.plain import visible
 from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
 from pwp.report.view import Figure, Layout, Table, View
 from pwp.report.writers import drawings
-from pwp.report.writers.columns import columns, longest_word
+from pwp.report.writers.columns import columns, least_width
 from pwp.report.writers.house_style import LANGUAGE, NEAREST, missing_styles, opened
 from pwp.report.writers.lists import Lists
 from pwp.report.writers.picture import png
@@ -43,7 +43,7 @@ def write(view: View, tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Word file."""
     document = opened(layout.reference)
     _properties(document, view, layout)
-    grown = enlarge(document) if layout.large else 1.0
+    grown = enlarge(document, whole_page=layout.reference is None) if layout.large else 1.0
     writer = _Writer(document, view, grown)
     if layout.mark:
         draw(document, layout.mark)
@@ -213,11 +213,13 @@ class _Writer:
 
     def _columns(self, table: Table, room: float) -> list[float]:
         """The widths of a table's columns in points, so that no word has to be cut where there is room for it."""
-        longest = [
-            longest_word((header, *(text for row in table.rows for text in row[number].paragraphs)))
+        least = [
+            least_width(
+                header, (text for row in table.rows for text in row[number].paragraphs), self._size, CELL_MARGINS
+            )
             for number, header in enumerate(table.headers)
         ]
-        return columns(table.widths, longest, room, self._size, CELL_MARGINS)
+        return columns(table.widths, least, room)
 
     def _table_properties(self, table: Table, width: int) -> Any:
         """The table's style, width, and the words that stand for it where it cannot be seen."""
