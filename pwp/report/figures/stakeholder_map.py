@@ -1,6 +1,6 @@
 """The stakeholder map: who is concerned, by influence and interest, the larger the harder they are hit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pwp.model.lookups import takes_part
 from pwp.model.stakeholders import Stakeholder
@@ -8,7 +8,7 @@ from pwp.report.figures import numbered
 from pwp.report.figures.drawing import PALE, RULE, WHITE, Drawing
 from pwp.report.figures.grid import BAND_TITLE, LOW_INFLUENCE, STEPS, At, Grid, Spot, laid_out, needs_support, radius
 from pwp.report.figures.letters import LEADING, SIZE, width
-from pwp.report.view import Cell, Figure, Table, cell
+from pwp.report.view import Figure, Table, cell
 from pwp.spelling import listed
 
 CAPTION = "Who is concerned: influence, interest, and how hard they are hit"
@@ -52,18 +52,16 @@ def table(groups: Sequence[Stakeholder]) -> Table:
     """What the map shows, group by group."""
     rows = tuple(
         (
-            cell(str(number)),
-            cell(called(one)),
+            cell(f"{number}. {called(one)}", *_shown(one)),
             *(cell(None if value is None else str(value)) for value in (one.influence, one.interest, one.impact)),
-            _shown(one),
         )
         for number, one in enumerate(groups, 1)
     )
     return Table(
         "The groups on the map",
         "For each group, its influence, its interest and how hard it is hit, from 1 (low) to 5 (high).",
-        ("Number", "Group", "Influence", "Interest", "Impact", "What the map shows"),
-        (10, 32, 13, 12, 12, 21),
+        ("Number and group", "Influence", "Interest", "Impact"),
+        (55, 15, 15, 15),
         rows,
     )
 
@@ -74,11 +72,12 @@ def _missing(group: Stakeholder) -> str:
     return listed(name for name, value in said.items() if value is None)
 
 
-def _shown(group: Stakeholder) -> Cell:
-    lacking = _missing(group)
-    off = f"Not placed: no {lacking.replace(' and ', ' or ')} recorded" if lacking else None
-    unknown = "Placed; impact not recorded" if not lacking and group.impact is None else None
-    return cell("Needs support to take part" if in_need([group]) else None, off, unknown, otherwise="Placed")
+def _shown(group: Stakeholder) -> Iterator[str]:
+    """What is to be known of a group beside its numbers."""
+    if in_need([group]):
+        yield "Needs support to take part"
+    if lacking := _missing(group):
+        yield f"Not on the map: no {lacking.replace(' and ', ' or ')} recorded"
 
 
 def _in_words(groups: Sequence[Stakeholder]) -> str:
