@@ -51,7 +51,7 @@ def test_the_map_says_who_needs_support_who_is_missing_and_who_has_no_place(pwp:
     assert "- Unpaid carers. Needs somebody to sit in." in section(text, "Who needs support to take part")
     assert "- Unpaid carers (affected directly, impact 5 of 5)" in section(text, "Who is missing")
     assert "Bus drivers" not in section(text, "Who is missing")
-    assert "| 3. The shops<br>Not on the map: no influence or interest recorded | Not recorded | Not recorded" in text
+    assert "The shops<br>Not on the map: no influence or interest recorded | Not recorded | Not recorded" in text
     assert "Heard through: Talks at the stop" in section(text, "Each group, and what is done to reach and support it")
     assert "4711" not in text
 
