@@ -3,12 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from conftest import EXAMPLES
-from test_reports import ASKED
 
 from pwp import assess, load, render
 from pwp.assessment import published_frameworks
@@ -31,7 +31,8 @@ RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-EXAMPLE = "day-service"
+EXAMPLE, DAY = "rehabilitation-beds", date(2025, 9, 1)
+"""The example of which every document can be written."""
 
 
 class Looked(NamedTuple):
@@ -116,7 +117,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def pages() -> dict[tuple[str, Layout], bytes]:
     """Each document of the example in each layout, and a page with all that a document may hold."""
-    assessment = assess(load(EXAMPLES / EXAMPLE), as_of=ASKED[EXAMPLE], frameworks=published_frameworks())
+    assessment = assess(load(EXAMPLES / EXAMPLE), as_of=DAY, frameworks=published_frameworks())
     held = {
         (name, layout): render(assessment, name, format_="html", layout=layout)
         for name in DOCUMENTS
@@ -142,7 +143,7 @@ def everything(layout: Layout) -> bytes:
         "feedback",
         "Title of the page",
         "Glenmarra Integration Joint Board",
-        ASKED[EXAMPLE],
+        DAY,
         {},
         {"wide": wide, "narrow": narrow},
         {"map": Figure("A map", "An empty map.", svg, Table("Groups", "None.", ("A", "B"), (1, 1), ()))},
@@ -209,8 +210,14 @@ def tabbed(tab: Any, most: int = 200) -> list[str]:
     return reached
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", [*DOCUMENTS, "everything"])
+LOOKS = [
+    *((name, way) for name in ("feedback", "everything") for way in WAYS),
+    *((name, way) for name in DOCUMENTS if name != "feedback" for way in ("light", "dark", "on paper", "narrow")),
+]
+"""What holds all that a page may hold is looked at in every way, each document in the four that differ most."""
+
+
+@pytest.mark.parametrize(("name", "way"), LOOKS)
 def test_no_fault_is_found_and_only_tables_scroll_sideways(
     pages: dict[tuple[str, Layout], bytes], opened: Opened, name: str, way: str
 ) -> None:
@@ -250,7 +257,8 @@ def test_the_tab_key_reaches_the_skip_link_then_the_contents_then_the_tables(
         "main a, main [tabindex='0']",
         "found => found.map(one => one.getAttribute('href') || '@' + one.getAttribute('aria-labelledby'))",
     )
-    assert len(contents) >= 4
+    headings = tab.locator("main h2").count()
+    assert len(contents) == (headings if headings >= 4 else 0)
     assert reached == ["#main", *contents, *inside, "#top"]
     assert any(one.startswith("@") for one in inside)
 
@@ -273,7 +281,11 @@ def test_a_table_that_is_scrolled_moves_with_the_arrow_keys(
     tab = opened(pages["everything", AS_USUAL], Looked(width=320))
     tab.focus(".scroll")
     tab.keyboard.press("ArrowRight")
-    tab.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    for _ in range(100):
+        if moved := tab.evaluate("document.querySelector('.scroll').scrollLeft > 0"):
+            break
+        tab.wait_for_timeout(50)
+    assert moved
 
 
 def test_lines_are_neither_too_long_nor_too_short_to_read(

@@ -20,6 +20,7 @@ from web_pages import page, targets, words_of
 
 from pwp.plain import clean
 from pwp.privacy.identifiers import identifiers
+from pwp.report.made import marked
 from pwp.report.markdown import escaped, parse
 from pwp.report.view import AS_USUAL, Figure, Layout, Table, View, cell
 from pwp.report.writers import writer
@@ -361,9 +362,9 @@ def test_a_page_is_written_by_its_name_or_its_format_and_to_standard_output(pwp:
     expected = made(folder, "feedback", "html", DAY)
     asked = ("report", "feedback", "-C", folder, "--as-of", "2026-06-01")
     assert pwp(*asked, "--format", "html").out == f"Wrote {(folder / 'reports' / 'feedback.html').as_posix()}\n"
-    assert (folder / "reports" / "feedback.html").read_bytes() == expected
+    assert (folder / "reports" / "feedback.html").read_bytes() == marked("html", expected)
     assert pwp(*asked, "-o", folder / "page.html").status == 0
-    assert (folder / "page.html").read_bytes() == expected
+    assert (folder / "page.html").read_bytes() == marked("html", expected)
     assert pwp(*asked, "-o", "-", "--format", "html").out.encode() == expected
     refused = pwp(*asked, "-o", "-", "--format", "docx")
     assert (refused.status, refused.out) == (2, "")

@@ -122,7 +122,7 @@ def report(
         raise BadQuestion("--all writes several files into reports/: leave out -o")
     chosen = format_ or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
     if output == "-" and chosen not in ("md", "html"):
-        raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md")
+        raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md or --format html")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     style, mark = reference or _house_style(assessment, folder), reports.INTERNAL if internal else None
     layout = reports.Layout(reference=style, large=large_print, mark=mark)
