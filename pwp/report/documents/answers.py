@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pwp.model.themes import Theme
+from pwp.report.documents import wording
 from pwp.report.view import Cell, Table, cell
 
 NOT_DONE = ("not-done", "partly")
@@ -25,18 +26,9 @@ def said(theme: Theme) -> Cell:
     """What people said, and how many of how many said it."""
     return cell(
         theme.theme or theme.id,
-        how_many(theme),
+        wording.how_many(theme),
         "Only a few people held this view." if theme.minority else None,
     )
-
-
-def how_many(theme: Theme) -> str | None:
-    """How often a theme was raised, never without what it is out of, where that is recorded."""
-    count = theme.count
-    if count is None or count.n is None:
-        return None
-    what = count.what or "people or responses"
-    return f"{count.n:,} of {count.of:,} {what}" if count.of is not None else f"{count.n:,} {what}"
 
 
 def did(themes: Iterable[Theme]) -> Table:

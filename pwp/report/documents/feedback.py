@@ -14,6 +14,7 @@ from pwp.privacy.permission import may_show
 from pwp.privacy.references import refers_to_somebody
 from pwp.report.documents import answers, promises
 from pwp.report.documents.heard import occasions
+from pwp.report.documents.wording import figure
 from pwp.report.view import Table, View, cell
 
 
@@ -151,8 +152,8 @@ def _took_part(workspace: Workspace, totals: Iterable[Total]) -> Table:
         rows.append(
             (
                 cell((row.what if row else None) or total.for_),
-                cell(None if total.people is None else f"{total.people:,}"),
-                cell(None if total.responses is None else f"{total.responses:,}"),
+                cell(None if total.people is None else figure(total.people)),
+                cell(None if total.responses is None else figure(total.responses)),
             )
         )
     return Table(

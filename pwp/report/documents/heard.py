@@ -5,6 +5,7 @@ from datetime import date
 from pwp.model.log import Entry
 from pwp.model.logbook import HEARD, Logbook
 from pwp.model.workspace import Workspace
+from pwp.report.documents.wording import number
 from pwp.report.view import Cell, Table, cell
 
 
@@ -31,9 +32,8 @@ def _row(entry: Entry) -> tuple[Cell, ...]:
 
 def how_many(entry: Entry) -> str | None:
     """How many people took part in an occasion, or how many responses came in; people and responses apart."""
-    about = "about " if entry.reached and entry.reached.approximate else ""
     if entry.reached and entry.reached.people is not None:
-        return f"{about}{entry.reached.people:,} people"
+        return number(entry.reached.people, "people", about=entry.reached.approximate)
     if entry.received and entry.received.responses is not None:
-        return f"{'about ' if entry.received.approximate else ''}{entry.received.responses:,} responses"
+        return number(entry.received.responses, "responses", about=entry.received.approximate)
     return None

@@ -7,7 +7,7 @@ from pwp.model.evaluation import Review
 from pwp.model.logbook import Logbook
 from pwp.model.workspace import Workspace
 from pwp.report.documents.evidence import sentence
-from pwp.report.documents.wording import groups, held, in_order_of_days, not_done, number, planned_or_done
+from pwp.report.documents.wording import figure, groups, held, in_order_of_days, not_done, number, planned_or_done
 from pwp.report.view import Table, cell
 
 HOW_FAR = {"yes": "Yes", "partly": "In part", "no": "No"}
@@ -22,13 +22,12 @@ def participants(workspace: Workspace) -> list[str]:
         return [not_done(known, "Those who took part were not asked")]
     said = []
     if known.asked is not None and known.answered is not None:
-        said.append(
-            f"{known.asked:,} people were asked what it was like to take part, and {known.answered:,} answered."
-        )
+        asked, answered = figure(known.asked), figure(known.answered)
+        said.append(sentence(f"{asked} people were asked what it was like to take part, and {answered} answered"))
     elif known.asked is not None:
-        said.append(f"{known.asked:,} people were asked; how many answered is not recorded.")
+        said.append(sentence(f"{figure(known.asked)} people were asked; how many answered is not recorded"))
     elif known.answered is not None:
-        said.append(f"{known.answered:,} people answered; how many were asked is not recorded.")
+        said.append(sentence(f"{figure(known.answered)} people answered; how many were asked is not recorded"))
     said += [
         f"{one.question or 'Question not recorded.'} {_answered(one.positive, one.answered)}" for one in known.questions
     ]
@@ -42,8 +41,8 @@ def _answered(positive: int | None, of: int | None) -> str:
     if positive is None:
         return "How it was answered is not recorded."
     if of is None:
-        return f"{positive:,} answers were positive; out of how many is not recorded."
-    return f"{positive:,} of the {of:,} answers were positive."
+        return sentence(f"{figure(positive)} answers were positive; out of how many is not recorded")
+    return sentence(f"{figure(positive)} of the {figure(of)} answers were positive")
 
 
 def community_view(workspace: Workspace) -> str:

@@ -14,8 +14,9 @@ from pwp.model.lookups import takes_part
 from pwp.model.stakeholders import Size, Stakeholder
 from pwp.model.themes import Total
 from pwp.model.workspace import Workspace
+from pwp.privacy.small_numbers import Counts, suppressed
 from pwp.report.documents.evidence import sentence
-from pwp.report.documents.wording import FEWEST_SHOWN, ONE, group, held, in_order_of_days, not_done, number
+from pwp.report.documents.wording import figure, group, held, in_order_of_days, is_small, not_done, number
 from pwp.report.view import Table, cell
 
 MOST_OCCASIONS = 5
@@ -56,18 +57,19 @@ def totals(workspace: Workspace) -> Table:
 
 def _from_whom(total: Total) -> Iterator[str]:
     """From whom the responses of one part came, as far as it is recorded."""
-    few = total.individuals is not None and 0 < total.individuals < FEWEST_SHOWN
-    if few:  # the others and the total would tell how many
-        yield "Not shown, since very few came from individuals"
-        return
-    for n, of_them in (
+    sorts = (
         (total.organisations, "from organisations"),
         (total.individuals, "from individuals"),
         (total.unknown, "that do not say from whom"),
-        (total.campaign, "as part of a campaign"),
-    ):
-        if n is not None:
-            yield f"{n:,} {of_them}"
+    )
+    known = [(n, of_them) for n, of_them in sorts if n is not None]
+    shown = [f"{n:,}" for n, _ in known]
+    if is_small(total.individuals) or is_small(total.unknown):  # the others and the total would tell how many
+        shown = list(suppressed(Counts((tuple(n for n, _ in known),), row_totals=True)).rows[0])
+    for said, (_, of_them) in zip(shown, known, strict=True):
+        yield f"{said} {of_them}"
+    if total.campaign is not None:
+        yield f"{figure(total.campaign)} as part of a campaign"
 
 
 def counted(reached: Reached | SoFar) -> Iterator[str]:
@@ -84,7 +86,7 @@ def by_group(workspace: Workspace, reached: Reached) -> dict[str, str]:
     Where one group is very small, no group's number is shown: the others would tell it.
     """
     known = [one for one in reached.by_group if one.people is not None]
-    few = any(0 < (one.people or 0) < FEWEST_SHOWN for one in known)
+    few = any(is_small(one.people) for one in known)
     return {
         group(workspace, one.stakeholder) if one.stakeholder else (one.characteristic or "a group").replace("-", " "): (
             "number not shown, as one group was very small"
@@ -133,7 +135,7 @@ def numbers(workspace: Workspace, entry: Entry) -> Iterator[str]:
             yield FORMS[received.form]
         for n, what in ((received.responses, "responses"), (received.signatures, "signatures")):
             if n is not None:
-                yield f"{'about ' if received.approximate else ''}{n:,} {what if n != 1 else ONE[what]}"
+                yield number(n, what, about=received.approximate)
     if entry.so_far:
         for said in counted(entry.so_far):
             yield f"Running total by then: {said}"

@@ -8,11 +8,10 @@ from pwp.model.fields import Record
 from pwp.model.log import Entry
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
+from pwp.privacy.small_numbers import SMALLEST
 from pwp.report.documents.evidence import sentence
 from pwp.spelling import listed
 
-FEWEST_SHOWN = 5
-"""A smaller number of people or responses is not shown, since it may tell who they were."""
 ONE = {"people": "person", "responses": "response", "attendances": "attendance", "signatures": "signature"}
 STANCES = {
     "support": "Support",
@@ -46,9 +45,19 @@ IMPACTS = {
 
 def number(n: int, what: str, *, about: bool | None = False) -> str:
     """So many people, responses or the like, by the plural word; `about` where it is an estimate."""
-    if 0 < n < FEWEST_SHOWN:
-        return f"fewer than {FEWEST_SHOWN} {what}"
+    if is_small(n):
+        return f"{figure(n)} {what}"
     return f"{'about ' if about else ''}{n:,} {what if n != 1 else ONE.get(what, what)}"
+
+
+def figure(n: int) -> str:
+    """So many of what a heading names; no number so small that it may tell who they were."""
+    return f"fewer than {SMALLEST}" if is_small(n) else f"{n:,}"
+
+
+def is_small(n: int | None) -> bool:
+    """Whether a number is so small that it may tell who they were; nought tells of nobody."""
+    return n is not None and 0 < n < SMALLEST
 
 
 def how_many(theme: Theme) -> str:
@@ -59,8 +68,7 @@ def how_many(theme: Theme) -> str:
     what = count.what or "people or responses"
     if count.of is None:
         return number(count.n, what)
-    few = 0 < count.n < FEWEST_SHOWN
-    return f"{f'fewer than {FEWEST_SHOWN}' if few else f'{count.n:,}'} of {count.of:,} {what}"
+    return f"{figure(count.n)} of {figure(count.of)} {what}"
 
 
 def groups(workspace: Workspace, ids: Iterable[str]) -> str:
