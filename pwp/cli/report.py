@@ -7,6 +7,7 @@ import typer
 
 from pwp.cli import completing, options
 from pwp.cli.exits import Exit
+from pwp.cli.own_look import ejected, house_style, own_template
 from pwp.cli.show.lists import FORMATS as LIST_FORMATS
 from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
@@ -16,14 +17,12 @@ from pwp.cli.writing import (
     say_what_was_not_checked,
     write_document,
 )
-from pwp.errors import BadQuestion, CannotReport, CannotWrite, NameShown, NothingYet, PwpError
-from pwp.plain import brief
+from pwp.errors import BadQuestion, NameShown, NothingYet, PwpError
 from pwp.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from pwp.assessment import Assessment
     from pwp.report import Layout
-    from pwp.report.templates import Template
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -116,7 +115,7 @@ def report(
             f"there is no document called '{document}'{did_you_mean(document, reports.DOCUMENTS)}; see --list"
         )
     if eject:
-        typer.echo(f"Wrote {_ejected(options.here(folder), document).as_posix()}")
+        typer.echo(f"Wrote {ejected(options.here(folder), document).as_posix()}")
         return
     if all_ and output:
         raise BadQuestion("--all writes several files into reports/: leave out -o")
@@ -124,7 +123,7 @@ def report(
     if output == "-" and chosen not in ("md", "html"):
         raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md or --format html")
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
-    style, mark = reference or _house_style(assessment, folder), reports.INTERNAL if internal else None
+    style, mark = reference or house_style(assessment, folder), reports.INTERNAL if internal else None
     layout = reports.Layout(reference=style, large=large_print, mark=mark)
     order = Order(chosen, about or None, layout, force, names_unchecked)
     if all_:
@@ -163,24 +162,11 @@ def _listed(format_: str) -> str:
     return shown("documents", DOCUMENTS, rows, format_)
 
 
-def _house_style(assessment: "Assessment", folder: Path) -> Path | None:
-    """The Word file in templates/ that the record names; raises CannotReport where there is none of that name."""
-    name = assessment.loaded.workspace.engagement.house_style
-    if name is None:
-        return None
-    file = folder / "templates" / name
-    if Path(name).name != name or "\\" in name or not file.is_file():
-        raise CannotReport(
-            f"there is no file '{brief(name)}' in templates/, which engagement.yaml names as house_style"
-        )
-    return file
-
-
 def _rendered(assessment: "Assessment", folder: Path, document: str, order: Order) -> bytes:
     """A document as bytes, by the workspace's own template where there is one."""
     from pwp import report as reports
 
-    own = _template(folder, document)
+    own = own_template(folder, document)
     return reports.render(
         assessment,
         document,
@@ -193,40 +179,12 @@ def _rendered(assessment: "Assessment", folder: Path, document: str, order: Orde
     )
 
 
-def _template(folder: Path, document: str) -> "Template | None":
-    """The workspace's own template of a document, where there is one."""
-    from pwp.report.templates import Template
-
-    file = Path("templates") / f"{document}.md.j2"
-    try:
-        text = (folder / file).read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except UnicodeDecodeError as error:
-        raise CannotReport(f"{file.as_posix()} is not UTF-8 text: save it as UTF-8") from error
-    except OSError as error:
-        raise CannotReport(f"{file.as_posix()} cannot be read: {error.strerror}") from error
-    return Template(file.as_posix(), text)
-
-
 def _check_template(assessment: "Assessment", folder: Path, document: str, order: Order) -> None:
     """Say whether the workspace's own template can be used; raises BadTemplate with every fault where it cannot."""
-    if _template(folder, document) is None:
+    if own_template(folder, document) is None:
         raise BadQuestion(f"there is no templates/{document}.md.j2: --eject puts one there")
     _rendered(assessment, folder, document, order._replace(format_="md"))
     typer.echo(f"templates/{document}.md.j2 can be used")
-
-
-def _ejected(folder: Path, document: str) -> Path:
-    """The copy of a template that was put into the workspace; raises CannotWrite where there is one already."""
-    from pwp.cli.writing import write_whole
-    from pwp.report.templates import shipped
-
-    target = folder / "templates" / f"{document}.md.j2"
-    if target.exists():
-        raise CannotWrite(target.as_posix(), "it is there already")
-    write_whole(target, shipped(document).encode())
-    return target
 
 
 def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:

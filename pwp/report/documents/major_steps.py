@@ -10,7 +10,7 @@ from pwp.model.consulted import consultations_before_the_decision
 from pwp.model.lookups import documents_named, final_decisions
 from pwp.model.status import report_of_his
 from pwp.model.workspace import Workspace
-from pwp.report.documents.assurance import STATE_WORDS
+from pwp.report.documents.annex import STATE_WORDS
 from pwp.report.documents.consultation_open import days
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heading import day, in_full
