@@ -3,7 +3,7 @@
 from typing import Any
 
 from pwp.calendar import When
-from pwp.model.evaluation import Review
+from pwp.model.evaluation import ParticipantAnswer, Review
 from pwp.model.logbook import Logbook
 from pwp.model.workspace import Workspace
 from pwp.report.documents.evidence import sentence
@@ -98,3 +98,29 @@ def _found(one: Review) -> list[str]:
         sentence(f"What was learned: {one.learning_useful or 'not recorded'}"),
         sentence(f"What was changed because of it: {one.changed or 'nothing is recorded'}"),
     ]
+
+
+def _well(one: ParticipantAnswer) -> str | None:
+    """How many answered well of a question, out of how many who answered it."""
+    if one.positive is None or one.answered is None:
+        return None
+    return f"{figure(one.positive)} of {figure(one.answered)}"
+
+
+def questions_answered(workspace: Workspace) -> Table:
+    """How those who took part judged it."""
+    asked = workspace.evaluation.participants
+    rows = tuple(
+        (
+            cell(one.question),
+            cell(_well(one)),
+        )
+        for one in (asked.questions if asked and not asked.not_done else ())
+    )
+    return Table(
+        "How participants judged the engagement",
+        "Each question that participants were asked, and how many of those who answered it answered well of it.",
+        ("Question", "Answered well of it"),
+        (70, 30),
+        rows,
+    )

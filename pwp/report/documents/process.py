@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from pwp.assessment import Assessment
 from pwp.calendar import When
-from pwp.model.evaluation import ParticipantAnswer
 from pwp.model.impact import Revision
 from pwp.model.log import Entry
 from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import final_decisions, takes_part
 from pwp.model.workspace import Workspace
 from pwp.report.documents import answers
-from pwp.report.documents.wording import covered, figure, groups, groups_or_all, number, planned_or_done
+from pwp.report.documents.judged import questions_answered
+from pwp.report.documents.wording import covered, groups, groups_or_all, number, planned_or_done
 from pwp.report.view import Cell, Table, cell
 
 KINDS = {
@@ -46,7 +46,7 @@ def outline(assessment: Assessment) -> Mapping[str, Table]:
         "materials": _materials(workspace),
         "reviews": _reviews(workspace, log.today),
         "influence": _influence(workspace),
-        "participants": _participants(workspace),
+        "participants": questions_answered(workspace),
     }
     return {f"outline-{name}": table for name, table in made.items() if table.rows}
 
@@ -229,29 +229,3 @@ def _weighed(named: bool, *, decided: bool) -> str:  # noqa: FBT001 - reads as a
     if named:
         return "Weighed"
     return "Not named among what was weighed" if decided else "Not decided yet"
-
-
-def _well(one: ParticipantAnswer) -> str | None:
-    """How many answered well of a question, out of how many who answered it."""
-    if one.positive is None or one.answered is None:
-        return None
-    return f"{figure(one.positive)} of {figure(one.answered)}"
-
-
-def _participants(workspace: Workspace) -> Table:
-    """How those who took part judged it."""
-    asked = workspace.evaluation.participants
-    rows = tuple(
-        (
-            cell(one.question),
-            cell(_well(one)),
-        )
-        for one in (asked.questions if asked and not asked.not_done else ())
-    )
-    return Table(
-        "How participants judged the engagement",
-        "Each question that participants were asked, and how many of those who answered it answered well of it.",
-        ("Question", "Answered well of it"),
-        (70, 30),
-        rows,
-    )
