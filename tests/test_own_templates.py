@@ -72,6 +72,7 @@ def test_every_unknown_name_is_told_with_its_line_and_what_was_meant(assessment:
         "{% set a = 'x' %}{% set a = a ~ a %}{{ a }}",
         "{{ body + body }}",
         "{{ ''.__class__.__mro__ }}",
+        "{{ body.upper() }}",
         "{{ body.ljust(1000000000) }}",
         "{{ body.format(body) }}",
         "{{ body | center(1000000000) }}",
