@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
-_LENGTH = re.compile(rf"(?P<number>[0-9]{{1,3}}|{'|'.join(NUMBERS)})[ -]*(?P<unit>day|week|month)s?", re.IGNORECASE)
+_LENGTH = rf"(?i)(?P<number>[0-9]{{1,3}}|{'|'.join(NUMBERS)})[ -]*(?P<unit>day|week|month)s?"
 _FRIDAY = DAYS_OF_THE_WEEK.index("Friday")
 _WEEKEND = 2
 
@@ -33,7 +33,7 @@ class Length(NamedTuple):
 
 def announced(row: Phase) -> Length | None:
     """The length that was announced; None where it is not a plain number of days, weeks or months."""
-    found = _LENGTH.fullmatch((row.length or "").strip())
+    found = re.fullmatch(_LENGTH, (row.length or "").strip())
     if found is None:
         return None
     number = found["number"].casefold()

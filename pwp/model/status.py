@@ -8,9 +8,9 @@ from pwp.model.evaluation import Outside
 from pwp.model.workspace import Workspace
 from pwp.spelling import says_nothing
 
-_GOVERNMENT = re.compile(r"\b(?:scottish government|cabinet secretary|ministers?)\b", re.IGNORECASE)
+_GOVERNMENT = r"(?i)\b(?:scottish government|cabinet secretary|ministers?)\b"
 """Words of which the name of whoever speaks for the Scottish Government has one."""
-_HIS = re.compile(r"healthcare improvement scotland|\bHIS\b|community engagement|inspectorate", re.IGNORECASE)
+_HIS = r"(?i)healthcare improvement scotland|\bHIS\b|community engagement|inspectorate"
 """Words by which Healthcare Improvement Scotland, or the part of it that reports, is called."""
 
 
@@ -52,7 +52,7 @@ def ruled(change: ServiceChange) -> bool:
 
 def speaks_for_government(name: str) -> bool:
     """Whether a name is of the Scottish Government, its Ministers or one of them."""
-    return _GOVERNMENT.search(name) is not None
+    return re.search(_GOVERNMENT, name) is not None
 
 
 def report_of_his(workspace: Workspace) -> Outside | None:
@@ -61,5 +61,5 @@ def report_of_his(workspace: Workspace) -> Outside | None:
     if his is None or his.report is None:
         return None
     named = next((one for one in workspace.evaluation.outside if one.id == his.report), None)
-    theirs = named and named.kind in (None, "inspectorate") and (named.by is None or _HIS.search(named.by))
+    theirs = named and named.kind in (None, "inspectorate") and (named.by is None or re.search(_HIS, named.by))
     return named if theirs else None

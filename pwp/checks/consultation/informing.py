@@ -15,15 +15,14 @@ from pwp.model.plan import Information, Phase
 
 CHOICE = 2
 """So many options are at least something to choose from."""
-SETTLED = re.compile(
-    r"\b(?:we have decided|we decided|(?:has|have|was|were) (?:already )?(?:been )?(?:decided|approved)"
-    r"|decision (?:has been|was) (?:made|taken))\b",
-    re.IGNORECASE,
+SETTLED = (
+    r"(?i)\b(?:we have decided|we decided|(?:has|have|was|were) (?:already )?(?:been )?(?:decided|approved)"
+    r"|decision (?:has been|was) (?:made|taken))\b"
 )
 """Words by which people would take it that a matter is settled."""
-NOT_SO = re.compile(r"\b(?:no|not|nothing|never|none|unless|until|before|if|once)\b|n't\b", re.IGNORECASE)
+NOT_SO = r"(?i)\b(?:no|not|nothing|never|none|unless|until|before|if|once)\b|n't\b"
 """Words that turn such a sentence into its opposite, or into what has yet to be."""
-_SENTENCES = re.compile(r"[.;:!?\n]+")
+_SENTENCES = r"[.;:!?\n]+"
 
 
 @check("CON10", step="engage", over=subjects.consultations, none=subjects.NO_CONSULTATION)
@@ -133,7 +132,7 @@ def _texts(row: Phase, ctx: Context) -> Iterator[tuple[str | Place, str]]:
 
 def _settled(text: str) -> str:
     """The words of a text by which its matter would be taken as settled; nothing where there are none."""
-    for sentence in _SENTENCES.split(text):
-        if (found := SETTLED.search(sentence)) and not NOT_SO.search(sentence):
+    for sentence in re.split(_SENTENCES, text):
+        if (found := re.search(SETTLED, sentence)) and not re.search(NOT_SO, sentence):
             return found[0].casefold()
     return ""

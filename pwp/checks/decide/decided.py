@@ -25,8 +25,8 @@ from pwp.model.plan import Plan
 from pwp.model.workspace import Workspace
 from pwp.spelling import same_word
 
-_PARTS = re.compile(r"[,;]\s*(?:and\s+)?(?:then\s+)?", re.IGNORECASE)
-_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_PARTS = r"(?i)[,;]\s*(?:and\s+)?(?:then\s+)?"
+_ARTICLE = r"(?i)^\s*the\s+"
 
 
 @check("DEC05", step="identify", over=subjects.plan)
@@ -61,8 +61,8 @@ def decision_is_taken_by_whom_the_plan_names(plan: Plan, ctx: Context) -> Verdic
 
 def _names(maker: str, by_whom: str) -> bool:
     """Whether whoever decided is named, in the same words, by the plan."""
-    named = (maker, *_PARTS.split(maker))
-    return any(same_word(_ARTICLE.sub("", one), _ARTICLE.sub("", by_whom)) for one in named)
+    named = (maker, *re.split(_PARTS, maker))
+    return any(same_word(re.sub(_ARTICLE, "", one), re.sub(_ARTICLE, "", by_whom)) for one in named)
 
 
 @check("DEC07", step="decide", over=subjects.final, none="missing: no final decision is recorded")

@@ -8,7 +8,7 @@ from pwp.calendar import DAYS_OF_THE_WEEK, MONTHS, When
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|Sept)\.?"
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?:the +)?"
-_NAMES_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_NAMES_WEEKDAY = r"(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b"
 
 
 @cache
@@ -28,10 +28,8 @@ def _dates() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_NUMBER = re.compile(
-    r"[£]? ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<times>million|m|thousand|k|billion|bn)?\b", re.IGNORECASE
-)
-_ABOUT = re.compile(r"\b(more|less|fewer|over|under|about|around|nearly|almost|at least|up to)\b|[<>~+]", re.IGNORECASE)
+_NUMBER = r"(?i)[£]? ?(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<times>million|m|thousand|k|billion|bn)?\b"
+_ABOUT = r"(?i)\b(more|less|fewer|over|under|about|around|nearly|almost|at least|up to)\b|[<>~+]"
 """Words that keep a number from being the very one."""
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 
@@ -46,8 +44,8 @@ def agree(held: Any, printed: str) -> bool | None:
     if isinstance(held, bool):
         return (text.casefold() == "yes") is held if text.casefold() in ("yes", "no") else None
     if isinstance(held, int | float):
-        found = list(_NUMBER.finditer(text))
-        if len(found) != 1 or _ABOUT.search(text):
+        found = list(re.finditer(_NUMBER, text))
+        if len(found) != 1 or re.search(_ABOUT, text):
             return None
         number = float(found[0]["number"].replace(",", "")) * _TIMES.get((found[0]["times"] or "").casefold(), 1)
         return round(number, 2) == held
@@ -85,7 +83,7 @@ def _is_day(held: When, said: dict[str, str | None]) -> bool | None:
 
 def written(held: Any, printed: str = "") -> str:
     """A value of the record as people write it, with the day of the week where what is printed has one."""
-    if isinstance(held, When) and held.is_day and _NAMES_WEEKDAY.search(printed):
+    if isinstance(held, When) and held.is_day and re.search(_NAMES_WEEKDAY, printed):
         return f"{DAYS_OF_THE_WEEK[held.first.weekday()]} {held}"
     if isinstance(held, bool):
         return "yes" if held else "no"

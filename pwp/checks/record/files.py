@@ -14,7 +14,7 @@ from pwp.model.documents import Document, Says
 from pwp.model.references import NOTHING_THERE, found_by_name
 from pwp.model.workspace import Workspace
 
-FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
+FINGERPRINT = r"(?a)[0-9a-f]{64}"
 kept_here = subjects.documents.where(lambda document: document.file is not None, "listed document", "listed documents")
 fingerprinted = kept_here.where(
     lambda document: document.sha256 is not None, "document with a fingerprint", "documents with fingerprints"
@@ -50,7 +50,7 @@ def listed_document_is_unchanged(document: Document, ctx: Context) -> Verdicts:
     """
     found = ctx.workspace.disk.hashes.get(document.file or "")
     listed = (document.sha256 or "").strip().casefold().removeprefix("sha256:").strip()
-    if not FINGERPRINT.fullmatch(listed):
+    if not re.fullmatch(FINGERPRINT, listed):
         yield failed("sha256", "this is no fingerprint: it should be 64 digits and letters from a to f")
     elif found is None:
         yield missing("file", f"{document.file} is not there, so whether it was changed is not known")
