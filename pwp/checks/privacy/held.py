@@ -11,8 +11,8 @@ from pwp.model.workspace import PEOPLE
 from pwp.spelling import same_word, says_nothing
 
 _BASES = (
-    r"(?i)consent|contract|legal (?:obligation|duty)|vital interest|public (?:task|interest|function)|official authority"
-    r"|legitimate interest"
+    r"(?i)consent|contract|legal (?:obligation|duty)|vital interest|public (?:task|interest|function)"
+    r"|official authority|legitimate interest"
 )
 """The six grounds on which personal data may be held, as people call them: UK GDPR, Article 6."""
 

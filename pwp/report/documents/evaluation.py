@@ -7,6 +7,7 @@ from typing import Any
 from pwp.assessment import Assessment
 from pwp.calendar import When
 from pwp.errors import NothingYet
+from pwp.findings import State
 from pwp.model.evaluation import Evaluation, Outside
 from pwp.model.logbook import Logbook
 from pwp.model.workspace import Workspace
@@ -36,6 +37,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     values = {
         "body": body,
         "asked_on": str(log.today),
+        "not_judged": _not_judged(assessment),
         "summary": list(_summary(workspace, log, sum(bool(one["lacking"]) for one in given))),
         "planned": _planned(workspace),
         "asked": [one.question for one in _questions(workspace) if one.question],
@@ -73,6 +75,12 @@ def _tables(workspace: Workspace, log: Logbook) -> dict[str, Table]:
         "lessons": _lessons(workspace, log.today),
         **{f"points-{position}": _points(one, log.today) for position, one in enumerate(held.outside)},
     }
+
+
+def _not_judged(assessment: Assessment) -> str:
+    """How many questions for people are not answered yet, in a sentence; nothing where all are."""
+    left = sum(one.state is State.TO_JUDGE for one in assessment.requirements)
+    return f"Not judged yet: {left}, listed in the assurance report." if left else ""
 
 
 def _summary(workspace: Workspace, log: Logbook, uncounted: int) -> Iterator[str]:

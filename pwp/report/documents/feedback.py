@@ -55,7 +55,7 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "themes": bool(themes),
         "took_part": bool(workspace.themes.totals) and part is None,
         "heard": bool(heard and heard.rows),
-        "quotes": list(quotes(assessment, {theme.id for theme in themes} if part else None)),
+        "quotes": list(quotes(assessment, {one.id for one in themes if one.raised_by == (part,)} if part else None)),
         "decisions": list(_decisions(workspace)),
         "promises": bool(to_keep),
         "changed": bool(changed),
@@ -66,7 +66,7 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "took-part": _took_part(workspace, workspace.themes.totals),
         "did": answers.did(did),
         "did-not": answers.did_not(did_not),
-        "promises": promises.to_be_kept(to_keep),
+        "promises": promises.to_be_kept(to_keep, When.of(assessment.as_of)),
         "changed": promises.changed(changed),
         **({"heard": heard} if heard else {}),
     }

@@ -57,7 +57,7 @@ def _timeline(workspace: Workspace, log: Logbook) -> Table:
     past = [one for one in found if one.day.first <= log.today.last]
     rows = tuple((cell(str(one.day)), cell(one.kind), cell(one.what)) for one in past)
     return Table(
-        "From the first contact to the decision",
+        "From the first contact on",
         "Each day on which something happened, what kind of thing it was, and what it was.",
         ("When", "What kind", "What"),
         (22, 26, 52),
@@ -75,9 +75,11 @@ def _events(workspace: Workspace, log: Logbook) -> Iterator[_Event]:
             yield _Event(row.opened, "Consultation opened", row.what or row.id)
         if row.closed and row.kind == "consultation":
             yield _Event(row.closed, "Consultation closed", row.what or row.id)
-    for _, decision in final_decisions(workspace):
+    final = {one.id for _, one in final_decisions(workspace)}
+    for decision in workspace.decisions.decisions:
         if decision.date and not decision.not_done:
-            yield _Event(decision.date, "Final decision", decision.title or decision.id)
+            kind = "Final decision" if decision.id in final else "Decision"
+            yield _Event(decision.date, kind, decision.title or decision.id)
     his = workspace.change.his
     if his and his.confirmation and his.confirmation.date:
         yield _Event(his.confirmation.date, "Healthcare Improvement Scotland", "It confirmed the engagement so far")

@@ -13,13 +13,13 @@ CHANGED = {"changed": "Changed", "referred": "Passed on"}
 """What became of a promise that is not kept as it was made."""
 
 
-def to_be_kept(promises: Iterable[Commitment]) -> Table:
-    """The promises that are not kept yet."""
+def to_be_kept(promises: Iterable[Commitment], today: When) -> Table:
+    """The promises that are not kept yet, and whether the day of each is past."""
     rows = tuple(
         (
             cell(one.promise or one.id),
             cell(one.owner),
-            cell(str(one.due) if one.due else None),
+            cell(str(one.due) if one.due else None, _late(one, today)),
         )
         for one in promises
     )
@@ -30,6 +30,11 @@ def to_be_kept(promises: Iterable[Commitment]) -> Table:
         (52, 26, 22),
         rows,
     )
+
+
+def _late(promise: Commitment, today: When) -> str | None:
+    """That the day by which a promise was to be kept is surely past."""
+    return "This day is past." if promise.due and before(promise.due, today) else None
 
 
 def changed(promises: Iterable[Commitment]) -> Table:
@@ -57,9 +62,7 @@ def with_their_state(promises: Iterable[Commitment], today: When) -> Table:
         (
             cell(one.promise or one.id),
             cell(one.owner),
-            cell(
-                str(one.due) if one.due else None, "This day is past." if one.due and before(one.due, today) else None
-            ),
+            cell(str(one.due) if one.due else None, _late(one, today)),
             cell(STATES.get(one.state or ""), f"Since {one.state_date}" if one.state and one.state_date else None),
         )
         for one in promises
