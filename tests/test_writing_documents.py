@@ -117,6 +117,7 @@ def test_a_template_is_copied_changed_and_used(pwp: Run, sound: Path) -> None:
         (("feedback", "-o", "x.rtf"), "not 'rtf'"),
         (("feedback", "-o", "-", "--format", "docx"), "standard output"),
         (("feedback", "--about", "nobody"), "nobody"),
+        (("feedback", "--reference-doc", "x.docx", "--format", "html"), "--reference-doc is for Word"),
         (("feedback", "--check-template"), "--eject puts one there"),
     ],
 )

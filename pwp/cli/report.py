@@ -119,9 +119,7 @@ def report(
         return
     if all_ and output:
         raise BadQuestion("--all writes several files into reports/: leave out -o")
-    chosen = format_ or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
-    if output == "-" and chosen not in ("md", "html"):
-        raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md or --format html")
+    chosen = _format(format_, output, reference)
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     style, mark = reference or house_style(assessment, folder), reports.INTERNAL if internal else None
     layout = reports.Layout(reference=style, large=large_print, mark=mark)
@@ -142,6 +140,16 @@ def report(
     target = Path(output) if output else folder / "reports" / _file_name(document, order)
     write_document(target, chosen, data, force=force)
     typer.echo(f"Wrote {target.as_posix()}")
+
+
+def _format(asked: str, output: str, reference: Path | None) -> str:
+    """The format asked for, or that of the file; raises BadQuestion where the rest does not go with it."""
+    chosen = asked or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
+    if output == "-" and chosen not in ("md", "html"):
+        raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md or --format html")
+    if reference and chosen != "docx":
+        raise BadQuestion("--reference-doc is for Word: a page, a PDF and Markdown take over no house style")
+    return chosen
 
 
 def _listed(format_: str) -> str:
