@@ -10,7 +10,7 @@ SHORTEST_BEGINNING = 3
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """A word without what the eye may miss: capitals, hyphens, spaces of any kind, invisible marks."""
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -56,16 +56,19 @@ def years_on_file() -> range:
 
 
 @cache
-def _by_day() -> Mapping[date, tuple[Notable, ...]]:
+def _by_day(year: int) -> Mapping[date, tuple[Notable, ...]]:
+    """The notable days of a year; the others are not laid out, since an engagement touches few."""
     found: dict[date, tuple[Notable, ...]] = defaultdict(tuple)
     for day, name in bank_holidays().items():
-        found[day] += (Notable(name, "bank-holiday", day, day),)
+        if day.year == year:
+            found[day] += (Notable(name, "bank-holiday", day, day),)
     for one in festivals():
-        for day in each_day([(one.first, one.last)]):
-            found[day] += (one,)
+        if one.first.year <= year <= one.last.year:
+            for day in each_day([(one.first, one.last)]):
+                found[day] += (one,)
     return dict(found)
 
 
 def notable_days(day: date) -> tuple[Notable, ...] | None:
     """The bank holidays and festivals on a day; None where its year is not on file, so that they are not known."""
-    return _by_day().get(day, ()) if day.year in years_on_file() else None
+    return _by_day(day.year).get(day, ()) if day.year in years_on_file() else None
