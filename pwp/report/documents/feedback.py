@@ -53,6 +53,7 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "did_not": bool(did_not),
         "unanswered": [waiting(theme, doubtful) for theme in open_],
         "themes": bool(themes),
+        "single_views": any(one.views for one in workspace.log.values() if not one.not_done),
         "took_part": bool(workspace.themes.totals) and part is None,
         "heard": bool(heard and heard.rows),
         "quotes": list(quotes(assessment, {one.id for one in themes if one.raised_by == (part,)} if part else None)),
