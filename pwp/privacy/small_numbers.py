@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pwp.privacy.worked_out import Cell, Counts, Net
 
-__all__ = ["SMALLEST", "Counts", "Shown", "is_hidden", "share", "suppressed"]
+__all__ = ["LOWEST_LIMIT", "NOT_SHOWN", "SMALLEST", "Counts", "Shown", "is_hidden", "share", "suppressed"]
 
 SMALLEST = 5
 """The smallest number of people that is shown, where nobody sets another; that of the check PRV08."""

@@ -9,7 +9,7 @@ from pwp.findings import Finding, State
 from pwp.folder import Loaded
 from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
-from pwp.report.documents.evidence import line_of, reason, recorded, sentence
+from pwp.report.documents.evidence import line_of, reason, recorded, sentence, told
 from pwp.report.view import Cell, Table, cell
 
 ALWAYS_COUNTED = (State.MET, State.FAILED, State.MISSING, State.TO_JUDGE)
@@ -127,9 +127,9 @@ def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Ite
     for finding in (*one.findings, *(finding for answer in one.answers for finding in answer.findings)):
         placed = located.get((finding.code, finding.place, finding.sentence))
         if placed is not None:
-            yield f"{sentence(finding.sentence)} ({line_of(placed.place, placed.line)})"
+            yield f"{sentence(told(finding))} ({line_of(placed.place, placed.line)})"
         elif finding.state is State.NOT_DUE:
-            yield sentence(f"Not due yet: {finding.sentence}")
+            yield sentence(f"Not due yet: {told(finding)}")
     for answer in one.answers:
         if answer.why and not answer.findings:
             yield sentence(answer.why)

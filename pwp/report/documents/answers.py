@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pwp.model.themes import Theme
-from pwp.report.documents import wording
+from pwp.report.documents.counting import Fewest
 from pwp.report.view import Cell, Table, cell
 
 NOT_DONE = ("not-done", "partly")
@@ -22,19 +22,20 @@ def outcome(theme: Theme) -> str:
     return (theme.response.outcome if theme.response else None) or ""
 
 
-def said(theme: Theme) -> Cell:
+def said(theme: Theme, few: Fewest) -> Cell:
     """What people said, and how many of how many said it."""
     return cell(
         theme.theme or theme.id,
-        wording.how_many(theme),
+        few.how_many(theme),
         "Only a few people held this view." if theme.minority else None,
     )
 
 
-def did(themes: Iterable[Theme]) -> Table:
+def did(themes: Iterable[Theme], few: Fewest) -> Table:
     """What people said, and what was done or is to be done about it."""
     rows = tuple(
-        (said(theme), action(theme), cell(theme.response.difference if theme.response else None)) for theme in themes
+        (said(theme, few), action(theme), cell(theme.response.difference if theme.response else None))
+        for theme in themes
     )
     return Table(
         "What you said and what we did",
@@ -55,10 +56,10 @@ def action(theme: Theme) -> Cell:
     return cell(OUTCOMES.get(answer.outcome or "", ""), answer.what, due)
 
 
-def did_not(themes: Iterable[Theme]) -> Table:
+def did_not(themes: Iterable[Theme], few: Fewest) -> Table:
     """What people said that was not done, or only in part, and why."""
     rows = tuple(
-        (said(theme), cell(OUTCOMES[outcome(theme)]), cell(theme.response.why if theme.response else None))
+        (said(theme, few), cell(OUTCOMES[outcome(theme)]), cell(theme.response.why if theme.response else None))
         for theme in themes
     )
     return Table(

@@ -12,7 +12,7 @@ from pwp.findings import Finding, State
 from pwp.model.words import STEPS
 from pwp.model.workspace import Workspace
 from pwp.report.documents import annex
-from pwp.report.documents.evidence import line_of, sentence
+from pwp.report.documents.evidence import line_of, sentence, told
 from pwp.report.documents.process import outline
 from pwp.report.view import View
 
@@ -127,7 +127,7 @@ def _item(group: Group) -> dict[str, str]:
     more = len(group.findings) - 1
     others = f", and {more} more" if more else ""
     return {
-        "title": sentence(f"{group.findings[0].sentence}{others}"),
+        "title": sentence(f"{told(group.findings[0])}{others}"),
         "text": f"({group.requirements[0].requirement.title}: {ids})" if ids else "",
     }
 
@@ -158,4 +158,4 @@ def _no_questions(assessment: Assessment) -> str:
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.sentence} ({line_of(finding.place, finding.line)})"
+    return f"{told(finding)} ({line_of(finding.place, finding.line)})"

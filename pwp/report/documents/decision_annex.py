@@ -16,9 +16,10 @@ from pwp.report.documents import choices, taking_part, weighing
 from pwp.report.documents.assessed import assessments
 from pwp.report.documents.choices import option_title
 from pwp.report.documents.considered import considered, open_points
+from pwp.report.documents.counting import fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.feedback import unclear, ways_to_challenge
-from pwp.report.documents.wording import days, group, how_many, not_done, yes_or_no
+from pwp.report.documents.wording import days, group, not_done, yes_or_no
 from pwp.report.view import Table, View, cell
 
 KINDS = {"engagement": "Engagement", "consultation": "Consultation"}
@@ -29,7 +30,8 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     workspace, log = assessment.loaded.workspace, taking_part.readable_log(assessment)
     engagement, today = workspace.engagement, log.today
     decisions = weighing.in_order_of_decisions(workspace.decisions.decisions)
-    themes = weighing.most_raised_first(workspace.themes.themes)
+    few = fewest(assessment)
+    themes = weighing.most_raised_first(workspace.themes.themes, few)
     if not themes and not decisions:
         raise NothingYet("neither what people said is recorded in themes.yaml, nor a decision in decisions.yaml")
     title = engagement.title or engagement.id or "Our engagement"
@@ -38,8 +40,8 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     final = [one for _, one in final_decisions(workspace) if taken(one, today) is not False]
     tables = {
         "asked": _asked(workspace, today),
-        "totals": taking_part.totals(workspace),
-        "weighed": _weighed(workspace, themes, final, doubtful, today),
+        "totals": taking_part.totals(workspace, few),
+        "weighed": _weighed(assessment, themes, final, doubtful),
         "options": choices.options(workspace, final, today),
         "left-open": open_points(decisions),
         **{f"considered-{position}": considered(workspace, one) for position, one in enumerate(decisions)},
@@ -119,14 +121,15 @@ def _maker(workspace: Workspace) -> list[str]:
 
 
 def _weighed(
-    workspace: Workspace, themes: Sequence[Theme], final: Sequence[Decision], doubtful: Collection[str], today: When
+    assessment: Assessment, themes: Sequence[Theme], final: Sequence[Decision], doubtful: Collection[str]
 ) -> Table:
     """What people said, who and how many, what is made of it and why, and whether it was weighed in a decision."""
+    workspace, today, few = assessment.loaded.workspace, When.of(assessment.as_of), fewest(assessment)
     rows = tuple(
         (
             cell(
                 one.theme or one.id,
-                how_many(one) or "How many is not recorded",
+                few.how_many(one) or "How many is not recorded",
                 "Only a few people held this view." if one.minority else None,
             ),
             cell(*(group(workspace, id_) for id_ in one.raised_by)),

@@ -9,6 +9,7 @@ from pwp.model.words import CHARACTERISTICS
 from pwp.model.workspace import Workspace
 from pwp.report.documents import wording
 from pwp.report.documents.answers import OUTCOMES
+from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heading import day
 from pwp.report.view import Cell, Table, cell
@@ -173,13 +174,13 @@ def needs(assessments: Iterable[Assessment]) -> Table:
     )
 
 
-def said(themes: Iterable[Theme], workspace: Workspace) -> Table:
+def said(themes: Iterable[Theme], workspace: Workspace, few: Fewest) -> Table:
     """What people said on the effects: who raised it, what it has to do with, and what was answered."""
     rows = tuple(
         (
             cell(
                 one.theme or one.id,
-                wording.how_many(one),
+                few.how_many(one),
                 "Only a few people held this view." if one.minority else None,
             ),
             cell(*(wording.group(workspace, group) for group in one.raised_by)),

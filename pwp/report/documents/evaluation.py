@@ -12,6 +12,7 @@ from pwp.model.evaluation import Evaluation, Outside
 from pwp.model.logbook import Logbook
 from pwp.model.workspace import Workspace
 from pwp.report.documents import judged, reached, scored, taking_part
+from pwp.report.documents.counting import Fewest, fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.scored import day_or_plan
 from pwp.report.documents.wording import RATINGS, by_when, not_done, planned_or_done
@@ -33,7 +34,8 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     title = engagement.title or engagement.id or "Our engagement"
     body = engagement.body.name if engagement.body and engagement.body.name else ""
     given = scored.judgements(assessment)
-    tables = _tables(workspace, log)
+    few = fewest(assessment)
+    tables = _tables(workspace, log, few)
     values = {
         "body": body,
         "asked_on": str(log.today),
@@ -43,7 +45,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "asked": [one.question for one in _questions(workspace) if one.question],
         "not_heard": taking_part.not_heard(workspace, log),
         "fell_through": [sentence(one) for one in taking_part.fell_through(workspace, log.today)],
-        "participants": judged.participants(workspace),
+        "participants": judged.participants(workspace, few),
         "community_view": judged.community_view(workspace),
         "judgements": given,
         "short_of_met": [one for one in given if scored.falls_short(one)],
@@ -61,15 +63,15 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     return View("evaluation", f"Evaluation report: {title}", body or title, assessment.as_of, values, tables)
 
 
-def _tables(workspace: Workspace, log: Logbook) -> dict[str, Table]:
+def _tables(workspace: Workspace, log: Logbook, few: Fewest) -> dict[str, Table]:
     """The tables of the report."""
     held = workspace.evaluation
     return {
         "outcomes": reached.outcomes(workspace),
         "methods": reached.methods(workspace, log),
-        "groups": reached.groups(workspace, log),
-        "totals": taking_part.totals(workspace),
-        "experience": judged.experience(log),
+        "groups": reached.groups(workspace, log, few),
+        "totals": taking_part.totals(workspace, few),
+        "experience": judged.experience(log, few),
         "scores": scored.scores(workspace, log.today),
         "changes": _changes(workspace, log.today),
         "lessons": _lessons(workspace, log.today),

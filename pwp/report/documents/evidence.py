@@ -1,9 +1,10 @@
 """What a record says, in its own words, with the place where it says it."""
 
+import re
 import textwrap
 from typing import Any
 
-from pwp.findings import Place
+from pwp.findings import Finding, Place
 from pwp.folder import Loaded
 from pwp.model.references import steps
 from pwp.model.workspace import PEOPLE
@@ -11,6 +12,33 @@ from pwp.spelling import listed
 
 LONGEST_SHOWN = 100
 """How many letters of a recorded text are shown."""
+
+
+_COUNTS = frozenset(
+    (
+        *("people", "responses", "attendances", "signatures", "organisations", "individuals", "unknown", "campaign"),
+        *("n", "of", "asked", "answered", "positive"),
+    )
+)
+"""The keys under which people and responses are counted."""
+_TELLING = {
+    "ENG09": "how many were asked what it was like, and how many found it good, is not recorded so that it fits",
+    "OPT04": "more than half of those who appraised the options see it from one side",
+    "PRV08": "a number of people or responses is so small that it may show who they were",
+    "PRV09": "everybody who was counted raised the same theme, so it is known of each of them",
+    "WSP19": "a part comes to more than its whole",
+    "WSP20": "the responses from each kind of sender do not come to the responses given in all",
+    "WSP21": "a running total is lower than one before it",
+}
+"""What is said in the place of sentences that give numbers of people, by the check that finds them."""
+_NUMBER = re.compile(r"(?<![\w/-])\d")
+"""The beginning of a number that is no part of a name or a day."""
+
+
+def told(finding: Finding) -> str:
+    """What was found, without numbers of people, from which small ones could be worked out."""
+    instead = _TELLING.get(finding.code)
+    return instead if instead and _NUMBER.search(finding.sentence) else finding.sentence
 
 
 def sentence(text: str) -> str:
@@ -30,7 +58,10 @@ def line_of(place: Place, line: int) -> str:
 
 
 def recorded(place: Place, loaded: Loaded) -> str:
-    """What the record says at a place, in its own words, and where that is; nothing of what is private."""
+    """What the record says at a place, in its own words, and where that is; nothing of what is private.
+
+    A number of people is not repeated: it stands where it is told what it is out of, and small ones are hidden there.
+    """
     where = line_of(place, loaded.locate(place)[0])
     if place.file == PEOPLE:
         return f"Recorded ({where})"
@@ -39,8 +70,8 @@ def recorded(place: Place, loaded: Loaded) -> str:
     for step, below in steps(held, place.route):
         held = below
         key = str(step).replace("_", " ") if isinstance(step, str) else key
-        whose = _called(held) or whose
-    said = _words(held)
+        whose = (_called(held) if key != "count" else "") or whose  # which is called by what it counts
+    said = "" if key in _COUNTS and isinstance(held, int) else _words(held)
     parts = [whose, *([key] if said and key.casefold() not in whose.casefold() else []), said]
     shown = ": ".join(dict.fromkeys(part for part in parts if part)) or key or "recorded"
     return f"{shown[:1].upper()}{shown[1:]} ({where})"

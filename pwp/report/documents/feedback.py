@@ -13,8 +13,8 @@ from pwp.model.workspace import Workspace
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import refers_to_somebody
 from pwp.report.documents import answers, promises
+from pwp.report.documents.counting import Fewest, fewest, took_part
 from pwp.report.documents.heard import occasions
-from pwp.report.documents.wording import figure
 from pwp.report.view import Table, View, cell
 
 
@@ -39,7 +39,8 @@ def view(assessment: Assessment, part: str | None = None) -> View:
     made = [one for one in workspace.commitments.commitments if part is None or _concerns(one, part, themes)]
     to_keep = [one for one in made if one.state != "done" and one.state not in promises.CHANGED]
     changed = [one for one in made if one.state in promises.CHANGED]
-    heard = occasions(workspace, part, assessment.as_of) if part else None
+    few = fewest(assessment)
+    heard = occasions(workspace, part, assessment.as_of, few) if part else None
     values = {
         "engagement": title,
         "body": body,
@@ -64,9 +65,9 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "contact": engagement.lead.contact if engagement.lead and engagement.lead.contact else "",
     }
     tables = {
-        "took-part": _took_part(workspace, workspace.themes.totals),
-        "did": answers.did(did),
-        "did-not": answers.did_not(did_not),
+        "took-part": _took_part(workspace, workspace.themes.totals, few),
+        "did": answers.did(did, few),
+        "did-not": answers.did_not(did_not, few),
         "promises": promises.to_be_kept(to_keep, When.of(assessment.as_of)),
         "changed": promises.changed(changed),
         **({"heard": heard} if heard else {}),
@@ -144,19 +145,14 @@ def ways_to_challenge(workspace: Workspace) -> Iterator[str]:
     yield from dict.fromkeys(point.challenge for point in (scope.fixed if scope else ()) if point.challenge)
 
 
-def _took_part(workspace: Workspace, totals: Iterable[Total]) -> Table:
+def _took_part(workspace: Workspace, totals: Iterable[Total], few: Fewest) -> Table:
     """How many took part, in each part of the timetable; people and responses are never added up."""
     phases = {row.id: row for row in workspace.plan.timetable}
     rows = []
     for total in totals:
         row = phases.get(total.for_) if total.for_ else None
-        rows.append(
-            (
-                cell((row.what if row else None) or total.for_),
-                cell(None if total.people is None else figure(total.people)),
-                cell(None if total.responses is None else figure(total.responses)),
-            )
-        )
+        shown = took_part(total, few)
+        rows.append((cell((row.what if row else None) or total.for_), cell(shown.people), cell(shown.responses)))
     return Table(
         "Who took part",
         "For each part of the engagement, how many people took part and how many responses there were.",

@@ -10,11 +10,13 @@ from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import review_name
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
+from pwp.privacy.small_numbers import NOT_SHOWN
 from pwp.report.documents import asking, choices, judged, promises, taking_part, weighing
 from pwp.report.documents.assessed import assessments
+from pwp.report.documents.counting import Fewest, fewest, took_part
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.feedback import quotes, unclear, waiting, ways_to_challenge
-from pwp.report.documents.wording import STANCES, how_many, not_done, number
+from pwp.report.documents.wording import STANCES, not_done
 from pwp.report.view import Table, View, cell
 
 MOST_MESSAGES = 5
@@ -25,7 +27,8 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     """The findings report of an assessment's record; raises NothingYet where it holds nothing that people said."""
     workspace, log = assessment.loaded.workspace, taking_part.readable_log(assessment)
     engagement, today = workspace.engagement, log.today
-    themes = weighing.most_raised_first(workspace.themes.themes)
+    few = fewest(assessment)
+    themes = weighing.most_raised_first(workspace.themes.themes, few)
     if not themes and not workspace.themes.totals and not any(log.of(*HEARD)):
         raise NothingYet(
             "nothing that people said is recorded in themes.yaml, and no occasion on which they were heard in log/"
@@ -33,18 +36,22 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     title = engagement.title or engagement.id or "Our engagement"
     body = engagement.body.name if engagement.body and engagement.body.name else ""
     doubtful = frozenset(unclear(assessment))
-    tables = {**_asked(workspace, log), **_said(workspace, log, themes), **_answered(workspace, log, themes)}
+    tables = {
+        **_asked(workspace, log, few),
+        **_said(workspace, log, themes, few),
+        **_answered(workspace, log, themes, few),
+    }
     values = {
         "body": body,
         "asked_on": str(today),
         **_about(workspace),
         "summary": engagement.summary or "",
-        "messages": list(_messages(workspace, log, themes)),
+        "messages": list(_messages(workspace, log, themes, few)),
         "still_open": log.taking_part.still_open,
         **_background(workspace),
         "support": asking.independent_support(workspace),
         "publicity": asking.publicity(workspace),
-        "running": taking_part.running_totals(workspace, log),
+        "running": taking_part.running_totals(workspace, log, few),
         "not_heard": taking_part.not_heard(workspace, log),
         "deciding": taking_part.on_the_other_side(workspace, log),
         "limits": list(_limits(workspace, log)),
@@ -58,7 +65,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "conclusions": list(_conclusions(workspace, today)),
         "decisions": weighing.decisions(workspace, today),
         "challenge": list(ways_to_challenge(workspace)),
-        "participants": judged.participants(workspace),
+        "participants": judged.participants(workspace, few),
         "community_view": judged.community_view(workspace),
         "data": _data(workspace),
         "has": {name: bool(table.rows) for name, table in tables.items()},
@@ -66,35 +73,35 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     return View("findings", f"Findings report: {title}", body or title, assessment.as_of, values, tables)
 
 
-def _asked(workspace: Workspace, log: Logbook) -> dict[str, Table]:
+def _asked(workspace: Workspace, log: Logbook, few: Fewest) -> dict[str, Table]:
     """The tables of how people were asked, and of who took part."""
     return {
         "methods": asking.methods(workspace, log),
         "news": asking.news(workspace, log),
         "barriers": asking.barriers(workspace, log.today),
         "information": asking.information(workspace),
-        "totals": taking_part.totals(workspace),
-        "groups": taking_part.groups_heard(workspace, log),
-        "occasions": taking_part.occasions(workspace, log),
+        "totals": taking_part.totals(workspace, few),
+        "groups": taking_part.groups_heard(workspace, log, few),
+        "occasions": taking_part.occasions(workspace, log, few),
     }
 
 
-def _said(workspace: Workspace, log: Logbook, themes: Sequence[Theme]) -> dict[str, Table]:
+def _said(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: Fewest) -> dict[str, Table]:
     """The tables of what people said."""
     return {
-        "themes": weighing.themes_said(workspace, themes),
+        "themes": weighing.themes_said(workspace, themes, few),
         "views": weighing.views(workspace, log),
         "challenges": weighing.challenges(log, log.today),
     }
 
 
-def _answered(workspace: Workspace, log: Logbook, themes: Sequence[Theme]) -> dict[str, Table]:
+def _answered(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: Fewest) -> dict[str, Table]:
     """The tables of what was made of it, of how people judged it, and of what can be read elsewhere."""
     to_keep = [one for one in workspace.commitments.commitments if one.state not in ("done", *promises.CHANGED)]
     return {
         "answers": weighing.answers([one for one in themes if one.response], log.today),
         "promises": promises.with_their_state(to_keep, log.today)._replace(below_heading=False),
-        "experience": judged.experience(log),
+        "experience": judged.experience(log, few),
         "documents": _documents(workspace),
     }
 
@@ -111,18 +118,19 @@ def _about(workspace: Workspace) -> dict[str, Any]:
     return {"partners": partners, "contact": contact}
 
 
-def _messages(workspace: Workspace, log: Logbook, themes: Sequence[Theme]) -> Iterator[str]:
+def _messages(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: Fewest) -> Iterator[str]:
     """The report in a few sentences: how many took part, who was not heard, what was said, and what was decided."""
     for total in workspace.themes.totals:
+        shown = took_part(total, few)
         numbers = [
-            f"{number(n, what)} {done}"
-            for n, what, done in ((total.people, "people", "took part"), (total.responses, "responses", "came in"))
-            if n is not None
+            f"{said} {done}"
+            for said, done in ((shown.people, "people took part"), (shown.responses, "responses came in"))
+            if said is not None and said != NOT_SHOWN
         ]
         if numbers and not total.not_done:
             yield f"{taking_part.phase(workspace, total.for_) or 'In all'}: {', and '.join(numbers)}."
     for theme in themes[:MOST_MESSAGES]:
-        many = how_many(theme)
+        many = few.how_many(theme)
         said = f"{STANCES.get(theme.stance or '', 'Theme')}: {theme.theme or theme.id}"
         yield sentence(f"{said.rstrip('.')}{f' ({many})' if many else ''}")
     if (more := len(themes) - MOST_MESSAGES) > 0:
@@ -162,7 +170,7 @@ def _limits(workspace: Workspace, log: Logbook) -> Iterator[str]:
     )
     yield "One person may raise several themes and come to several occasions, so the numbers are not added up."
     entries = [entry for _, entry in log.of(*HEARD)]
-    uncounted = [one for one in entries if not list(taking_part.numbers(workspace, one))]
+    uncounted = [one for one in entries if not taking_part.is_counted(one)]
     if uncounted:
         yield f"How many took part is not recorded for {len(uncounted)} of the {len(entries)} occasions."
     unnamed = [one for one in entries if not one.stakeholders]

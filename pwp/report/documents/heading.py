@@ -8,7 +8,7 @@ from pwp.assessment import Assessment
 from pwp.calendar import When, by
 from pwp.findings import Finding, Place, State
 from pwp.model.workspace import Workspace
-from pwp.report.documents.evidence import line_of, sentence
+from pwp.report.documents.evidence import line_of, sentence, told
 from pwp.report.view import Table, View
 
 GAPS = {
@@ -64,16 +64,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def gaps(
-    assessment: Assessment, *codes: str, within: Collection[Place] | None = None, without_advice: Collection[str] = ()
-) -> list[str]:
+def gaps(assessment: Assessment, *codes: str, within: Collection[Place] | None = None) -> list[str]:
     """What checks find lacking or wrong, worst first, each with its place; by their codes, or how these begin.
 
-    With `within`, only what stands in one of these places of the record; no advice of the checks `without_advice`.
+    With `within`, only what stands in one of these places of the record.
     """
     known = tuple(GAPS)
     found = [one for one in assessment.findings if one.code.startswith(codes) and one.state in known]
-    found = [one for one in found if one.state is not State.ADVICE or one.code not in without_advice]
     if within is not None:
         places = [assessment.loaded.texts.as_written(one) for one in within]
         found = [one for one in found if any(place.holds(one.place) for place in places)]
@@ -83,7 +80,7 @@ def gaps(
 
 def _gap(finding: Finding, workspace: Workspace) -> str:
     begins = GAPS[finding.state]
-    said = in_full(finding.sentence, workspace)
+    said = in_full(told(finding), workspace)
     return f"{sentence(f'{begins}: {said}' if begins else said)} ({line_of(finding.place, finding.line)})"
 
 

@@ -11,6 +11,7 @@ from pwp.model.impact import Assessment
 from pwp.model.words import ImpactKind
 from pwp.model.workspace import Workspace
 from pwp.report.documents import effects, impact_record, wording
+from pwp.report.documents.counting import fewest
 from pwp.report.documents.heading import document, gaps, heading, left_out
 from pwp.report.view import Table, View
 
@@ -67,7 +68,7 @@ def view(assessment: Assessed, part: str | None = None) -> View:
         "assessments": impact_record.assessments(chosen, workspace, today),
         **on_whom,
         **by_name,
-        "said": effects.said(themes, workspace),
+        "said": effects.said(themes, workspace, fewest(assessment)),
         "evidence": impact_record.evidence(made, today),
         "revisions": impact_record.revisions(made, today),
     }

@@ -4,17 +4,22 @@ from typing import Any
 
 from pwp.calendar import When
 from pwp.model.evaluation import ParticipantAnswer, Review
+from pwp.model.log import Experience
 from pwp.model.logbook import Logbook
 from pwp.model.workspace import Workspace
+from pwp.report.documents.counting import IN_WORDS, Fewest
 from pwp.report.documents.evidence import sentence
-from pwp.report.documents.wording import figure, groups, held, in_order_of_days, not_done, number, planned_or_done
+from pwp.report.documents.wording import groups, held, in_order_of_days, not_done, planned_or_done
 from pwp.report.view import Table, cell
 
 HOW_FAR = {"yes": "Yes", "partly": "In part", "no": "No"}
 
 
-def participants(workspace: Workspace) -> list[str]:
-    """What those who took part said of it when they were asked, each number with what it is out of."""
+def participants(workspace: Workspace, few: Fewest) -> list[str]:
+    """What those who took part said of it when they were asked, each number with what it is out of.
+
+    How many did not answer tells nothing of what anybody thinks, so that can be reckoned.
+    """
     known = workspace.evaluation.participants
     if known is None:
         return ["What those who took part thought of it is not recorded."]
@@ -22,27 +27,26 @@ def participants(workspace: Workspace) -> list[str]:
         return [not_done(known, "Those who took part were not asked")]
     said = []
     if known.asked is not None and known.answered is not None:
-        asked, answered = figure(known.asked), figure(known.answered)
+        asked, answered = few.figure(known.asked), few.figure(known.answered)
         said.append(sentence(f"{asked} people were asked what it was like to take part, and {answered} answered"))
     elif known.asked is not None:
-        said.append(sentence(f"{figure(known.asked)} people were asked; how many answered is not recorded"))
+        said.append(sentence(f"{few.figure(known.asked)} people were asked; how many answered is not recorded"))
     elif known.answered is not None:
-        said.append(sentence(f"{figure(known.answered)} people answered; how many were asked is not recorded"))
-    said += [
-        f"{one.question or 'Question not recorded.'} {_answered(one.positive, one.answered)}" for one in known.questions
-    ]
+        said.append(sentence(f"{few.figure(known.answered)} people answered; how many were asked is not recorded"))
+    said += [f"{one.question or 'Question not recorded.'} {_answered(one, few)}" for one in known.questions]
     if known.skills_gained:
         said.append(sentence(f"Skills people say they gained: {known.skills_gained}"))
     return said or ["What those who took part thought of it is not recorded."]
 
 
-def _answered(positive: int | None, of: int | None) -> str:
+def _answered(one: ParticipantAnswer, few: Fewest) -> str:
     """How many answered well of a question, out of how many who answered it."""
-    if positive is None:
+    if one.positive is None:
         return "How it was answered is not recorded."
-    if of is None:
-        return sentence(f"{figure(positive)} answers were positive; out of how many is not recorded")
-    return sentence(f"{figure(positive)} of the {figure(of)} answers were positive")
+    positive = few.out_of(one.positive, one.answered)
+    if one.answered is None:
+        return sentence(f"{positive} answers were positive; out of how many is not recorded")
+    return sentence(f"{positive} of the {few.figure(one.answered)} answers were positive")
 
 
 def community_view(workspace: Workspace) -> str:
@@ -51,13 +55,13 @@ def community_view(workspace: Workspace) -> str:
     return sentence(said) if said else "How the community judges the engagement as a whole is not recorded."
 
 
-def experience(log: Logbook) -> Table:
+def experience(log: Logbook, few: Fewest) -> Table:
     """What people thought of taking part, occasion by occasion."""
     rows = tuple(
         (
             cell(entry.title or entry.id, held(entry)),
-            cell(None if one.asked is None else number(one.asked, "people")),
-            cell(None if one.positive is None else number(one.positive, "people")),
+            cell(None if one.asked is None else few.number(one.asked, "people")),
+            cell(_found_it_good(one, few)),
         )
         for entry in in_order_of_days(entry for _, entry in log.asked_how_it_was)
         if (one := entry.experience)
@@ -69,6 +73,14 @@ def experience(log: Logbook) -> Table:
         (56, 22, 22),
         rows,
     )
+
+
+def _found_it_good(one: Experience, few: Fewest) -> str | None:
+    """How many of those who were asked on an occasion found it good."""
+    if one.positive is None:
+        return None
+    shown = few.out_of(one.positive, one.asked)
+    return f"{shown} of them" if shown in IN_WORDS else f"{shown} people"
 
 
 def reviews(workspace: Workspace, today: When) -> list[dict[str, Any]]:
@@ -100,20 +112,20 @@ def _found(one: Review) -> list[str]:
     ]
 
 
-def _well(one: ParticipantAnswer) -> str | None:
+def _well(one: ParticipantAnswer, few: Fewest) -> str | None:
     """How many answered well of a question, out of how many who answered it."""
     if one.positive is None or one.answered is None:
         return None
-    return f"{figure(one.positive)} of {figure(one.answered)}"
+    return f"{few.out_of(one.positive, one.answered)} of {few.figure(one.answered)}"
 
 
-def questions_answered(workspace: Workspace) -> Table:
+def questions_answered(workspace: Workspace, few: Fewest) -> Table:
     """How those who took part judged it."""
     asked = workspace.evaluation.participants
     rows = tuple(
         (
             cell(one.question),
-            cell(_well(one)),
+            cell(_well(one, few)),
         )
         for one in (asked.questions if asked and not asked.not_done else ())
     )

@@ -11,6 +11,7 @@ from pwp.model.stakeholders import Stakeholder
 from pwp.model.weighing import Weighed, judged_by, scores_given, weighed
 from pwp.model.workspace import Workspace
 from pwp.report.documents import options_shown, scoring, wording
+from pwp.report.documents.counting import Fewest, fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heading import capital, day, document, gaps, heading, left_out
 from pwp.report.documents.impact_record import told
@@ -19,8 +20,6 @@ from pwp.report.view import Table, View, cell
 from pwp.spelling import listed
 
 NO_APPRAISAL = Appraisal()
-BALANCE = ("OPT04",)
-"""The check whose advice adds up all who took part, and so would tell how many a very small group was."""
 SIDES = {"direct": "Directly affected", "indirect": "Indirectly affected", "interest": "Interested"}
 NOT_WITH = {"staff": "Staff", "decision-maker": "Those who decide"}
 
@@ -51,13 +50,13 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         **_compared(options, appraisal, outcome),
         "maker": _maker(workspace),
         "decisions": list(_decisions(workspace, today)),
-        "gaps": gaps(assessment, "OPT", without_advice=BALANCE),
+        "gaps": gaps(assessment, "OPT"),
         "left_out": left_out(assessment, "options.yaml"),
     }
     tables = {
         "short": options_shown.chosen_from(short),
         "out": options_shown.dropped(out, today),
-        "participants": _participants(appraisal, workspace),
+        "participants": _participants(appraisal, workspace, fewest(assessment)),
         "criteria": scoring.criteria(appraisal),
         "scores": scoring.scores(appraisal, short),
         "bases": scoring.bases(workspace, appraisal),
@@ -123,13 +122,13 @@ def sessions(appraisal: Appraisal, today: When) -> list[str]:
     ]
 
 
-def _participants(appraisal: Appraisal, workspace: Workspace) -> Table:
+def _participants(appraisal: Appraisal, workspace: Workspace, few: Fewest) -> Table:
     """Who took part in the appraisal: each group, what holds it together, and how many people came for it."""
     known = {one.id: one for one in workspace.stakeholders.stakeholders}
     rows = []
     for one in appraisal.participants:
         group = known.get(one.stakeholder) if one.stakeholder else None
-        many = None if one.people is None else capital(wording.number(one.people, "people"))
+        many = None if one.people is None else capital(few.number(one.people, "people"))
         rows.append(
             (
                 cell(wording.group(workspace, one.stakeholder) if one.stakeholder else None),

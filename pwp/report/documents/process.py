@@ -11,8 +11,9 @@ from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import final_decisions, takes_part
 from pwp.model.workspace import Workspace
 from pwp.report.documents import answers
+from pwp.report.documents.counting import Fewest, fewest
 from pwp.report.documents.judged import questions_answered
-from pwp.report.documents.wording import covered, groups, groups_or_all, number, planned_or_done
+from pwp.report.documents.wording import covered, groups, groups_or_all, planned_or_done
 from pwp.report.view import Cell, Table, cell
 
 KINDS = {
@@ -37,16 +38,16 @@ class _Event(NamedTuple):
 def outline(assessment: Assessment) -> Mapping[str, Table]:
     """The tables of the outline, each by its name; none without a row."""
     workspace = assessment.loaded.workspace
-    log = Logbook(workspace, assessment.as_of)
+    log, few = Logbook(workspace, assessment.as_of), fewest(assessment)
     made = {
         "timeline": _timeline(workspace, log),
         "reached": _reached(workspace, log),
-        "appraisal": _appraisal(workspace),
+        "appraisal": _appraisal(workspace, few),
         "assessments": _assessments(workspace),
         "materials": _materials(workspace),
         "reviews": _reviews(workspace, log.today),
-        "influence": _influence(workspace),
-        "participants": questions_answered(workspace),
+        "influence": _influence(workspace, few),
+        "participants": questions_answered(workspace, few),
     }
     return {f"outline-{name}": table for name, table in made.items() if table.rows}
 
@@ -116,13 +117,13 @@ def _where_heard(group: str, log: Logbook) -> str | None:
     return f"Heard {times}" + (f", first {dated[0].on}" if dated else "")
 
 
-def _appraisal(workspace: Workspace) -> Table:
+def _appraisal(workspace: Workspace, few: Fewest) -> Table:
     """Who appraised the options."""
     appraisal = workspace.options.appraisal
     rows = tuple(
         (
             cell(groups(workspace, [one.stakeholder]) if one.stakeholder else None),
-            cell(None if one.people is None else number(one.people, "people")),
+            cell(None if one.people is None else few.number(one.people, "people")),
         )
         for one in (appraisal.participants if appraisal and not appraisal.not_done else ())
         if not one.not_done
@@ -205,13 +206,13 @@ def _reviews(workspace: Workspace, today: When) -> Table:
     )
 
 
-def _influence(workspace: Workspace) -> Table:
+def _influence(workspace: Workspace, few: Fewest) -> Table:
     """What people said, whether the decision weighed it, and what came of it."""
     weighed = {name for _, one in final_decisions(workspace) for name in one.themes_weighed}
     decided = any(one.date and not one.not_done for _, one in final_decisions(workspace))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            answers.said(one),
+            answers.said(one, few),
             cell(groups(workspace, one.raised_by) or None),
             cell(_weighed(one.id in weighed, decided=decided)),
             answers.action(one),

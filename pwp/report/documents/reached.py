@@ -10,6 +10,7 @@ from pwp.model.lookups import methods_for, takes_part
 from pwp.model.plan import Outcome
 from pwp.model.workspace import Workspace
 from pwp.report.documents.asking import method_name, used
+from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.taking_part import where_heard
 from pwp.report.documents.wording import RATINGS, days, evidence, not_done, planned_or_done
@@ -132,7 +133,7 @@ def _worked(entries: list[Entry]) -> Iterator[str]:
     yield from (sentence(f"Changed: {one.changed}") for one in noted if one.changed)
 
 
-def groups(workspace: Workspace, log: Logbook) -> Table:
+def groups(workspace: Workspace, log: Logbook, few: Fewest) -> Table:
     """Each group that the engagement is with: by which methods it was to be heard, and where it was."""
     rows = tuple(
         (
@@ -142,7 +143,7 @@ def groups(workspace: Workspace, log: Logbook) -> Table:
                 otherwise="No method was planned for them",
             ),
             cell(
-                *(where_heard(one, workspace, log) if one.id in log.heard else ()),
+                *(where_heard(one, workspace, log, few) if one.id in log.heard else ()),
                 otherwise="The log does not show that they were heard",
             ),
         )

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from pwp.assessment import Assessment
 from pwp.calendar import When, before
-from pwp.model.log import Entry, Reached, SoFar
+from pwp.model.log import Entry, Reached
 from pwp.model.logbook import HEARD, Logbook, method_of
 from pwp.model.lookups import takes_part
 from pwp.model.stakeholders import Size, Stakeholder
-from pwp.model.themes import Total
 from pwp.model.workspace import Workspace
-from pwp.privacy.small_numbers import Counts, suppressed
+from pwp.privacy.small_numbers import NOT_SHOWN
+from pwp.report.documents.counting import Fewest, by_group, of_whole, running, took_part
 from pwp.report.documents.evidence import sentence
-from pwp.report.documents.wording import figure, group, held, in_order_of_days, is_small, not_done, number
+from pwp.report.documents.wording import group, held, in_order_of_days, not_done
 from pwp.report.view import Table, cell
 
 MOST_OCCASIONS = 5
@@ -35,16 +35,16 @@ def phase(workspace: Workspace, id_: str | None) -> str:
     return (found.what if found else None) or id_ or ""
 
 
-def totals(workspace: Workspace) -> Table:
+def totals(workspace: Workspace, few: Fewest) -> Table:
     """How many took part in each part of the timetable, by each kind of number."""
     rows = tuple(
         (
             cell(phase(workspace, one.for_), not_done(one)),
-            cell(None if one.people is None else number(one.people, "people")),
-            cell(None if one.responses is None else number(one.responses, "responses")),
-            cell(*_from_whom(one)),
+            cell(_with_noun(shown.people, "people")),
+            cell(_with_noun(shown.responses, "responses")),
+            cell(*shown.senders),
         )
-        for one in workspace.themes.totals
+        for one, shown in ((one, took_part(one, few)) for one in workspace.themes.totals)
     )
     return Table(
         "How many took part",
@@ -55,56 +55,42 @@ def totals(workspace: Workspace) -> Table:
     )
 
 
-def _from_whom(total: Total) -> Iterator[str]:
-    """From whom the responses of one part came, as far as it is recorded."""
-    sorts = (
-        (total.organisations, "from organisations"),
-        (total.individuals, "from individuals"),
-        (total.unknown, "that do not say from whom"),
-    )
-    known = [(n, of_them) for n, of_them in sorts if n is not None]
-    shown = [f"{n:,}" for n, _ in known]
-    if is_small(total.individuals) or is_small(total.unknown):  # the others and the total would tell how many
-        shown = list(suppressed(Counts((tuple(n for n, _ in known),), row_totals=True)).rows[0])
-    for said, (_, of_them) in zip(shown, known, strict=True):
-        yield f"{said} {of_them}"
-    if total.campaign is not None:
-        yield f"{figure(total.campaign)} as part of a campaign"
+def _with_noun(shown: str | None, what: str) -> str | None:
+    """A number as it is shown, with what it counts."""
+    return shown if shown is None or shown == NOT_SHOWN else f"{shown} {what}"
 
 
-def counted(reached: Reached | SoFar) -> Iterator[str]:
-    """The numbers of one occasion, or of a running total, each with what it counts."""
-    for what in ("people", "responses", "attendances"):
-        n = getattr(reached, what)
-        if n is not None:
-            yield number(n, what, about=reached.approximate)
+def came(workspace: Workspace, entry: Entry, few: Fewest) -> Iterator[str]:
+    """How many came to one occasion, or how many responses came in, each number with what it counts."""
+    if entry.reached:
+        yield from of_whole(entry.reached, few, shown=by_group(workspace, entry.reached, few)[1])
+    if entry.received:
+        for n, what in ((entry.received.responses, "responses"), (entry.received.signatures, "signatures")):
+            if n is not None:
+                yield few.number(n, what, about=entry.received.approximate)
 
 
-def by_group(workspace: Workspace, reached: Reached) -> dict[str, str]:
-    """How many people of each group took part in one occasion, by the group's name.
-
-    Where one group is very small, no group's number is shown: the others would tell it.
-    """
-    known = [one for one in reached.by_group if one.people is not None]
-    few = any(is_small(one.people) for one in known)
+def groups_there(workspace: Workspace, reached: Reached, few: Fewest) -> dict[str, str]:
+    """How many people of each group took part in one occasion, by the group's name."""
     return {
-        group(workspace, one.stakeholder) if one.stakeholder else (one.characteristic or "a group").replace("-", " "): (
-            "number not shown, as one group was very small"
-            if few
-            else number(one.people or 0, "people", about=reached.approximate)
-        )
-        for one in known
+        group(workspace, one.stakeholder)
+        if one.stakeholder
+        else (one.characteristic or "a group").replace("-", " "): many
+        for one, many in by_group(workspace, reached, few)[0]
     }
 
 
-def occasions(workspace: Workspace, log: Logbook) -> Table:
+def occasions(workspace: Workspace, log: Logbook, few: Fewest) -> Table:
     """Every occasion on which people were heard, by day, with where it was, who was there and how many."""
+    so_far = running(_with_running_totals(log), few)
     rows = tuple(
         (
             cell(held(entry)),
             cell(entry.title or entry.id, entry.place, _how_often(entry)),
             cell(*(group(workspace, one) for one in entry.stakeholders)),
-            cell(*numbers(workspace, entry)),
+            cell(
+                *_numbers(workspace, entry, few), *(f"Running total by then: {one}" for one in so_far.get(entry.id, ()))
+            ),
         )
         for entry in in_order_of_days(entry for _, entry in log.of(*HEARD))
     )
@@ -123,31 +109,33 @@ def _how_often(entry: Entry) -> str | None:
     return f"{entry.occasions} occasions" if entry.occasions and entry.occasions > 1 else None
 
 
-def numbers(workspace: Workspace, entry: Entry) -> Iterator[str]:
-    """What is counted of one occasion: who came, what came in, what was sent, and what a running total stood at."""
-    reached, received = entry.reached, entry.received
-    if reached:
-        yield from counted(reached)
-        for name, many in by_group(workspace, reached).items():
+def is_counted(entry: Entry) -> bool:
+    """Whether anything is counted of one occasion."""
+    if entry.reached and any(one.people is not None for one in entry.reached.by_group):
+        return True
+    return any(
+        getattr(held, key, None) is not None
+        for held in (entry.reached, entry.received, entry.so_far, entry.sent)
+        for key in ("people", "responses", "attendances", "signatures", "number")
+    )
+
+
+def _numbers(workspace: Workspace, entry: Entry, few: Fewest) -> Iterator[str]:
+    """What is counted of one occasion: who came, what came in, and what was sent."""
+    if entry.received and entry.received.form in FORMS:
+        yield FORMS[entry.received.form]
+    yield from came(workspace, entry, few)
+    if entry.reached:
+        for name, many in groups_there(workspace, entry.reached, few).items():
             yield f"{name}: {many}"
-    if received:
-        if received.form in FORMS:
-            yield FORMS[received.form]
-        for n, what in ((received.responses, "responses"), (received.signatures, "signatures")):
-            if n is not None:
-                yield number(n, what, about=received.approximate)
-    if entry.so_far:
-        for said in counted(entry.so_far):
-            yield f"Running total by then: {said}"
     if entry.sent and entry.sent.number is not None:
-        about = "about " if entry.sent.approximate else ""
-        yield f"Sent out: {about}{entry.sent.number:,} {entry.sent.what or 'items'}"
+        yield f"Sent out: {few.number(entry.sent.number, entry.sent.what or 'items', about=entry.sent.approximate)}"
 
 
-def groups_heard(workspace: Workspace, log: Logbook) -> Table:
+def groups_heard(workspace: Workspace, log: Logbook, few: Fewest) -> Table:
     """The groups that took part, how great each is, and the occasions on which it was heard."""
     rows = tuple(
-        (cell(one.name or one.id), cell(size(one.size)), cell(*where_heard(one, workspace, log)))
+        (cell(one.name or one.id), cell(size(one.size, few)), cell(*where_heard(one, workspace, log, few)))
         for one in workspace.stakeholders.stakeholders
         if takes_part(one) and one.id in log.heard
     )
@@ -161,21 +149,26 @@ def groups_heard(workspace: Workspace, log: Logbook) -> Table:
     )
 
 
-def size(known: Size | None) -> str | None:
-    """How many people a group is, and where the figure comes from; None where that is not recorded."""
+def size(known: Size | None, few: Fewest) -> str | None:
+    """How many people a group is, and where the figure comes from; None where that is not recorded.
+
+    What a source gives that others can read is shown, however few they are.
+    """
     if known is None or known.number is None:
         return None
-    many = f"{known.number:,} to {known.to:,} people" if known.to else number(known.number, "people")
-    about = "About " if known.approximate else ""
-    said = f"{about}{many}"
-    return f"{said[:1].upper()}{said[1:]} ({known.source})" if known.source else f"{said[:1].upper()}{said[1:]}"
+    many = f"{known.number:,} to {known.to:,}" if known.to else f"{known.number:,}"
+    if not known.source and few.is_small(known.number):
+        many = f"up to {few.figure(known.to)}" if known.to and not few.is_small(known.to) else few.figure(known.number)
+    elif known.approximate:
+        many = f"about {many}"
+    return f"{many[:1].upper()}{many[1:]} people{f' ({known.source})' if known.source else ''}"
 
 
-def where_heard(one: Stakeholder, workspace: Workspace, log: Logbook) -> Iterator[str]:
+def where_heard(one: Stakeholder, workspace: Workspace, log: Logbook, few: Fewest) -> Iterator[str]:
     """The occasions on which a group was heard, each with its days and how many of the group were there."""
     entries = in_order_of_days(entry for _, entry in log.heard[one.id])
     for entry in entries[:MOST_OCCASIONS]:
-        many = by_group(workspace, entry.reached).get(one.name or one.id) if entry.reached else None
+        many = groups_there(workspace, entry.reached, few).get(one.name or one.id) if entry.reached else None
         yield f"{entry.title or entry.id} ({held(entry)}){f': {many}' if many else ''}"
     if (more := len(entries) - MOST_OCCASIONS) > 0:
         yield f"And {more} more {'occasion' if more == 1 else 'occasions'}"
@@ -201,17 +194,23 @@ def _why_not(one: Stakeholder, workspace: Workspace, log: Logbook) -> str:
     return f"{came}The log does not show that they were heard.{but}"
 
 
-def running_totals(workspace: Workspace, log: Logbook) -> list[str]:
+def running_totals(workspace: Workspace, log: Logbook, few: Fewest) -> list[str]:
     """The last running total of each method, by its day; they are never added up."""
     latest: dict[str | None, Entry] = {}
-    for entry in in_order_of_days(entry for _, entry in log.entries if entry.so_far and entry.date):
-        latest[method_of(entry)] = entry
+    so_far = running(_with_running_totals(log), few)
+    for entry in _with_running_totals(log):
+        if entry.date:
+            latest[method_of(entry)] = entry
     titles: dict[str, str] = {one.id: one.title or one.method or one.id for one in workspace.plan.methods}
     return [
-        f"{titles.get(method or '', entry.title or entry.id)}, by {entry.date}: {'; '.join(counted(entry.so_far))}"
+        f"{titles.get(method or '', entry.title or entry.id)}, by {entry.date}: {'; '.join(so_far[entry.id])}"
         for method, entry in latest.items()
-        if entry.so_far
     ]
+
+
+def _with_running_totals(log: Logbook) -> list[Entry]:
+    """The entries that give a running total, by their days."""
+    return in_order_of_days(entry for _, entry in log.entries if entry.so_far)
 
 
 def on_the_other_side(workspace: Workspace, log: Logbook) -> list[str]:

@@ -13,13 +13,13 @@ from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
 from pwp.privacy.permission import may_show
 from pwp.report.documents.answers import OUTCOMES
+from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.wording import (
     STANCES,
     by_when,
     group,
     held,
-    how_many,
     in_order_of_days,
     not_done,
     planned_or_done,
@@ -39,13 +39,16 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our|ours|ourselves)\
 """Words in which people speak of themselves."""
 
 
-def most_raised_first(themes: Sequence[Theme]) -> list[Theme]:
-    """The themes by how often each was raised, where all are counted alike; else in the order of the record."""
+def most_raised_first(themes: Sequence[Theme], few: Fewest) -> list[Theme]:
+    """The themes by how often each was raised, where all are counted alike; else in the order of the record.
+
+    Those with a small number stand in the order of the record too, since theirs would rank them.
+    """
     counts = [one.count for one in themes]
     alike = {(one.what, one.of) if one and one.n is not None else None for one in counts}
     if len(alike) != 1 or None in alike:
         return list(themes)
-    return sorted(themes, key=lambda one: -(one.count.n or 0) if one.count else 0)
+    return sorted(themes, key=lambda one: -few.rank(one))
 
 
 def is_counted_alike(themes: Sequence[Theme]) -> bool:
@@ -54,11 +57,11 @@ def is_counted_alike(themes: Sequence[Theme]) -> bool:
     return len(found) == 1 and None not in found
 
 
-def themes_said(workspace: Workspace, themes: Sequence[Theme]) -> Table:
+def themes_said(workspace: Workspace, themes: Sequence[Theme], few: Fewest) -> Table:
     """What people said, with its kind, how often it was raised and by whom, as far as any of that is recorded."""
     columns = {
         "Kind": (17, [cell(STANCES.get(one.stance or "")) for one in themes], any(one.stance for one in themes)),
-        "How many raised it": (18, [cell(how_many(one)) for one in themes], any(map(how_many, themes))),
+        "How many raised it": (18, [cell(few.how_many(one)) for one in themes], any(map(few.how_many, themes))),
         "Who raised it": (
             30,
             [cell(*(group(workspace, id_) for id_ in one.raised_by)) for one in themes],
@@ -85,7 +88,10 @@ def not_recorded_of(themes: Sequence[Theme]) -> list[str]:
         said
         for said, known in (
             ("Whether people were for or against is not recorded for any theme.", any(one.stance for one in themes)),
-            ("How many raised each theme is not recorded.", any(map(how_many, themes))),
+            (
+                "How many raised each theme is not recorded.",
+                any(one.count and one.count.n is not None for one in themes),
+            ),
             ("Which groups raised which theme is not recorded.", any(one.raised_by for one in themes)),
         )
         if not known

@@ -1,4 +1,4 @@
-"""How documents say the small things: a number, some days, the name of a group, what is not recorded or not done."""
+"""How documents say the small things: some days, the name of a group, what is not recorded or not done."""
 
 from collections.abc import Iterable
 
@@ -6,13 +6,10 @@ from pwp.calendar import When, by
 from pwp.model.attendance import participating_groups
 from pwp.model.fields import Record
 from pwp.model.log import Entry
-from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
-from pwp.privacy.small_numbers import SMALLEST
 from pwp.report.documents.evidence import sentence
 from pwp.spelling import listed
 
-ONE = {"people": "person", "responses": "response", "attendances": "attendance", "signatures": "signature"}
 STANCES = {
     "support": "Support",
     "concern": "Concern",
@@ -41,34 +38,6 @@ IMPACTS = {
     "transport": "transport",
     "other": "other",
 }
-
-
-def number(n: int, what: str, *, about: bool | None = False) -> str:
-    """So many people, responses or the like, by the plural word; `about` where it is an estimate."""
-    if is_small(n):
-        return f"{figure(n)} {what}"
-    return f"{'about ' if about else ''}{n:,} {what if n != 1 else ONE.get(what, what)}"
-
-
-def figure(n: int) -> str:
-    """So many of what a heading names; no number so small that it may tell who they were."""
-    return f"fewer than {SMALLEST}" if is_small(n) else f"{n:,}"
-
-
-def is_small(n: int | None) -> bool:
-    """Whether a number is so small that it may tell who they were; nought tells of nobody."""
-    return n is not None and 0 < n < SMALLEST
-
-
-def how_many(theme: Theme) -> str:
-    """How often a theme was raised, never without what it is out of, where that is recorded; else nothing."""
-    count = theme.count
-    if count is None or count.n is None:
-        return ""
-    what = count.what or "people or responses"
-    if count.of is None:
-        return number(count.n, what)
-    return f"{figure(count.n)} of {figure(count.of)} {what}"
 
 
 def groups(workspace: Workspace, ids: Iterable[str]) -> str:
