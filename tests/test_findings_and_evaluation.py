@@ -197,7 +197,7 @@ def test_a_vague_day_is_shown_as_vague_and_a_day_to_come_as_planned(pwp: Run, wo
     record = {**RECORD, "decisions.yaml": decisions}
     annex = said(pwp, workspace(record), "decision-annex")
     assert "May 2025 to June 2025" in annex
-    assert "Planned in June 2026 by The board." in annex
+    assert "Planned for June 2026 by The board." in annex
     assert "Approved" not in annex
     assert "No final decision yet" in annex
     later = said(pwp, workspace(record), "decision-annex", on="2026-09-01")

@@ -410,7 +410,7 @@ def in_the_header(parts: dict[str, bytes]) -> None:
 def test_what_a_house_style_hides_stops_the_document(
     pwp: Run, workspace: Tree, change: Callable[[dict[str, bytes]], object], where: str
 ) -> None:
-    folder = workspace({"house.docx": house_style(change)})
+    folder = workspace({"house.docx": house_style(change), "plan.yaml": "purpose: To ask\n"})
     ran = pwp("report", "feedback", "-C", folder, "--reference-doc", folder / "house.docx")
     assert (ran.status, ran.out) == (1, "")
     assert f"feedback.docx: failed a phone number 0*********3 would be shown, in {where}\n" in ran.err
@@ -490,7 +490,8 @@ def test_a_list_of_names_that_lacks_one_is_not_whole(workspace: Tree) -> None:
 
 
 def test_a_record_that_refers_to_nobody_needs_no_list_of_names(workspace: Tree) -> None:
-    text = render(judged(workspace({})), "feedback", format_="md", names_unchecked=True).decode()
+    nobody = judged(workspace({"plan.yaml": "purpose: To ask\n"}))
+    text = render(nobody, "feedback", format_="md", names_unchecked=True).decode()
     assert "not checked" not in text
 
 

@@ -195,7 +195,9 @@ def test_without_a_promise_there_is_no_document_of_promises_yet(pwp: Run, worksp
 
 
 def test_the_house_style_that_the_record_names_is_taken_over(pwp: Run, workspace: Tree) -> None:
-    folder = workspace({"engagement.yaml": "format: 1\nid: x\ntitle: X\nhouse_style: ours.docx\n"})
+    folder = workspace(
+        {"engagement.yaml": "format: 1\nid: x\ntitle: X\nhouse_style: ours.docx\n", "plan.yaml": "purpose: To ask\n"}
+    )
     ran = pwp("report", "feedback", "-C", folder, *ON)
     assert (ran.status, "'ours.docx' in templates/" in ran.err) == (2, True)
     style = Document()

@@ -75,6 +75,7 @@ class View(Record, frozen=True, kw_only=True):
 
     stance: Annotated[Stance | None, meaning("Whether it supports, objects, suggests or asks.")] = None
     what: Annotated[str | None, meaning("What was said, without names.")] = None
+    theme: Annotated[ThemeId | None, meaning("The theme it belongs to, by its id.")] = None
 
 
 class Challenge(Record, frozen=True, kw_only=True):
@@ -134,7 +135,7 @@ class Entry(Record, frozen=True, kw_only=True):
     ] = ()
     summary: Annotated[str | None, meaning("What happened and what was said, without names.")] = None
     themes: Annotated[tuple[ThemeId, ...], meaning("The themes people raised, by their ids.")] = ()
-    views: Annotated[tuple[View, ...], meaning("What was said, with who was for and against.")] = ()
+    views: Annotated[tuple[View, ...], meaning("What was said, for or against, and the theme it belongs to.")] = ()
     challenges: Annotated[tuple[Challenge, ...], meaning("What people challenged in the process.")] = ()
     method_review: Annotated[MethodReview | None, meaning("How the method worked this time.")] = None
     experience: Annotated[Experience | None, meaning("What people thought of taking part.")] = None

@@ -11,6 +11,7 @@ from pwp.model.documents import Document
 from pwp.model.evaluation import Review
 from pwp.model.fields import EvidenceId
 from pwp.model.impact import Assessment, GroupEffect
+from pwp.model.log import Entry, View
 from pwp.model.plan import Avoid, Information, Method, Phase
 from pwp.model.references import SEVERAL
 from pwp.model.stakeholders import Stakeholder
@@ -61,6 +62,11 @@ def parties(workspace: Workspace) -> Iterator[str]:
         *(name for one in workspace.stakeholders.stakeholders if not takes_part(one) for name in (one.id, one.name)),
     )
     return filter(None, names)
+
+
+def theme_of(view: View, entry: Entry) -> str | None:
+    """The theme that a view belongs to, by its id: the one it names, else the only one of its entry."""
+    return view.theme or (entry.themes[0] if len(entry.themes) == 1 else None)
 
 
 def review_name(review: Review) -> str:

@@ -4,6 +4,7 @@ from pwp.checks import subjects
 from pwp.checks.check import Context, Verdicts, advice, check, failed, met, missing, not_due
 from pwp.findings import Place
 from pwp.model.log import Entry, View
+from pwp.model.lookups import theme_of
 from pwp.model.plan import Plan
 from pwp.model.stakeholders import Stakeholder
 from pwp.model.themes import Theme
@@ -94,19 +95,23 @@ def opposing_view_is_kept(said: tuple[View, Entry], ctx: Context) -> Verdicts:
 
     Why: minority and opposing views are the easiest to lose between the notes of a meeting and the report.
 
-    Put it right: give the view its `stance`, and name under `themes` of the entry a theme whose stance is concern or
-    mixed, or that is marked as a minority view.
+    Put it right: give the view its `stance`, and name under `theme` the one it belongs to, whose stance is concern or
+    mixed, or that is marked as a minority view. Where the entry has one theme under `themes`, its views belong to that.
     """
     view, entry = said
-    themes = [theme for theme in ctx.workspace.themes.themes if theme.id in entry.themes]
+    theme = next((one for one in ctx.workspace.themes.themes if one.id == theme_of(view, entry)), None)
     if view.stance is None:
         yield missing("stance", "nothing says whether this view was for or against")
-    elif any(_carries(theme) for theme in themes):
+    elif theme is None and view.theme is None and entry.themes:
+        yield missing("theme", f"{VOICED[view.stance]} was voiced here, and nothing says to which theme it belongs")
+    elif theme is None:
+        yield missing("theme", f"{VOICED[view.stance]} was voiced here, and no theme carries it")
+    elif _carries(theme):
         yield met()
-    elif themes and any(theme.stance is None for theme in themes):
+    elif theme.stance is None:
         yield missing("", f"{VOICED[view.stance]} was voiced here, and its theme has no stance to show that")
     else:
-        yield missing("", f"{VOICED[view.stance]} was voiced here, and no theme of the entry carries it")
+        yield missing("", f"{VOICED[view.stance]} was voiced here, and its theme does not carry it")
 
 
 def _carries(theme: Theme) -> bool:

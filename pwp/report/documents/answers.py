@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from pwp.calendar import When
 from pwp.model.themes import Theme
 from pwp.report.documents.counting import Fewest
+from pwp.report.documents.wording import by_when
 from pwp.report.view import Cell, Table, cell
 
 NOT_DONE = ("not-done", "partly")
+TO_COME = ("will-do", "partly", "considering")
+"""What may have become of a theme of which a day to come matters still."""
 OUTCOMES = {
     "done": "Done",
     "will-do": "We will do this",
@@ -31,10 +35,10 @@ def said(theme: Theme, few: Fewest) -> Cell:
     )
 
 
-def did(themes: Iterable[Theme], few: Fewest) -> Table:
+def did(themes: Iterable[Theme], few: Fewest, today: When) -> Table:
     """What people said, and what was done or is to be done about it."""
     rows = tuple(
-        (said(theme, few), action(theme), cell(theme.response.difference if theme.response else None))
+        (said(theme, few), action(theme, today), cell(theme.response.difference if theme.response else None))
         for theme in themes
     )
     return Table(
@@ -47,12 +51,12 @@ def did(themes: Iterable[Theme], few: Fewest) -> Table:
     )
 
 
-def action(theme: Theme) -> Cell:
-    """What was done or will be done about a theme, and by when."""
+def action(theme: Theme, today: When) -> Cell:
+    """What was done or will be done about a theme, by when, and whether that day is past."""
     answer = theme.response
     if answer is None:
         return cell(None)
-    due = f"By {answer.due}" if answer.due and answer.outcome in ("will-do", "partly", "considering") else None
+    due = by_when(answer.due, today) if answer.outcome in TO_COME else None
     return cell(OUTCOMES.get(answer.outcome or "", ""), answer.what, due)
 
 

@@ -25,10 +25,8 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     title = engagement.title or engagement.id or "Our engagement"
     body = engagement.body.name if engagement.body and engagement.body.name else ""
     made, today = workspace.commitments.commitments, When.of(assessment.as_of)
-    to_keep = [one for one in made if one.state != "done" and one.state not in promises.CHANGED]
+    to_keep, kept, changed = promises.standing(made, today)
     late = [one for one in to_keep if one.due and before(one.due, today)]
-    kept = [one for one in made if one.state == "done"]
-    changed = [one for one in made if one.state in promises.CHANGED]
     actions = [one for one in due(workspace, assessment.as_of) if one.kind in KINDS]
     if not made and not actions:
         raise NothingYet("no promise is recorded in commitments.yaml, and no action with a day elsewhere")

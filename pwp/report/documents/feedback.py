@@ -5,16 +5,21 @@ from typing import Any
 
 from pwp.assessment import Assessment
 from pwp.calendar import When
+from pwp.errors import NothingYet
 from pwp.findings import Place
 from pwp.model.commitments import Commitment
-from pwp.model.lookups import final_decisions, takes_part
+from pwp.model.logbook import HEARD, Logbook
+from pwp.model.lookups import final_decisions, taken, takes_part
 from pwp.model.themes import Theme, Total
 from pwp.model.workspace import Workspace
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import refers_to_somebody
-from pwp.report.documents import answers, promises
+from pwp.report.documents import answers, promises, weighing
 from pwp.report.documents.counting import Fewest, fewest, took_part
+from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heard import occasions
+from pwp.report.documents.single_views import under_no_theme
+from pwp.report.documents.taking_part import readable_log
 from pwp.report.view import Table, View, cell
 
 
@@ -35,16 +40,21 @@ def view(assessment: Assessment, part: str | None = None) -> View:
     did = [theme for theme in answered if answers.outcome(theme) != "not-done"]
     did_not = [theme for theme in answered if answers.outcome(theme) in answers.NOT_DONE]
     open_ = [theme for theme in themes if theme not in answered]
+    log, few = readable_log(assessment), fewest(assessment)
+    if not themes and part is None and not _anything_to_tell(workspace, log):
+        raise NothingYet(
+            "what people were asked is not recorded in plan.yaml, what they said not in themes.yaml, "
+            "and no occasion on which they were heard in log/"
+        )
     doubtful = frozenset(unclear(assessment))
     made = [one for one in workspace.commitments.commitments if part is None or _concerns(one, part, themes)]
-    to_keep = [one for one in made if one.state != "done" and one.state not in promises.CHANGED]
-    changed = [one for one in made if one.state in promises.CHANGED]
-    few = fewest(assessment)
+    to_keep, _, changed = promises.standing(made, log.today)
+    left_over = under_no_theme(workspace, log, part)
     heard = occasions(workspace, part, assessment.as_of, few) if part else None
     values = {
         "engagement": title,
         "body": body,
-        "asked_on": str(When.of(assessment.as_of)),
+        "asked_on": str(log.today),
         "group": parts(assessment)[part] if part else "",
         "summary": engagement.summary or "",
         "purpose": workspace.plan.purpose or "",
@@ -54,11 +64,11 @@ def view(assessment: Assessment, part: str | None = None) -> View:
         "did_not": bool(did_not),
         "unanswered": [waiting(theme, doubtful) for theme in open_],
         "themes": bool(themes),
-        "single_views": any(one.views for one in workspace.log.values() if not one.not_done),
-        "took_part": bool(workspace.themes.totals) and part is None,
+        "left_over": bool(left_over.rows),
+        "took_part": bool(workspace.themes.totals),
         "heard": bool(heard and heard.rows),
         "quotes": list(quotes(assessment, {one.id for one in themes if one.raised_by == (part,)} if part else None)),
-        "decisions": list(_decisions(workspace)),
+        "decisions": list(_decisions(workspace, log.today)),
         "promises": bool(to_keep),
         "changed": bool(changed),
         "challenge": list(ways_to_challenge(workspace)),
@@ -66,9 +76,10 @@ def view(assessment: Assessment, part: str | None = None) -> View:
     }
     tables = {
         "took-part": _took_part(workspace, workspace.themes.totals, few),
-        "did": answers.did(did, few),
+        "did": answers.did(did, few, log.today),
         "did-not": answers.did_not(did_not, few),
-        "promises": promises.to_be_kept(to_keep, When.of(assessment.as_of)),
+        "left-over": left_over,
+        "promises": promises.to_be_kept(to_keep, log.today),
         "changed": promises.changed(changed),
         **({"heard": heard} if heard else {}),
     }
@@ -127,16 +138,23 @@ def quotes(assessment: Assessment, themes: Collection[str] | None) -> Iterator[d
             yield {"text": quote.text, "who": "" if refers_to_somebody(who) else who}
 
 
-def _decisions(workspace: Workspace) -> Iterator[dict[str, Any]]:
+def _decisions(workspace: Workspace, today: When) -> Iterator[dict[str, Any]]:
+    """The decisions at the end: what was decided and why, and nothing of that where one is still to be taken."""
     for _, decision in final_decisions(workspace):
+        come = taken(decision, today) is not False
         yield {
-            "title": decision.title or decision.id,
-            "by": decision.by or "",
-            "date": str(decision.date) if decision.date else "",
-            "outcome": decision.outcome or "",
-            "reasons": decision.reasons or "",
-            "left_open": [one.what for one in decision.left_open if one.what],
+            "title": (decision.title or decision.id).rstrip("."),
+            "what": weighing.decided(decision, today),
+            "reasons": sentence(decision.reasons) if decision.reasons and come else "",
+            "left_open": weighing.left_open(decision) if come else [],
         }
+
+
+def _anything_to_tell(workspace: Workspace, log: Logbook) -> bool:
+    """Whether the record holds anything at all that people could be told of."""
+    asked, said = workspace.plan.purpose or workspace.plan.scope, workspace.themes.totals or workspace.themes.quotes
+    told = workspace.decisions.decisions or workspace.commitments.commitments
+    return bool(asked or said or told or any(log.of(*HEARD)))
 
 
 def ways_to_challenge(workspace: Workspace) -> Iterator[str]:

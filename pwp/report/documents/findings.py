@@ -11,7 +11,7 @@ from pwp.model.lookups import review_name
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
 from pwp.privacy.small_numbers import NOT_SHOWN
-from pwp.report.documents import asking, choices, judged, promises, taking_part, weighing
+from pwp.report.documents import asking, choices, judged, promises, single_views, taking_part, weighing
 from pwp.report.documents.assessed import assessments
 from pwp.report.documents.counting import Fewest, fewest, took_part
 from pwp.report.documents.evidence import sentence
@@ -57,7 +57,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "limits": list(_limits(workspace, log)),
         "ordered": weighing.is_counted_alike(themes),
         "unrecorded": weighing.not_recorded_of(themes) if themes else [],
-        "kept_back": _kept_back(len(weighing.kept_back(workspace, log))),
+        "kept_back": _kept_back(len(single_views.kept_back(workspace, log))),
         "unanswered": [waiting(one, doubtful) for one in themes if one.response is None],
         "few_held": [one.theme or one.id for one in themes if one.minority],
         "quotes": list(quotes(assessment, None)),
@@ -90,14 +90,14 @@ def _said(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: Fewe
     """The tables of what people said."""
     return {
         "themes": weighing.themes_said(workspace, themes, few),
-        "views": weighing.views(workspace, log),
+        "views": single_views.views(workspace, log),
         "challenges": weighing.challenges(log, log.today),
     }
 
 
 def _answered(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: Fewest) -> dict[str, Table]:
     """The tables of what was made of it, of how people judged it, and of what can be read elsewhere."""
-    to_keep = [one for one in workspace.commitments.commitments if one.state not in ("done", *promises.CHANGED)]
+    to_keep = promises.standing(workspace.commitments.commitments, log.today).to_keep
     return {
         "answers": weighing.answers([one for one in themes if one.response], log.today),
         "promises": promises.with_their_state(to_keep, log.today)._replace(below_heading=False),

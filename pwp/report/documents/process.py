@@ -46,7 +46,7 @@ def outline(assessment: Assessment) -> Mapping[str, Table]:
         "assessments": _assessments(workspace),
         "materials": _materials(workspace),
         "reviews": _reviews(workspace, log.today),
-        "influence": _influence(workspace, few),
+        "influence": _influence(workspace, few, log.today),
         "participants": questions_answered(workspace, few),
     }
     return {f"outline-{name}": table for name, table in made.items() if table.rows}
@@ -206,7 +206,7 @@ def _reviews(workspace: Workspace, today: When) -> Table:
     )
 
 
-def _influence(workspace: Workspace, few: Fewest) -> Table:
+def _influence(workspace: Workspace, few: Fewest, today: When) -> Table:
     """What people said, whether the decision weighed it, and what came of it."""
     weighed = {name for _, one in final_decisions(workspace) for name in one.themes_weighed}
     decided = any(one.date and not one.not_done for _, one in final_decisions(workspace))
@@ -215,7 +215,7 @@ def _influence(workspace: Workspace, few: Fewest) -> Table:
             answers.said(one, few),
             cell(groups(workspace, one.raised_by) or None),
             cell(_weighed(one.id in weighed, decided=decided)),
-            answers.action(one),
+            answers.action(one, today),
         )
         for one in workspace.themes.themes
     )

@@ -1,16 +1,40 @@
 """Promises: those to be kept, those kept, and those changed; the tables that several documents show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pwp.calendar import When, before
 from pwp.model.commitments import Commitment
 from pwp.model.workspace import Workspace
+from pwp.report.documents.wording import not_done
 from pwp.report.view import Table, cell
 
 STATES = {"open": "Not begun", "in-progress": "Begun"}
 """How a promise stands that is not kept yet."""
 CHANGED = {"changed": "Changed", "referred": "Passed on"}
 """What became of a promise that is not kept as it was made."""
+_AHEAD = {**STATES, **CHANGED, "done": "Kept"}
+
+
+class Standing(NamedTuple):
+    """Promises by how they stand: still to be kept, kept, and changed or passed on."""
+
+    to_keep: list[Commitment]
+    kept: list[Commitment]
+    changed: list[Commitment]
+
+
+def standing(promises: Iterable[Commitment], today: When) -> Standing:
+    """Promises by how they stand on a day: what is recorded of a later one is still to come."""
+    made = list(promises)
+    kept = [one for one in made if one.state == "done" and not _is_ahead(one, today)]
+    changed = [one for one in made if one.state in CHANGED and not _is_ahead(one, today)]
+    return Standing([one for one in made if one not in kept and one not in changed], kept, changed)
+
+
+def _is_ahead(promise: Commitment, today: When) -> bool:
+    """Whether a promise is to stand as is recorded from a later day only."""
+    return promise.state_date is not None and before(today, promise.state_date) is True
 
 
 def to_be_kept(promises: Iterable[Commitment], today: When) -> Table:
@@ -35,6 +59,18 @@ def to_be_kept(promises: Iterable[Commitment], today: When) -> Table:
 def _late(promise: Commitment, today: When) -> str | None:
     """That the day by which a promise was to be kept is surely past."""
     return "This day is past." if promise.due and before(promise.due, today) else None
+
+
+def _stands(promise: Commitment, today: When) -> Iterator[str]:
+    """How a promise stands that is not kept, and since when."""
+    if promise.not_done:
+        yield not_done(promise, "Given up")
+    if _is_ahead(promise, today):
+        yield f"Recorded as {_AHEAD.get(promise.state or '', 'it is').lower()} from a day to come: {promise.state_date}"
+    elif promise.state:
+        yield STATES.get(promise.state, "")
+        if promise.state_date:
+            yield f"Since {promise.state_date}"
 
 
 def changed(promises: Iterable[Commitment]) -> Table:
@@ -63,7 +99,7 @@ def with_their_state(promises: Iterable[Commitment], today: When) -> Table:
             cell(one.promise or one.id),
             cell(one.owner),
             cell(str(one.due) if one.due else None, _late(one, today)),
-            cell(STATES.get(one.state or ""), f"Since {one.state_date}" if one.state and one.state_date else None),
+            cell(*_stands(one, today)),
         )
         for one in promises
     )

@@ -1,30 +1,28 @@
-"""What people said, and what was made of it: themes, views, challenges, answers and decisions."""
+"""What people said, and what was made of it: themes, challenges, answers and decisions."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from pwp.calendar import When
 from pwp.model.decisions import Decision
-from pwp.model.log import Entry, View
+from pwp.model.log import Entry
 from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import taken
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
-from pwp.privacy.permission import may_show
-from pwp.report.documents.answers import OUTCOMES
+from pwp.report.documents.answers import OUTCOMES, TO_COME
 from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.wording import (
     STANCES,
     by_when,
     group,
-    held,
     in_order_of_days,
     not_done,
     planned_or_done,
 )
 from pwp.report.view import Cell, Table, cell
+from pwp.spelling import listed
 
 STAGES = {
     "earlier": "A decision before this engagement",
@@ -33,10 +31,6 @@ STAGES = {
 }
 NO_ANSWER = "No answer is recorded"
 UNSHOWN = "An answer is recorded, and cannot be shown here yet"
-TO_COME = ("will-do", "partly", "considering")
-"""What may have become of a theme of which a day to come matters still."""
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our|ours|ourselves)\b", re.IGNORECASE)
-"""Words in which people speak of themselves."""
 
 
 def most_raised_first(themes: Sequence[Theme], few: Fewest) -> list[Theme]:
@@ -100,55 +94,6 @@ def not_recorded_of(themes: Sequence[Theme]) -> list[str]:
 
 def _theme(theme: Theme) -> Cell:
     return cell(theme.theme or theme.id, "Only a few people held this view." if theme.minority else None)
-
-
-def views(workspace: Workspace, log: Logbook) -> Table:
-    """The views that were noted, on which occasion: concerns and mixed views first; but for those `kept_back`."""
-    held_back = {id(one) for one in kept_back(workspace, log)}
-    order = ["concern", "mixed", "question", "suggestion", "support", None]
-    found = sorted(
-        ((one, entry) for entry in _heard(log) for one in entry.views if one.what and id(one) not in held_back),
-        key=lambda pair: order.index(pair[0].stance),
-    )
-    rows = tuple(
-        (
-            cell(STANCES.get(one.stance or "")),
-            cell(one.what),
-            cell(entry.title or entry.id, held(entry)),
-        )
-        for one, entry in found
-    )
-    return Table(
-        "The range of views",
-        "Each view that was noted, of which kind it is, and on which occasion it was voiced.",
-        ("Kind", "What was said", "Where"),
-        (17, 47, 36),
-        rows,
-        below_heading=True,
-    )
-
-
-def kept_back(workspace: Workspace, log: Logbook) -> list[View]:
-    """The views that are somebody's own words: in the first person, or a quote that may not be shown."""
-    quotes = [one for one in workspace.themes.quotes if not may_show(one, log.today.first)]
-    texts = [_bare(one.text) for one in quotes if one.text]
-    return [
-        one
-        for entry in _heard(log)
-        for one in entry.views
-        if one.what and (_FIRST_PERSON.search(one.what) or _is_quoted(one.what, texts))
-    ]
-
-
-def _bare(text: str) -> str:
-    """A text as it is compared: its letters and numbers alone."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _is_quoted(view: str, quotes: Iterable[str]) -> bool:
-    """Whether a view is a quote, or one holds the other."""
-    said = _bare(view)
-    return any(said in one or one in said for one in quotes)
 
 
 def challenges(log: Logbook, today: When) -> Table:
@@ -224,13 +169,13 @@ def decided(decision: Decision, today: When) -> str:
     """What was decided, by whom and when, and nothing of it where it is still to come; as one sentence."""
     if decision.not_done:
         return not_done(decision, "Not taken")
-    whom = f" by {decision.by}" if decision.by else "; by whom is not recorded"
-    come = taken(decision, today)
-    if come is False:
-        return f"Planned {decision.date.on}{whom}." if decision.date else "Not taken yet, as far as is recorded."
-    outcome = (decision.outcome or "decided").capitalize()
-    when = f" {decision.date.on}" if decision.date else "; the day is not recorded"
-    return f"{outcome}{whom}{when}."
+    whom = f" by {decision.by}" if decision.by else ""
+    if taken(decision, today) is False:
+        return f"Planned for {decision.date}{whom}." if decision.date else "Not taken yet, as far as is recorded."
+    when = f" {decision.date.on}" if decision.date else ""
+    unknown = [what for what, known in (("by whom", whom), ("the day", when)) if not known]
+    lacking = f"; {listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not recorded" if unknown else ""
+    return f"{(decision.outcome or 'decided').capitalize()}{whom}{when}{lacking}."
 
 
 def decisions(workspace: Workspace, today: When) -> list[dict[str, Any]]:
@@ -240,11 +185,16 @@ def decisions(workspace: Workspace, today: When) -> list[dict[str, Any]]:
             "title": one.title or one.id,
             "what": decided(one, today),
             "reasons": sentence(one.reasons) if one.reasons else "The reasons are not recorded.",
-            "left_open": [
-                " ".join(sentence(part) for part in (each.what, each.why, each.next) if part)
-                for each in one.left_open
-                if each.what
-            ],
+            "left_open": left_open(one),
         }
         for one in in_order_of_decisions(workspace.decisions.decisions)
+    ]
+
+
+def left_open(decision: Decision) -> list[str]:
+    """What a decision leaves open, why, and what comes next."""
+    return [
+        " ".join(sentence(part) for part in (one.what, one.why, one.next) if part)
+        for one in decision.left_open
+        if one.what
     ]
