@@ -81,8 +81,9 @@ _SAME = {"telephone": "phone", "textmessage": "text", "inperson": "facetoface", 
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words as a sentence lists them: a, b and c."""
+    """Words as a sentence lists them: a, b and c; where one has a comma of its own, semicolons part them."""
     known = list(words)
     if len(known) < len(("one", "other")):
         return "".join(known)
-    return f"{', '.join(known[:-1])} {last} {known[-1]}"
+    apart, before = ("; ", ";") if any("," in one for one in known) else (", ", "")
+    return f"{apart.join(known[:-1])}{before} {last} {known[-1]}"

@@ -115,3 +115,13 @@ def test_the_documents_of_the_examples_are_whole_in_word(pwp: Run, tmp_path: Pat
     made = Document(str(target))
     assert sum(one.style is not None and one.style.name == "Heading 1" for one in made.paragraphs) == 1
     assert all(held.text.strip() for table in made.tables for row in table.rows for held in row.cells)
+
+
+def test_names_with_a_comma_of_their_own_are_parted_by_semicolons(pwp: Run, workspace: Tree) -> None:
+    groups = (
+        "stakeholders:\n  - {id: a, name: 'People of the Glen, who live far off'}\n  - {id: b, name: Unpaid carers}\n"
+    )
+    folder = workspace({"stakeholders.yaml": groups, "plan.yaml": "purpose: X\nagreed_with: [a, b]\n"})
+    assert "Agreed with: People of the Glen, who live far off; and Unpaid carers." in written(
+        pwp, folder, "engagement-plan"
+    )
