@@ -13,6 +13,7 @@ from pwp import assess, load
 from pwp.assessment import published_frameworks
 from pwp.cli.show.counts import FEW
 from pwp.findings import State
+from pwp.report import DOCUMENTS
 from pwp.scaffold import twins
 
 REAL = {
@@ -37,11 +38,12 @@ def test_check_says_of_each_example_what_it_said(pwp: Run, golden: Golden, name:
     golden(f"{name}.check.{form}", ran.out)
 
 
-@pytest.mark.parametrize("document", ["assurance", "feedback"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", ASKED)
 def test_each_document_of_each_example_says_what_it_said(pwp: Run, golden: Golden, name: str, document: str) -> None:
     ran = pwp("report", document, "-C", EXAMPLES / name, "--as-of", ASKED[name], "-o", "-")
-    golden(f"{name}.{document}.md", ran.out)
+    assert ran.status == (0 if ran.out else 2)
+    golden(f"{name}.{document}.md", ran.out or ran.err)
 
 
 @pytest.mark.parametrize("name", ASKED)
