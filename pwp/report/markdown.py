@@ -56,6 +56,7 @@ def render(view: View, own: Template | None = None) -> str:
     marks = {"table": _placing(TABLE, view.tables), "figure": _placing(FIGURE, view.figures)}
     values = {**view.values, **marks, "title": view.title, "page_break": _fence(PAGE_BREAK)}
     text = filled(view.template, own, values, escaped)
+    text = re.sub(r"(?<=\S) $", "", text, flags=re.MULTILINE)  # where what would have followed is not recorded
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 

@@ -7,6 +7,8 @@ from pwp.calendar import When
 from pwp.findings import State
 from pwp.model.appraised import appraised_on
 from pwp.model.consulted import consultations_before_the_decision
+from pwp.model.decisions import Considered
+from pwp.model.evaluation import Outside
 from pwp.model.lookups import documents_named, final_decisions
 from pwp.model.status import report_of_his
 from pwp.model.workspace import Workspace
@@ -68,7 +70,10 @@ def _recorded(code: str, workspace: Workspace, today: When) -> Iterator[str]:
         yield f"The report: {day(report.date, today)}"
     elif code == "CHG11":
         yield from (sentence(f"{one.title or one.id}: {told(one, today)}") for _, one in final_decisions(workspace))
-    elif code in ("CHG13", "CHG14"):
+    elif code == "CHG12" and (report := report_of_his(workspace)):
+        before = (one for _, one in final_decisions(workspace) if one.considered and _had(one.considered, report))
+        yield from (sentence(f"{one.title or one.id}: the report is among what was considered") for one in before)
+    elif code in ("CHG13", "CHG14", "CHG17"):
         yield from _before_ministers(code, workspace, today)
 
 
@@ -86,12 +91,19 @@ def _appraised(workspace: Workspace) -> list[tuple[str, When]]:
     return appraised_on(appraisal) if appraisal and not appraisal.not_done else []
 
 
+def _had(considered: Considered, report: Outside) -> bool:
+    """Whether the report of an outside body is among what those who decided had before them."""
+    return report.id in considered.outside or report.document in considered.documents
+
+
 def _before_ministers(code: str, workspace: Workspace, today: When) -> Iterator[str]:
-    """When the proposal went to Scottish Ministers, or what they answered, and when."""
+    """When the proposal went to Scottish Ministers and with which papers, or what they answered, and when."""
     ministers = workspace.change.ministers
     if ministers is None or ministers.not_done:
         return
     if code == "CHG13" and ministers.submitted:
         yield f"Sent: {day(ministers.submitted, today)}"
+    if code == "CHG17":
+        yield from (f"Sent with it: {one.title or one.id}" for one in documents_named(workspace, ministers.documents))
     if code == "CHG14" and ministers.outcome:
         yield f"{OUTCOMES[ministers.outcome]}: {day(ministers.date, today)}"
