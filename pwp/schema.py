@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from pwp.calendar import EARLIEST, LATEST, When
+from pwp.languages import SHAPE, Language
 from pwp.model.log import Entry
 from pwp.model.structure import CARRIED, Field, fields
 from pwp.model.workspace import FILES
@@ -21,6 +22,7 @@ _DATE = {
     "minimum": EARLIEST,
     "maximum": LATEST,
 }
+_LANGUAGE = {"type": "string", "pattern": f"^{SHAPE}$"}
 _YES_NO = {"enum": ["yes", "no", True, False]}
 
 
@@ -72,7 +74,7 @@ def _accept(part: dict[str, Any], field: Field) -> None:
 
 
 def _special(wanted: type) -> dict[str, Any]:
-    return dict(_DATE) if wanted is When else dict(_YES_NO)
+    return dict(_DATE if wanted is When else _LANGUAGE if wanted is Language else _YES_NO)
 
 
 def _draft07(part: Any) -> Any:

@@ -34,6 +34,7 @@ def values(field: Field, depth: int) -> st.SearchStrategy[Any]:
     kinds: dict[Kind, st.SearchStrategy[Any]] = {
         Kind.TEXT: st.sampled_from(IDS if field.refers or field.defines_id else WORDS),
         Kind.YES_NO: st.sampled_from(("yes", "no")),
+        Kind.LANGUAGE: st.sampled_from(("gd", "ur")),
         Kind.DAY: st.sampled_from(DAYS),
         Kind.WHOLE: st.integers(int(field.low or 0), int(min(field.high or 9, 9))).map(str),
         Kind.NUMBER: st.integers(int(field.low or 0), int(min(field.high or 9, 9))).map(str),

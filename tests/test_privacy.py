@@ -302,7 +302,7 @@ def _filled(field: Field, number: Numbers) -> Any:
     elif field.kind is Kind.WORDS:
         one = {"a-key": "a text"}
     else:
-        plain = {Kind.DAY: "2026-03-14", Kind.YES_NO: "yes", Kind.NUMBER: "1", Kind.WHOLE: "1"}
+        plain = {Kind.DAY: "2026-03-14", Kind.YES_NO: "yes", Kind.NUMBER: "1", Kind.WHOLE: "1", Kind.LANGUAGE: "gd"}
         one = field.choices[0] if field.choices else plain.get(field.kind) or number.next()
     return [one] if field.many else one
 

@@ -212,10 +212,18 @@ KINDS: Mapping[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: SAID,
     Kind.DAY: ALWAYS,
     Kind.YES_NO: st.sampled_from(["yes", "no"]),
+    Kind.LANGUAGE: st.sampled_from(["gd", "pl-PL", "zh-Hant-TW", "no"]),
     Kind.NUMBER: st.floats(-1e6, 1e6).map(lambda number: repr(round(number, 3))),
     Kind.WORDS: st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=2),
 }
-NO_FIT = {Kind.DAY: "soon", Kind.YES_NO: "perhaps", Kind.NUMBER: "a lot", Kind.WHOLE: "many", Kind.CHOICE: "xyzzy"}
+NO_FIT = {
+    Kind.DAY: "soon",
+    Kind.YES_NO: "perhaps",
+    Kind.LANGUAGE: "spoken here",
+    Kind.NUMBER: "a lot",
+    Kind.WHOLE: "many",
+    Kind.CHOICE: "xyzzy",
+}
 """For each kind of value with a form of its own: a text that it does not take."""
 
 

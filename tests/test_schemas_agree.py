@@ -46,6 +46,7 @@ def _held(field: Field, depth: int) -> st.SearchStrategy[Any]:
         Kind.TEXT: st.sampled_from(WORDS),
         Kind.DAY: st.sampled_from([*DAYS, 2026]),
         Kind.YES_NO: st.sampled_from(["yes", "no", True, False]),
+        Kind.LANGUAGE: st.sampled_from(["gd", "ur-PK", "zh-Hant-TW", "es-419", "Gaelic", "gd-", "no"]),
         Kind.NUMBER: st.integers(-(10**9), 10**9) | st.floats(-1e9, 1e9),
         Kind.WHOLE: st.integers(int(field.low or 0), int(field.high or 0)),
         Kind.CHOICE: st.sampled_from([*field.choices, *field.aliases] or [""]),

@@ -83,6 +83,7 @@ def _takes(field: Field) -> str:
         Kind.TEXT: "an id" if field.refers else "a text",
         Kind.YES_NO: "yes or no",
         Kind.DAY: "a day, month or year",
+        Kind.LANGUAGE: "a language tag such as `gd` or `pl`",
         Kind.WHOLE: "a whole number",
         Kind.NUMBER: "a number",
         Kind.CHOICE: listed([f"`{one}`" for one in field.choices], "or"),

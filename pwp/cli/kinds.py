@@ -120,6 +120,7 @@ KINDS = {
         '"I cannot get home" --as "A carer"',
         {
             "theme": "--theme",
+            "language": "--language",
             "attributed_as": "--as",
             "person": "--person",
             "permission/written": "--permission",

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from pwp.calendar import When
+from pwp.languages import Language
 from pwp.model.fields import YesNo
 
 parse_day = When.parse
@@ -17,9 +18,11 @@ def convert(value: Any, wanted: Any) -> Any:
 
 
 def _special(wanted: type, text: Any) -> Any:
-    """A day, or yes or no, from its text; a ValueError here becomes a ValidationError."""
+    """A day, a language, or yes or no, from its text; a ValueError here becomes a ValidationError."""
     if wanted is When and isinstance(text, str):
         return parse_day(text)
+    if wanted is Language and isinstance(text, str):
+        return Language.parse(text)
     if wanted is YesNo and isinstance(text, str) and text in YES_NO:
         return YES_NO[text]
     raise ValueError(text)  # which msgspec, and no other error, turns into its own

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pwp.calendar import EARLIEST, LATEST, MONTHS, When
 from pwp.findings import Route, Rule, State
+from pwp.languages import named
 from pwp.model.structure import Field, Kind
 
 UNKNOWN_KEY = Rule(
@@ -92,11 +93,25 @@ def takes(field: Field) -> str:
     about = ""
     if field.high is not None and field.high < SMALL:
         about = f" from {field.low:.0f} to {field.high:.0f}"
-    kinds = {Kind.TEXT: "a text", Kind.DAY: "a date", Kind.YES_NO: "yes or no", Kind.CHOICE: "one word"}
+    kinds = {
+        Kind.TEXT: "a text",
+        Kind.DAY: "a date",
+        Kind.YES_NO: "yes or no",
+        Kind.CHOICE: "one word",
+        Kind.LANGUAGE: "a language tag such as gd or pl",
+    }
     return kinds.get(field.kind) or f"a {field.kind}{about}"
 
 
-def number_hint(text: str, field: Field) -> str:
+def way_to_write(text: str, field: Field) -> str:
+    """How to write a language or a number that was not understood, where it can be told."""
+    if field.kind is not Kind.LANGUAGE:
+        return _number_hint(text, field)
+    meant = named(text)
+    return f"; write {meant}" if meant else ""
+
+
+def _number_hint(text: str, field: Field) -> str:
     """How to write a number that was not understood, where it can be told."""
     found = _SAID_NUMBER.fullmatch(text.strip().casefold())
     if found is None or len(found["number"]) > len("100,000,000"):

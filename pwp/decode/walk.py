@@ -14,9 +14,9 @@ from pwp.decode.misfits import (
     Misfit,
     called,
     date_hint,
-    number_hint,
     short,
     takes,
+    way_to_write,
 )
 from pwp.findings import Route, Rule
 from pwp.model.structure import Field, Kind, field_named, fields
@@ -137,7 +137,7 @@ class Walk:
             return self._misfit(WRONG_VALUE, route, sentence)
         if field.kind is Kind.DAY:
             return self._misfit(NO_SUCH_DAY, route, f"'{field.key}' is not a date pwp can read: {date_hint(value)}")
-        sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{number_hint(value, field)}"
+        sentence = f"'{field.key}' takes {takes(field)}, not '{short(value)}'{way_to_write(value, field)}"
         return self._misfit(WRONG_VALUE, route, sentence)
 
 

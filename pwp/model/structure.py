@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, NewType, Union, get_args
 from msgspec import NODEFAULT, Meta, Struct
 
 from pwp.calendar import When
+from pwp.languages import Language
 from pwp.model.fields import YesNo
 
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     RECORD = "record"
+    LANGUAGE = "language"
     WORDS = "words"  # keys of the user's own, each with a text
 
 
@@ -163,4 +165,5 @@ def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], Any, type[Struct] | N
     if isinstance(annotation, type) and issubclass(annotation, Struct):
         return Kind.RECORD, (), None, annotation
     kinds = {str: Kind.TEXT, int: Kind.WHOLE, float: Kind.NUMBER, When: Kind.DAY, YesNo: Kind.YES_NO}
+    kinds[Language] = Kind.LANGUAGE
     return kinds[annotation], (), None, None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from pwp.calendar import When
+from pwp.languages import Language
 from pwp.model.fields import (
     Count,
     DocumentId,
@@ -102,6 +103,7 @@ class Quote(Record, frozen=True, kw_only=True):
 
     id: Annotated[str, meaning("A short name for the quote.")]
     text: Annotated[str | None, meaning("The words as they were said or written.")] = None
+    language: Annotated[Language | None, meaning("The language of the words, where it is not English.")] = None
     theme: Annotated[ThemeId | None, meaning("The theme it belongs to, by its id.")] = None
     attributed_as: Annotated[str | None, meaning("How the speaker is described, without a name.")] = None
     person: Annotated[PersonRef | None, meaning("Who said it, as a reference such as P014 to private/people.yaml.")] = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from pwp.languages import Language, named
 from pwp.model.references import NAMES, SEVERAL
 from pwp.model.structure import Field, Kind
 from pwp.plain import brief
@@ -107,9 +108,21 @@ def _one(field: Field, text: str, known: Known, days: Days) -> str | About | Wro
         return _day(typed, field, days)
     if field.kind is Kind.YES_NO:
         return _YES.get(typed.casefold()) or Wrong(f"'{brief(typed)}' is neither yes nor no")
+    if field.kind is Kind.LANGUAGE:
+        return _language(typed)
     if field.kind is Kind.CHOICE:
         return _choice(typed, field)
     return _counted(typed, field)
+
+
+def _language(word: str) -> str | Wrong:
+    """A language's tag, as it is or for the name that people know."""
+    if (known := named(word)) is not None:
+        return str(known)
+    try:
+        return str(Language.parse(word))
+    except ValueError:
+        return Wrong(f"'{brief(word)}' is no language tag; write one such as gd or pl")
 
 
 def meant(word: str, of: tuple[str, ...], known: Known) -> str | Wrong:

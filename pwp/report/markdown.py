@@ -13,8 +13,9 @@ from markdown_it.token import Token
 
 from pwp.plain import clean
 from pwp.report.scanning.markup import texts_in_markup
+from pwp.report.spans import span
 from pwp.report.templates import Template, filled
-from pwp.report.view import Table, View
+from pwp.report.view import Said, Table, View
 
 TABLE = "pwp-table"
 FIGURE = "pwp-figure"
@@ -22,7 +23,7 @@ PAGE_BREAK = "pwp-page-break"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_AT_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^([-+={]|\d+(?=[.)]))")
 
 
 class Markup(str):
@@ -35,6 +36,8 @@ def escaped(value: Any) -> Markup:
     """A value as Markdown that shows it just as it is, on one line; control and direction characters as escapes."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Said) and value.language:
+        return Markup(f"[{escaped(str(value))}]{{lang={value.language}}}")
     text = _SPECIAL.sub(r"\\\1", clean(str(value)))
     text = _ENTITY.sub(r"\\&", text)
     found = _AT_START.match(text)
@@ -74,7 +77,9 @@ def _placing(kind: str, things: Mapping[str, Any]) -> Callable[[str], Markup]:
 
 def parse(text: str) -> list[Token]:
     """The tree of a document's Markdown, as a flat list of tokens. HTML in it is only text."""
-    return MarkdownIt("commonmark", {"html": False}).parse(text)
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.inline.ruler.before("link", "span", span)
+    return parser.parse(text)
 
 
 def plain_text(view: View, tokens: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 
 from pwp.errors import BadTemplate
+from pwp.report import spans
 from pwp.report.templates import FILTERS, Template, environment, shipped
 from pwp.report.view import View
 from pwp.spelling import did_you_mean
@@ -134,6 +135,7 @@ def check(own: Template, name: str, view: View) -> None:
     ours.walk(environment(str).parse(shipped(name)), {})
     faults = {
         *_refused(tree),
+        *spans.faults(environment(str), own.text),
         *_unknown(reader.reads, known_paths(view, ours.reads)),
         *_unplaced(reader.placed, view, ours),
     }

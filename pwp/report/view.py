@@ -3,7 +3,22 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
+
+from pwp.languages import Language
+
+
+class Said(str):
+    """Somebody's own words, with the language in which they were said where it is not the document's."""
+
+    __slots__ = ("language",)
+    language: Language | None
+
+    def __new__(cls, text: str, language: Language | None) -> Self:
+        """Words in a language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
 
 
 class Cell(NamedTuple):

@@ -20,7 +20,7 @@ from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heard import occasions
 from pwp.report.documents.single_views import under_no_theme
 from pwp.report.documents.taking_part import readable_log
-from pwp.report.view import Table, View, cell
+from pwp.report.view import Said, Table, View, cell
 
 
 def parts(assessment: Assessment) -> Mapping[str, str]:
@@ -135,7 +135,7 @@ def quotes(assessment: Assessment, themes: Collection[str] | None) -> Iterator[d
         wanted = themes is None or quote.theme in themes
         if quote.text and wanted and not doubtful and may_show(quote, assessment.as_of):
             who = quote.attributed_as or ""
-            yield {"text": quote.text, "who": "" if refers_to_somebody(who) else who}
+            yield {"text": Said(quote.text, quote.language), "who": "" if refers_to_somebody(who) else who}
 
 
 def _decisions(workspace: Workspace, today: When) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from pwp.languages import Language
 from pwp.plain import visible
+from pwp.report import spans
 from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
 from pwp.report.view import Figure, Table, View
 
@@ -24,7 +26,7 @@ def blocks(view: View, tokens: Sequence[Token]) -> list[Block]:
         elif token.type == "inline":
             said = list(runs(token.children or ()))
             kind = {"kind": "heading", "level": level} if level else _paragraph(said)
-            within[-1].append({**kind, "runs": said})
+            within[-1].append({**kind, "leftward": spans.leftward(token.children or ()), "runs": said})
             level = 0
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(_list(token))
@@ -77,7 +79,7 @@ def _placed(view: View, token: Token) -> Block:
     if token.info == PAGE_BREAK:
         return {"kind": "page-break"}
     said = [{"text": visible(token.content)}]
-    return {**_paragraph(said), "runs": said}
+    return {**_paragraph(said), "leftward": False, "runs": said}
 
 
 def table(one: Table) -> Block:
@@ -103,10 +105,13 @@ def figure(one: Figure) -> Block:
 
 
 def runs(children: Sequence[Token]) -> Iterator[Block]:
-    """The inline text of a paragraph: bold, italic and linked texts, and line breaks where they are meant."""
+    """The inline text of a paragraph: its looks and its language, and line breaks where they are meant."""
     bold = italic = 0
+    speech = spans.Speech()
     link = ""
     for child in children:
+        if speech.turns(child):
+            continue
         if child.type in ("strong_open", "strong_close"):
             bold += child.nesting
         elif child.type in ("em_open", "em_close"):
@@ -116,5 +121,15 @@ def runs(children: Sequence[Token]) -> Iterator[Block]:
         elif child.type == "hardbreak":
             yield {"break": True}
         elif child.type == "softbreak" or child.content:
-            form = {"bold": bold > 0, "italic": italic > 0, "link": link}
+            form = {
+                "bold": bold > 0,
+                "italic": italic > 0,
+                "link": link,
+                "language": speech.now and _language(speech.now),
+            }
             yield {"text": visible(child.content) or " ", **{name: value for name, value in form.items() if value}}
+
+
+def _language(one: Language) -> Block:
+    """A language as Typst is told it."""
+    return {"lang": one.primary, "region": one.country, "leftward": one.leftward}

@@ -56,6 +56,7 @@ def opened(reference: Path | None) -> Any:
         if part.partname == "/docProps/app.xml":
             part._blob = APP  # noqa: SLF001 - python-docx reads and writes this part as it is
     _speak_english(document)
+    _one_size(document)
     _current(document.settings.element)
     if reference is not None:
         _bring(document)
@@ -135,6 +136,16 @@ def _speak_english(document: Any) -> None:
         for one in part.element.iter(qn("w:lang")) if hasattr(part, "element") else ():
             if (one.get(qn("w:val")) or "en").startswith("en"):
                 one.set(qn("w:val"), LANGUAGE)
+
+
+def _one_size(document: Any) -> None:
+    """Letters of every script in the one size that a style has: Word asks for that of Arabic or Hebrew apart."""
+    for size in document.styles.element.iter(qn("w:sz")):
+        other = size.getparent().find(qn("w:szCs"))
+        if other is None:
+            other = OxmlElement("w:szCs")
+            size.addnext(other)
+        other.set(qn("w:val"), size.get(qn("w:val"), ""))
 
 
 def _first(parent: Any, name: str) -> Any:

@@ -10,12 +10,14 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from pwp.plain import clean, visible
+from pwp.report import spans
 from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
 from pwp.report.view import Cell, Figure, Table, View
 from pwp.report.writers.page_drawing import drawing
 
 IDS_OF_THE_FRAME = ("top", "contents", "main")
 _LEADS_SOMEWHERE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_LEFTWARD = ' dir="rtl"'
 _LONGEST_ID = 60
 _TOO_LONG = re.compile(r"\S{24}(?=\S)")
 
@@ -63,14 +65,15 @@ class Body:
             elif token.type in ("fence", "code_block"):
                 self._parts.append(f"<pre{self._where()}>{escape(visible(token.content))}</pre>\n")
             elif not token.hidden:
-                self._parts.append(self._tag(token))
+                turned = token.type == "paragraph_open" and spans.leftward(tokens[index + 1].children or ())
+                self._parts.append(self._tag(token, _LEFTWARD if turned else ""))
 
-    def _tag(self, token: Token) -> str:
-        """The tag that begins or ends a block."""
+    def _tag(self, token: Token, way: str) -> str:
+        """The tag that begins or ends a block; `way` is which way its text runs, where it is not the page's."""
         if token.nesting < 0:
             return f"</{_level(token)}>\n"
         start = f' start="{int(token.attrs["start"])}"' if "start" in token.attrs else ""
-        return f"<{token.tag}{start}{self._where()}>"
+        return f"<{token.tag}{start}{way}{self._where()}>"
 
     def _where(self, kind: str = "") -> str:
         """The class of a block: what kind it is, and that it stands on a new page where a page break came before."""
@@ -141,7 +144,7 @@ class Body:
 
 
 def running_text(children: Sequence[Token]) -> Markup:
-    """The inline text of a block: bold, italic, code, links and line breaks; all else is only text."""
+    """The inline text of a block: bold, italic, code, links, other languages and line breaks; all else is only text."""
     return Markup("".join(_pieces(children)))  # noqa: S704 - each piece was escaped, or is a tag of the parser's own
 
 
@@ -156,6 +159,9 @@ def _pieces(children: Sequence[Token]) -> Iterator[str]:
             yield "</a>" if leading else ""
         elif child.type in ("softbreak", "hardbreak"):
             yield " " if child.type == "softbreak" else "<br>"
+        elif child.type == spans.OPEN:
+            spoken = spans.spoken(child)
+            yield f'<span lang="{escape(spoken)}"{_LEFTWARD if spoken.leftward else ""}>'
         elif child.nesting:
             yield f"<{'/' if child.nesting < 0 else ''}{child.tag}>"
         else:

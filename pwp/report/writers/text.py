@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE, escaped
+from pwp.report.spans import without
 from pwp.report.view import Cell, Layout, Table, View
 
 
 def write(view: View, _tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Markdown file; its mark, where it bears one, stands before all else."""
-    text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), view.text)
+    text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), without(view.text))
     text = re.sub(rf"```{FIGURE}\n(.*)\n```", lambda found: _pipe_table(view.figures[found[1]].table), text)
     mark = f"**{escaped(layout.mark)}**\n\n" if layout.mark else ""
     return (mark + re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text)).encode()
