@@ -103,6 +103,7 @@ def test_what_the_record_says_is_never_read_as_a_template(tmp_path: Path) -> Non
     folder = tmp_path / "x"
     folder.mkdir()
     (folder / "engagement.yaml").write_text("format: 1\nid: x\ntitle: '{{ 7 * 7 }} {% include \"x\" %}'\n")
+    (folder / "plan.yaml").write_text("purpose: To ask\n")
     asked = assess(load(folder), as_of=date(2026, 3, 2), frameworks=published_frameworks())
     text = render(asked, "feedback", format_="md", template=Template(FILE, "# {{ title }}\n")).decode()
     assert '{{ 7 \\* 7 }} {% include "x" %}' in text

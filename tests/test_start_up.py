@@ -72,7 +72,7 @@ def test_what_every_command_imports_judges_nothing_and_reads_no_record() -> None
 
 
 def test_only_a_word_document_loads_what_writes_word(workspace: Tree) -> None:
-    folder = workspace({})
+    folder = workspace({"plan.yaml": "purpose: To ask\n"})
     assert "docx" not in packages(imported("report", "feedback", "-C", folder, "-o", "-"))
     assert "docx" in packages(imported("report", "feedback", "-C", folder))
 
