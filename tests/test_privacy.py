@@ -28,7 +28,8 @@ from pwp.model.log import Entry
 from pwp.model.people import NamedPerson, People
 from pwp.model.structure import Field, Kind, fields
 from pwp.model.workspace import FILES, PEOPLE
-from pwp.privacy.identifiers import identifiers, is_chi, is_nhs_number, names
+from pwp.privacy.identifiers import identifiers, is_chi, is_nhs_number
+from pwp.privacy.naming import names
 from pwp.privacy.references import IS_REFERENCE, names_unchecked, references, texts
 
 ASKED_ON = date(2026, 6, 1)

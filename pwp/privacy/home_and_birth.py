@@ -7,7 +7,8 @@ itself is no birth: it is one where the words before it say so.
 import re
 from collections.abc import Iterable, Iterator
 
-from pwp.privacy.identifiers import Hit, masked, typed
+from pwp.privacy.identifiers import Hit, masked
+from pwp.privacy.lettering import typed
 
 _AREAS = frozenset(
     (

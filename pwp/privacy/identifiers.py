@@ -1,17 +1,14 @@
-"""Finding what identifies a person in a text: CHI, NHS and National Insurance numbers, e-mail, phone, names.
+"""Finding the numbers and addresses that identify a person: CHI, NHS and National Insurance numbers, e-mail, phone.
 
-No model and no guessing: numbers by their form and check digits, names only from the workspace's own list. What
-is found is masked at once.
+No model and no guessing: numbers go by their form and check digits. What is found is masked at once.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from pwp.model.people import NamedPerson, People
+from pwp.privacy.lettering import typed
 
 
 class Hit(NamedTuple):
@@ -71,15 +68,6 @@ def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
     for found in _PHONE.finditer(plain):
         if _squeezed(found.group()) not in open_to_all:
             yield Hit("a phone number", masked(_digits(found.group())))
-
-
-@lru_cache(maxsize=4)  # several look through the same text one after the other, and it may be long
-def typed(text: str) -> str:
-    """A text with the spaces and hyphens of a typewriter in the place of all others, and without invisible marks."""
-    return text.translate({ord(one): _TYPED.get(unicodedata.category(one), one) for one in set(text) if one > "~"})
-
-
-_TYPED = {"Zs": " ", "Pd": "-", "Cf": ""}
 
 
 def _contacts(text: str) -> Iterator[str]:
@@ -144,48 +132,3 @@ def _by_modulus_10(digits: str) -> bool:
     doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(digits[:9])]
     total = sum(number - 9 if number > 9 else number for number in doubled)  # noqa: PLR2004 - two digits, added up
     return (10 - total % 10) % 10 == int(digits[-1])
-
-
-def names(text: str, people: People) -> Iterator[Hit]:
-    """The references of people whose names stand in a text; the name itself is never given back."""
-    return (Hit("the name", f"of {person.id}") for person in people.people if names_in(person)(text))
-
-
-def names_in(person: NamedPerson) -> Callable[[str], bool]:
-    """Tells of a text whether the person's name stands in it, in any of the ways it is written.
-
-    Any of its words may come first, as in a list by surname.
-    """
-    names = [words(name).split() for name in (person.name, *person.also) if name]
-    turned = (" ".join((*name[first:], *name[:first])) for name in names for first in range(len(name)))
-    wanted = [f" {name} " for name in dict.fromkeys(turned)]
-
-    def stands_in(text: str) -> bool:
-        plain = f" {words(text)} "
-        return any(name in plain for name in wanted)
-
-    return stands_in
-
-
-@lru_cache(maxsize=100_000)  # each text is compared with every name
-def words(text: str) -> str:
-    """A text as bare words: without case, accents and punctuation, so that O'Neill is found in ONEILL'S."""
-    plain = _OWNER.sub("", _APOSTROPHE.sub("'", text)).replace("'", "")
-    folded = unicodedata.normalize("NFKD", _apart(plain)).upper().casefold()
-    letters = (one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
-    return " ".join(_apart("".join(letters)).translate(_LIKE).split())
-
-
-def _apart(text: str) -> str:
-    """A text with spaces for its marks and symbols, and without what is invisible."""
-    return text.translate({ord(one): _APART.get(unicodedata.category(one)[0], one) for one in set(text)} | _INVISIBLE)
-
-
-_APART = {"P": " ", "S": " ", "Z": " ", "C": " "}
-_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF), "")
-_APOSTROPHE = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02b9\u2032\u00b4`]")
-_OWNER = re.compile(r"'s\b", re.IGNORECASE)
-_LIKE = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that no decomposition takes apart, as people write them without their strokes."""

@@ -10,7 +10,9 @@ from pwp.model.themes import Quote
 from pwp.model.workspace import Workspace
 from pwp.privacy.described import few_described
 from pwp.privacy.home_and_birth import births, postcodes
-from pwp.privacy.identifiers import Hit, identifiers, names_in, words
+from pwp.privacy.identifiers import Hit, identifiers
+from pwp.privacy.lettering import words
+from pwp.privacy.naming import names_in, perhaps_in
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import texts
 from pwp.spelling import listed
@@ -73,6 +75,36 @@ def described_too_well(text: str, against: Against, file: str) -> tuple[Finding,
     return tuple(dict.fromkeys(found)) or tuple(
         dict.fromkeys(_described(told, Place(file), against.locate, file) for told in few_described(text))
     )
+
+
+def perhaps_named(text: str, against: Against, file: str) -> tuple[Finding, ...]:
+    """Where a document may call somebody by a surname that can also be a word or a place, as advice; never the name."""
+    workspace, found = against.workspace, []
+    own = frozenset(word for one in _own_names(workspace) for word in words(one).split())
+    sought = ((person.id, perhaps_in(person, own)) for person in workspace.people.people)
+    shown = [(id_, stands_in) for id_, stands_in in sought if stands_in(text)]
+    whole = _on_one_line(text) if shown else ""
+    for id_, stands_in in shown:
+        each = [place for place, said in texts(workspace) if stands_in(said) and _on_one_line(said) in whole]
+        sentence = f"what may be the surname of {id_} would be shown; say it without, unless it is something else"
+        found += [
+            _finding(_EXPLAINED[_NAME], place, sentence, against.locate, file)._replace(state=State.ADVICE)
+            for place in each or [Place(file)]
+        ]
+    return tuple(found)
+
+
+def _own_names(workspace: Workspace) -> Iterator[str]:
+    """What the record calls places, organisations and groups, which may be called as somebody is."""
+    try:
+        engagement = workspace.engagement
+    except Unknown:
+        return
+    body, area = engagement.body, engagement.area
+    yield from filter(None, (body.name, body.area) if body else ())
+    yield from (*area.places, *area.localities, *area.islands) if area else ()
+    yield from (one.name for one in engagement.partners if one.name)
+    yield from (one.name for one in workspace.stakeholders.stakeholders if one.name)
 
 
 def _described(told: tuple[str, ...], place: Place, locate: Locate, file: str) -> Finding:

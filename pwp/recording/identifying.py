@@ -58,7 +58,7 @@ class Watch:
         people = decode(data, People).record if data else None
         if people is None:
             return []
-        from pwp.privacy.identifiers import names_in
+        from pwp.privacy.naming import names_in
 
         return [(person.id, names_in(person)) for person in people.people]
 

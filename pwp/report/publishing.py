@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pwp.errors import NameShown
 from pwp.findings import Finding
-from pwp.privacy.shown import Against, Piece, described_too_well, not_to_be_shown
+from pwp.privacy.shown import Against, Piece, described_too_well, not_to_be_shown, perhaps_named
 from pwp.report.scanning import texts_in
 
 UNCHECKED = (
@@ -34,8 +34,9 @@ def look_through(
     if found := not_to_be_shown(pieces, against, finished.file, internal=internal):
         raise NameShown(found)
     if advise is not None:
-        for one in described_too_well(finished.text, against, finished.file):
-            advise(one)
+        for look in (described_too_well, perhaps_named):
+            for one in look(finished.text, against, finished.file):
+                advise(one)
 
 
 def _only_in_the_file(finished: Finished) -> Iterator[Piece]:

@@ -20,8 +20,10 @@ def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
 
     Why: the record goes into git and into documents; a name there cannot be taken back. Names belong in
     private/people.yaml, which stays on your computer. Where that file is not there, or does not give the name,
-    names cannot be compared, and somebody has to look where it is. What is looked for is the whole `name`, and each
-    of the names under `also`; a first name alone is found only if it is given there.
+    names cannot be compared, and somebody has to look where it is. What is looked for is the whole `name`, each
+    of the names under `also`, and the surname where a title or an initial stands with it, as in `Mrs Example`. A
+    surname alone, which may be a word or a place, is told as advice when a document is written; a first name alone is
+    found only if it is given under `also`.
 
     Put it right: replace the name by the reference. If the record is already shared, the name is still in git's
     history: tell whoever looks after data protection.
@@ -34,7 +36,7 @@ def person_is_not_named(behind: Behind, ctx: Context) -> Verdicts:
         lacking = "is not here" if not ctx.workspace.has(PEOPLE) else f"gives no name for {reference}"
         yield to_judge("", f"{PEOPLE} {lacking}, so nobody can say whether {reference} is named")
         return
-    from pwp.privacy.identifiers import names_in  # few records list anybody, and it costs a check its start
+    from pwp.privacy.naming import names_in  # few records list anybody, and it costs a check its start
 
     wanted = names_in(person)
     found = [place for place, text in texts(ctx.workspace) if wanted(text)]

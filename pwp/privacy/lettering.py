@@ -1,0 +1,56 @@
+"""Texts with the many ways taken out in which the same letters can be written."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4)  # several look through the same text one after the other, and it may be long
+def typed(text: str) -> str:
+    """A text with the spaces and hyphens of a typewriter in the place of all others, and without invisible marks."""
+    return text.translate({ord(one): _TYPED.get(unicodedata.category(one), one) for one in set(text) if one > "~"})
+
+
+_TYPED = {"Zs": " ", "Pd": "-", "Cf": ""}
+
+
+@lru_cache(maxsize=100_000)  # each text is compared with every name
+def words(text: str) -> str:
+    """A text as bare words: without case, accents and punctuation, so that O'Neill is found in ONEILL'S."""
+    plain = _OWNER.sub("", _APOSTROPHE.sub("'", text)).replace("'", "")
+    folded = unicodedata.normalize("NFKD", _apart(plain)).upper().casefold()
+    letters = (one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    return " ".join(_apart("".join(letters)).translate(_LIKE).split())
+
+
+@lru_cache(maxsize=100_000)  # as above
+def lettered(text: str) -> str:
+    """A text without accents and with one sort of space, hyphen and apostrophe; its case and its marks stay.
+
+    It is as long in small letters as it is here, so that a place in the one is a place in the other.
+    """
+    plain = typed(_APOSTROPHE.sub("'", text.replace("\u2014", " - ").replace("_", " ")))
+    apart = (one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    return "".join(apart).translate(_LIKE | _LIKE_CAPITALS)
+
+
+@lru_cache(maxsize=100_000)  # as above
+def lowered(text: str) -> str:
+    """A text that is `lettered`, in small letters."""
+    return lettered(text).lower()
+
+
+def _apart(text: str) -> str:
+    """A text with spaces for its marks and symbols, and without what is invisible."""
+    return text.translate({ord(one): _APART.get(unicodedata.category(one)[0], one) for one in set(text)} | _INVISIBLE)
+
+
+_APART = {"P": " ", "S": " ", "Z": " ", "C": " "}
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF), "")
+_APOSTROPHE = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02b9\u2032\u00b4`]")
+_OWNER = re.compile(r"'s\b", re.IGNORECASE)
+_LIKE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that no decomposition takes apart, as people write them without their strokes."""
+_LIKE_CAPITALS = {ord(chr(one).upper()): plain.title() for one, plain in _LIKE.items()} | {0xDF: "ss", 0x1E9E: "SS"}
