@@ -125,6 +125,12 @@ def test_each_of_several_is_found() -> None:
     assert sorts("jean@example.org;ann@example.org") == [MAIL, MAIL]
 
 
+@pytest.mark.parametrize("text", ["010175 5122", "0101755122", "(010175 5122)"])
+def test_a_number_of_a_patient_that_could_be_a_phones_is_told_once_as_the_patients(text: str) -> None:
+    assert sorts(f"She is {text}.") == [CHI]
+    assert sorts(f"She is {text}, on 07700 900123.") == [CHI, PHONE]
+
+
 NOT_FOUND = [
     *("REF-2026-000123", "24/01234/FUL", "SC012345", "UPRN 906700123456", "P014", "EH6 5AA", "v1.2.3"),  # references
     *("ISBN 0-14-044914-0", "ISBN 978-0-14-044914-3", "GB29 NWBK 6016 1331 9268 19", "1710412200"),

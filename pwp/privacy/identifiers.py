@@ -50,24 +50,30 @@ def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
     """The numbers and addresses in a text that identify a person.
 
     `shared` are addresses and numbers that belong to a post or an office, as the record names them; they and
-    mailboxes with the name of a function (`engagement@...`) are not hits.
+    mailboxes with the name of a function (`engagement@...`) are not hits. A number that is a patient's and could be a
+    phone's as well is told once, as the patient's.
     """
     plain = typed(text)
     open_to_all = {_squeezed(one) for known in shared for one in _contacts(typed(known))}
+    for_life: set[int] = set()
     for found in _TEN_DIGITS.finditer(plain):
         digits = _digits(found.group())
-        if is_chi(digits):
-            yield Hit("a CHI number", masked(digits))
-        elif is_nhs_number(digits):
-            yield Hit("an NHS number", masked(digits))
+        if sort := _sort(digits):
+            for_life.update(range(*found.span()))
+            yield Hit(sort, masked(digits))
     for found in _NI_NUMBER.finditer(plain):
         yield Hit("a National Insurance number", masked(found.group()))
     for found in _E_MAIL.finditer(plain):
         if not _OPEN_TO_ALL.match(found.group()) and _squeezed(found.group()) not in open_to_all:
             yield Hit("an e-mail address", masked(found.group()))
     for found in _PHONE.finditer(plain):
-        if _squeezed(found.group()) not in open_to_all:
+        if for_life.isdisjoint(range(*found.span())) and _squeezed(found.group()) not in open_to_all:
             yield Hit("a phone number", masked(_digits(found.group())))
+
+
+def _sort(digits: str) -> str:
+    """Which number of a patient ten digits are; nothing where they are none."""
+    return "a CHI number" if is_chi(digits) else "an NHS number" if is_nhs_number(digits) else ""
 
 
 def _contacts(text: str) -> Iterator[str]:
