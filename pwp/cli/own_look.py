@@ -19,7 +19,8 @@ def house_style(assessment: "Assessment", folder: Path) -> Path | None:
     file = folder / "templates" / name
     if Path(name).name != name or "\\" in name or not file.is_file():
         raise CannotReport(
-            f"there is no file '{brief(name)}' in templates/, which engagement.yaml names as house_style"
+            f"there is no file '{brief(name)}' in templates/, which engagement.yaml names as house_style: "
+            "put it there, or correct the name"
         )
     return file
 

@@ -18,6 +18,7 @@ from lxml.etree import SubElement
 
 from pwp import resources
 from pwp.errors import CannotReport
+from pwp.plain import brief
 
 LANGUAGE = "en-GB"
 APP = (
@@ -37,6 +38,8 @@ NEAREST = {
 """For each style that a document uses, those that stand in for it."""
 BROUGHT = ("Heading 1", "Heading 2", "Heading 3", "Pwp Table")
 """What no other style stands in for: without headings, or lines between cells, nobody finds their way."""
+_LONGEST_PATH = 200
+"""So many letters of a path are shown."""
 _LATER = {
     "w:compat": ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults"),
     "w:themeFontLang": ("w:clrSchemeMapping", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator"),
@@ -83,6 +86,11 @@ def _ours() -> Path:
 
 def _read(reference: Path | None) -> Any:
     source = reference or _ours()
+    if reference is not None and not reference.is_file():
+        raise CannotReport(
+            f"there is no file '{brief(reference.as_posix(), _LONGEST_PATH)}' to take the house style from: "
+            "check its name and folder, or leave out --reference-doc"
+        )
     try:
         return Document(str(source))
     except Exception as error:  # python-docx has no one exception for a file that is no Word document
