@@ -209,6 +209,15 @@ def test_the_house_style_that_the_record_names_is_taken_over(pwp: Run, workspace
     assert made.sections[0].header.paragraphs[0].text == "Glenmarra Partnership"
 
 
+def test_the_help_says_that_the_ending_of_a_file_chooses_the_format(pwp: Run, workspace: Tree) -> None:
+    said = " ".join(pwp("report", "--help").out.split())
+    assert "its ending says the format. - is standard output, as md or --format html." in said
+    folder = workspace({})
+    for ending, begins in (("pdf", b"%PDF"), ("html", b"<!DOCTYPE"), ("docx", b"PK"), ("md", b"# ")):
+        assert pwp("report", "feedback", "-C", folder, "-o", folder / f"x.{ending}", *ON).status == 0
+        assert (folder / f"x.{ending}").read_bytes().startswith(begins)
+
+
 @pytest.mark.parametrize("name", ["../secret.docx", "/etc/hostname", "sub/ours.docx"])
 def test_a_house_style_outside_templates_is_refused(pwp: Run, workspace: Tree, name: str) -> None:
     folder = workspace({"engagement.yaml": f"format: 1\nid: x\ntitle: X\nhouse_style: {name}\n"})

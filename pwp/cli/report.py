@@ -68,7 +68,11 @@ def report(
     output: Annotated[
         str,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Where to write; - is standard output.", show_default=False
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write; its ending says the format. - is standard output, as md or --format html.",
+            show_default=False,
         ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that somebody has edited.")] = False,
