@@ -166,6 +166,27 @@ def test_any_text_is_escaped_so_that_markdown_shows_it_as_it_is(text: str) -> No
     assert [one.type for one in tokens if one.type.endswith("_open")] == (["paragraph_open"] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *((text, text) for text in ("4.05", "4.05 pm on Monday", "3)a", "1.5 of them", "12345678901. as a number")),
+        *(("4. Move it", "4\\. Move it"), ("4)", "4\\)"), ("4.", "4\\."), ("2026. It was", "2026\\. It was")),
+    ],
+)
+def test_a_number_is_escaped_only_where_it_would_begin_a_list(text: str, written: str) -> None:
+    assert escaped(text) == written
+
+
+def test_nothing_in_a_table_of_markdown_is_escaped_as_if_it_began_a_line(workspace: Tree) -> None:
+    said = (
+        "  - id: a\n    promise: 4. Move it\n    due: 2026-09-01\n  - id: b\n    promise: +1 bus\n    due: 2026-09-01\n"
+    )
+    folder = workspace({"commitments.yaml": f"commitments:\n{said}"})
+    text = made(folder, "commitments", "md", date(2026, 6, 1)).decode()
+    assert "| 4. Move it |" in text
+    assert "| +1 bus |" in text
+
+
 def test_no_quote_without_permission_and_none_that_was_taken_back(workspace: Tree) -> None:
     quotes = {
         "allowed": "permission:\n      written: 2026-03-01",
@@ -333,7 +354,9 @@ def test_the_house_style_shows(tmp_path: Path) -> None:
         (("asurance",), "did you mean 'assurance'?"),
         (("feedback", "--format", "odt"), "docx"),
         (("feedback", "--reference-doc", "plan.yaml"), "plan.yaml"),
-        (("feedback", "--reference-doc", "not-there.docx"), "not-there.docx"),
+        (("feedback", "--reference-doc", "plan.yaml"), "it is not a Word file"),
+        (("feedback", "--reference-doc", "no/there.docx"), "there is no file 'no/there.docx' to take the house style"),
+        (("feedback", "--reference-doc", "not-there.docx"), "check its name and folder, or leave out --reference-doc"),
         (("feedback", "-o", "plan.yaml/x.docx"), "plan.yaml"),
     ],
 )

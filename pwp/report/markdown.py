@@ -23,7 +23,8 @@ PAGE_BREAK = "pwp-page-break"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_AT_START = re.compile(r"^([-+={]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^([-+={]|\d{1,9}(?=[.)](?:\s|$)))")
+"""What would begin a list or a line below a heading; 4.05 begins none."""
 
 
 class Markup(str):
@@ -38,13 +39,17 @@ def escaped(value: Any) -> Markup:
         return value
     if isinstance(value, Said) and value.language:
         return Markup(f"[{escaped(str(value))}]{{lang={value.language}}}")
-    text = _SPECIAL.sub(r"\\\1", clean(str(value)))
-    text = _ENTITY.sub(r"\\&", text)
+    text = within_a_line(value)
     found = _AT_START.match(text)
     if found is None:
         return Markup(text)
     digits = found[1].isdigit()
     return Markup(f"{found[1]}\\{text[found.end() :]}" if digits else f"\\{text}")
+
+
+def within_a_line(value: Any) -> str:
+    """A value as Markdown that shows it just as it is where something stands before it, as in the cell of a table."""
+    return _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", clean(str(value))))
 
 
 def _fence(kind: str, name: str = "") -> Markup:

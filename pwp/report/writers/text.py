@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE, escaped
+from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE, within_a_line
 from pwp.report.spans import without
 from pwp.report.view import Cell, Layout, Table, View
 
@@ -14,18 +14,18 @@ def write(view: View, _tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Markdown file; its mark, where it bears one, stands before all else."""
     text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), without(view.text))
     text = re.sub(rf"```{FIGURE}\n(.*)\n```", lambda found: _pipe_table(view.figures[found[1]].table), text)
-    mark = f"**{escaped(layout.mark)}**\n\n" if layout.mark else ""
+    mark = f"**{within_a_line(layout.mark)}**\n\n" if layout.mark else ""
     return (mark + re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text)).encode()
 
 
 def _pipe_table(table: Table) -> str:
     """A table as Markdown, below its caption."""
-    header = f"| {' | '.join(escaped(one) for one in table.headers)} |"
+    header = f"| {' | '.join(within_a_line(one) for one in table.headers)} |"
     rule = f"|{'|'.join(' --- ' for _ in table.headers)}|"
     rows = (f"| {' | '.join(_cell(one) for one in row)} |" for row in table.rows)
-    caption = () if table.below_heading else (f"**{escaped(table.caption)}**", "")
+    caption = () if table.below_heading else (f"**{within_a_line(table.caption)}**", "")
     return "\n".join((*caption, header, rule, *rows))
 
 
 def _cell(one: Cell) -> str:
-    return "<br>".join(escaped(paragraph) for paragraph in one.paragraphs)
+    return "<br>".join(within_a_line(paragraph) for paragraph in one.paragraphs)
