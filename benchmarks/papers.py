@@ -40,7 +40,7 @@ def _view(number: int) -> View:
 def _written(format_: str, number: int) -> Callable[[], object]:
     """Writing a document of one table, ready to be done."""
     view, write = _view(number), writer(format_)
-    tokens = markdown.parse(view.text)
+    tokens = markdown.parse(view.text, view)
     return lambda: write(view, tokens, AS_USUAL)
 
 

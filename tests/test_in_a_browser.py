@@ -148,7 +148,7 @@ def everything(layout: Layout) -> bytes:
         {"wide": wide, "narrow": narrow},
         {"map": Figure("A map", "An empty map.", svg, Table("Groups", "None.", ("A", "B"), (1, 1), ()))},
     )
-    return writer("html")(view, parse(EVERYTHING), layout)
+    return writer("html")(view, parse(EVERYTHING, view), layout)
 
 
 Opened = Callable[[bytes, Looked], Any]

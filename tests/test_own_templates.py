@@ -7,8 +7,9 @@ import pytest
 
 from pwp import assess, load, render
 from pwp.assessment import published_frameworks
-from pwp.errors import BadTemplate
+from pwp.errors import BadTemplate, NameShown
 from pwp.report.documents import DOCUMENTS
+from pwp.report.scanning import texts_in
 from pwp.report.templates import Template, shipped
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "day-service"
@@ -97,6 +98,52 @@ def test_a_document_without_end_is_stopped(assessment: object) -> None:
     doubled += "".join(f"{{% set a{n + 1} %}}{{{{ a{n} }}}}{{{{ a{n} }}}}{{% endset %}}\n" for n in range(60))
     [(_, sentence)] = faults(assessment, doubled + "{{ a60 }}")
     assert sentence == "it makes a document of more than 5 million characters"
+
+
+@pytest.mark.parametrize(("letters", "stopped"), [(4_999_000, False), (5_000_001, True)])
+def test_a_document_may_have_five_million_characters(assessment: object, letters: int, *, stopped: bool) -> None:
+    text = "x" * (letters // 2)
+    own = f"# {{{{ title }}}}\n\n{text}{{% set a %}}{text}{{% endset %}}{{{{ a }}}}\n"
+    if stopped:
+        assert faults(assessment, own)[0][1] == "it makes a document of more than 5 million characters"
+    else:
+        assert len(made(assessment, own)) > letters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set a = title %}" + "{% set a = [a,a,a,a,a,a,a,a,a,a] | join %}" * 12,
+        "".join(f"{{% for a{n} in title %}}" for n in range(9)) + "{% endfor %}" * 9,
+        "".join(f"{{% for a{n} in title %}}" for n in range(3))
+        + "{% if title | sort %}{% endif %}"
+        + "{% endfor %}" * 3,
+    ],
+)
+def test_a_template_that_would_never_end_is_stopped(assessment: object, text: str) -> None:
+    assert [sentence for _, sentence in faults(assessment, text)] == [
+        "it takes more than 5 million steps to make the document"
+    ]
+
+
+CODE = ("```\n{}\n```\n", "```txt\n{}\n```\n", "    {}\n", "```pwp-table\n{}\n```\n", "~~~ {}\n~~~\n")
+
+
+@pytest.mark.parametrize("form", CODE)
+@pytest.mark.parametrize("format_", ["docx", "html", "pdf", "md"])
+def test_code_in_a_template_is_text_in_each_format_and_is_searched_for_people(
+    tmp_path: Path, form: str, format_: str
+) -> None:
+    (tmp_path / "engagement.yaml").write_text("format: 1\nid: x\ntitle: X\nsummary: CHI 010175 5122\n")
+    (tmp_path / "plan.yaml").write_text("purpose: To ask\n")
+    asked = assess(load(tmp_path), as_of=date(2026, 3, 2), frameworks=published_frameworks())
+    shown = Template(FILE, "# {{ title }}\n\nBefore\n\n" + form.format("Of {{ purpose }}"))
+    data = render(asked, "feedback", format_=format_, template=shown)
+    if format_ != "pdf":  # the text of whose pages is that of the blocks
+        assert any("Of To ask" in " ".join(piece.text.split()) for piece in texts_in(format_, data))
+    hidden = Template(FILE, "# {{ title }}\n\n" + form.format("{{ summary }}"))
+    with pytest.raises(NameShown):
+        render(asked, "feedback", format_=format_, template=hidden)
 
 
 def test_what_the_record_says_is_never_read_as_a_template(tmp_path: Path) -> None:

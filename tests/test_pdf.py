@@ -68,7 +68,7 @@ def document(*said: str, table: Table | None = None, figure: Figure | None = Non
 
 
 def written(view: View, layout: Layout = AS_USUAL) -> bytes:
-    return pdf.write(view, markdown.parse(view.text), layout)
+    return pdf.write(view, markdown.parse(view.text, view), layout)
 
 
 def a_table(*rows: str) -> Table:
@@ -119,7 +119,7 @@ def test_every_table_has_its_headers_and_every_list_is_one(name: str, which: str
     view = DOCUMENTS[which].view(assess(load(EXAMPLES / name), as_of=ASKED[name]), None)
     view = view._replace(text=markdown.render(view))
     file = opened(written(view))
-    tokens = markdown.parse(view.text)
+    tokens = markdown.parse(view.text, view)
     placed = [view.tables[one.content.strip()] for one in tokens if one.info == markdown.TABLE]
     heads = named(file, "TH")
     assert len(heads) == sum(len(table.headers) for table in placed)
@@ -146,7 +146,7 @@ def test_it_says_all_that_the_markdown_says_and_no_more(name: str, which: str, l
 def in_order(view: View) -> list[str]:
     """The text of a document as it is read, tables where they stand."""
     found: list[str] = []
-    for token in markdown.parse(view.text):
+    for token in markdown.parse(view.text, view):
         if token.type == "inline":
             found += [child.content for child in token.children or ()]
         elif token.info == markdown.TABLE:

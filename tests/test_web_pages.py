@@ -43,7 +43,7 @@ def finished(request: pytest.FixtureRequest) -> Any:
 def written(markdown: str, *, layout: Layout = AS_USUAL, **parts: Any) -> bytes:
     """A page of a Markdown text, without a record behind it."""
     view = View("feedback", "A title", "A body", DAY, {}, **{"tables": {}, **parts})
-    return writer("html")(view, parse(markdown), layout)
+    return writer("html")(view, parse(markdown, view), layout)
 
 
 def table(caption: str = "Who took part", columns: int = 3, *, below_heading: bool = False) -> Table:
@@ -177,7 +177,7 @@ def test_lists_quotes_code_and_rules_are_what_they_are() -> None:
     assert main.find("ol").get("start") == "3"
     assert [one.text for one in main.iterfind("ol/li/ul/li")] == ["inner"]
     assert [one.text for one in main.iterfind("blockquote/p")] == ["said", "who"]
-    assert (main.find("pre").text, main.find(".//code").text) == ("<b>\n", "a < b")
+    assert (main.findtext("p"), main.find(".//code").text) == ("<b>", "a < b")
     assert main.find("hr") is not None
     assert main.find("h2").text == "Second"
 
@@ -244,7 +244,7 @@ def test_any_text_stands_on_the_page_as_it_is_wherever_it_is_put(heading: str, i
     who = Table(held, held, (held, "B", "C"), (1, 2, 3), ((cell(held), cell(held, inline), cell("x")),))
     view = View("feedback", heading, inline, DAY, {}, {"who": who})
     text = f"## {escaped(heading)}\n\nBefore {escaped(inline)} after\n\n```pwp-table\nwho\n```\n"
-    root = page(writer("html")(view, parse(text), Layout(mark=held)))
+    root = page(writer("html")(view, parse(text, view), Layout(mark=held)))
     assert {one.tag for one in root.iter() if isinstance(one.tag, str)} <= ALLOWED
     assert targets(root) == set()
     assert root.find(".//h1").text_content().split() == clean(heading).split()
@@ -358,7 +358,7 @@ def test_the_same_record_gives_the_same_page(document: str) -> None:
 
 
 def test_a_page_is_written_by_its_name_or_its_format_and_to_standard_output(pwp: Run, workspace: Tree) -> None:
-    folder = workspace({})
+    folder = workspace({"plan.yaml": "purpose: To ask\n"})
     expected = made(folder, "feedback", "html", DAY)
     asked = ("report", "feedback", "-C", folder, "--as-of", "2026-06-01")
     assert pwp(*asked, "--format", "html").out == f"Wrote {(folder / 'reports' / 'feedback.html').as_posix()}\n"
@@ -376,6 +376,7 @@ def test_a_page_that_would_name_a_person_is_not_written(pwp: Run, workspace: Tre
         {
             **SMALLEST,
             "engagement.yaml": 'format: 1\nid: x\ntitle: "Ask Morven Example"\n',
+            "plan.yaml": "purpose: To ask\n",
             "private/people.yaml": PEOPLE,
         }
     )

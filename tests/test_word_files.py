@@ -33,7 +33,7 @@ EVERY_HEADING = "# The title\n\n## Two\n\n### Three\n\nText\n"
 
 
 def written(view: View, layout: Layout = AS_USUAL) -> bytes:
-    return word.write(view, markdown.parse(view.text), layout)
+    return word.write(view, markdown.parse(view.text, view), layout)
 
 
 def read(data: bytes) -> WordDocument:

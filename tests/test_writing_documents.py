@@ -212,7 +212,7 @@ def test_the_house_style_that_the_record_names_is_taken_over(pwp: Run, workspace
 def test_the_help_says_that_the_ending_of_a_file_chooses_the_format(pwp: Run, workspace: Tree) -> None:
     said = " ".join(pwp("report", "--help").out.split())
     assert "its ending says the format. - is standard output, as md or --format html." in said
-    folder = workspace({})
+    folder = workspace({"plan.yaml": "purpose: To ask\n"})
     for ending, begins in (("pdf", b"%PDF"), ("html", b"<!DOCTYPE"), ("docx", b"PK"), ("md", b"# ")):
         assert pwp("report", "feedback", "-C", folder, "-o", folder / f"x.{ending}", *ON).status == 0
         assert (folder / f"x.{ending}").read_bytes().startswith(begins)

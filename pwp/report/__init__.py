@@ -55,7 +55,7 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
 
         check(template, view.template, view)
     view = view._replace(text=markdown.render(view, template) + (publishing.UNCHECKED if unchecked else ""))
-    tokens = markdown.parse(view.text)
+    tokens = markdown.parse(view.text, view)
     data = writer(format_)(view, tokens, layout)
     finished = publishing.Finished(f"{document}.{format_}", format_, markdown.plain_text(view, tokens), data)
     publishing.look_through(finished, _against(assessment), None if internal else advise, internal=internal)

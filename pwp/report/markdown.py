@@ -80,11 +80,23 @@ def _placing(kind: str, things: Mapping[str, Any]) -> Callable[[str], Markup]:
     return place
 
 
-def parse(text: str) -> list[Token]:
-    """The tree of a document's Markdown, as a flat list of tokens. HTML in it is only text."""
-    parser = MarkdownIt("commonmark", {"html": False})
+def parse(text: str, view: View | None = None) -> list[Token]:
+    """The tree of Markdown, as a flat list of tokens, with marks for what is in a view; HTML and code are only text."""
+    parser = MarkdownIt("commonmark", {"html": False}).disable("code")
     parser.inline.ruler.before("link", "span", span)
-    return parser.parse(text)
+    return [said for token in parser.parse(text) for said in _told(token, view)]
+
+
+def _told(token: Token, view: View | None) -> Iterator[Token]:
+    """A token as it is; a fence that marks nothing of the view as a paragraph, so that it is read and searched."""
+    marked = {TABLE: view.tables, FIGURE: view.figures, PAGE_BREAK: ("",)} if view else {}
+    if token.type != "fence" or token.content.strip() in marked.get(token.info, ()):
+        yield token
+        return
+    text = Token("text", "", 0, content=" ".join((f"{token.info} {token.content}").split()))
+    yield Token("paragraph_open", "p", 1)
+    yield Token("inline", "", 0, content=text.content, children=[text])
+    yield Token("paragraph_close", "p", -1)
 
 
 def plain_text(view: View, tokens: Sequence[Token]) -> str:

@@ -6,10 +6,12 @@ A changed template runs in a sandbox: it reads the values of the view and nothin
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import wraps
 from typing import Any, NamedTuple, NoReturn
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,6 +21,10 @@ from pwp.errors import BadTemplate
 
 MOST = 5_000_000
 """So many characters a document made by a changed template may have."""
+MOST_STEPS = 5_000_000
+"""So many steps a changed template may take: of its loops, and of what its filters go through."""
+_STEPS = "steps of a loop"
+"""What counts them; a filter that no template can name."""
 FILTERS = frozenset(
     (
         *("capitalize", "count", "default", "first", "join", "last", "length", "list", "lower", "map", "reject"),
@@ -55,23 +61,63 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return getattr(obj, "places", False) or isinstance(obj, Macro)
 
 
+class _Counting(CodeGenerator):
+    """Compiles a template so that each step of its loops is counted."""
+
+    def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802 - so the compiler names it
+        """The whole template, with what counts the steps around whatever a loop is over."""
+        for loop in list(node.find_all(nodes.For)):
+            loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)
+        super().visit_Template(node, frame)
+
+
 class _Meter:
-    """Counts what a template puts out; raises SecurityError where it is more than a document can be."""
+    """Counts what a template shows and does; raises SecurityError where it is more than a document can be."""
 
     def __init__(self, escaped: Callable[[Any], str]) -> None:
-        self._escaped, self._so_far = escaped, 0
+        self._escaped = escaped
+        self._put_out = self._shown = self._done = 0
 
     def shown(self, value: Any) -> str:
-        """A value as the document shows it."""
+        """A value as the document shows it, or as the template keeps it in a block."""
         text = self._escaped(value)
-        self.count(text)
+        self._shown += len(text)
+        self._stop(self._shown)
         return text
 
-    def count(self, text: str) -> None:
-        """Take note of a piece of the document."""
-        self._so_far += len(text)
-        if self._so_far > MOST:
+    def put_out(self, text: str) -> str:
+        """A piece of the document."""
+        self._put_out += len(text)
+        self._stop(self._put_out)
+        return text
+
+    def steps(self, things: Iterable[Any]) -> Iterator[Any]:
+        """Each thing that a loop is over."""
+        for one in things:
+            self._do(1)
+            yield one
+
+    def sifting(self, sift: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that counts how much it goes through, and how much it makes."""
+
+        @wraps(sift)
+        def counted(*given: Any, **named: Any) -> Any:
+            for one in given:
+                self._do(len(one) if isinstance(one, Sequence) else 1)
+            made = sift(*given, **named)
+            self._do(len(made) if isinstance(made, str) else 0)
+            return made
+
+        return counted
+
+    def _stop(self, so_far: int) -> None:
+        if so_far > MOST:
             raise SecurityError(f"it makes a document of more than {MOST // 1_000_000} million characters")
+
+    def _do(self, steps: int) -> None:
+        self._done += steps
+        if self._done > MOST_STEPS:
+            raise SecurityError(f"it takes more than {MOST_STEPS // 1_000_000} million steps to make the document")
 
 
 def environment(finalize: Callable[[Any], Any]) -> Environment:
@@ -91,16 +137,17 @@ def environment(finalize: Callable[[Any], Any]) -> Environment:
 
 def filled(name: str, own: Template | None, values: Mapping[str, Any], escaped: Callable[[Any], str]) -> str:
     """The text that a template makes of values; raises BadTemplate where a body's own cannot be used."""
+    if own is None:
+        made = environment(escaped)
+        made.loader = DictLoader({name: shipped(name)})
+        return made.get_template(name).render(**values)
     meter = _Meter(escaped)
     made = environment(meter.shown)
-    made.loader = DictLoader({name: own.text if own else shipped(name)})
-    if own is None:
-        return made.get_template(name).render(**values)
+    made.filters = {name: meter.sifting(one) for name, one in made.filters.items()} | {_STEPS: meter.steps}
+    made.code_generator_class = _Counting
+    made.loader = DictLoader({name: own.text})
     try:
-        pieces = []
-        for piece in made.get_template(name).generate(**values):
-            meter.count(piece)
-            pieces.append(piece)
+        pieces = [meter.put_out(piece) for piece in made.get_template(name).generate(**values)]
     except TemplateSyntaxError as error:
         raise BadTemplate(own.file, ((error.lineno, _sentence(error)),)) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:

@@ -27,8 +27,6 @@ _WITHIN_A_WORD = re.compile(
     re.IGNORECASE,
 )
 """Tags of a page that may stand in the middle of a word."""
-_TAG = re.compile(r"</?(?:\w+:)?(?:r|t|rPr|b|i|em|strong|span|a|tspan|u|sub|sup|w)\b[^<>]*>")
-"""What may stand within a word: a change of its looks, and no more."""
 _TAG = re.compile(r"<[^<>]*>")
 _DECLARED = re.compile(r"<[!?]([^<>]*)>")
 _ATTRIBUTE = re.compile(

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from pwp.languages import Language
 from pwp.plain import visible
 from pwp.report import spans
-from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
+from pwp.report.markdown import FIGURE, TABLE
 from pwp.report.view import Figure, Table, View
 
 Block = dict[str, Any]
@@ -41,7 +41,7 @@ def blocks(view: View, tokens: Sequence[Token]) -> list[Block]:
             within[-2].append({"kind": "quote", "blocks": within[-1]})
         elif token.type in ("list_item_close", "blockquote_close"):
             within.pop()
-        elif token.type in ("fence", "code_block"):
+        elif token.type == "fence":
             within[-1].append(_placed(view, token))
     return whole
 
@@ -70,16 +70,13 @@ def _paragraph(said: Sequence[Block]) -> Block:
 
 
 def _placed(view: View, token: Token) -> Block:
-    """What stands where a marker is; any other fence is only text."""
+    """What stands where a marker is."""
     name = token.content.strip()
     if token.info == TABLE:
         return table(view.tables[name])
     if token.info == FIGURE:
         return figure(view.figures[name])
-    if token.info == PAGE_BREAK:
-        return {"kind": "page-break"}
-    said = [{"text": visible(token.content)}]
-    return {**_paragraph(said), "leftward": False, "runs": said}
+    return {"kind": "page-break"}
 
 
 def table(one: Table) -> Block:

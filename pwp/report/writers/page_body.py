@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from pwp.plain import clean, visible
 from pwp.report import spans
-from pwp.report.markdown import FIGURE, PAGE_BREAK, TABLE
+from pwp.report.markdown import PAGE_BREAK, TABLE
 from pwp.report.view import Cell, Figure, Table, View
 from pwp.report.writers.page_drawing import drawing
 
@@ -60,10 +60,8 @@ class Body:
                 self._parts.append(running_text(token.children or ()))
             elif token.type == "heading_open":
                 self._heading(token, tokens[index + 1].children or ())
-            elif token.type == "fence" and token.info in (TABLE, FIGURE, PAGE_BREAK):
+            elif token.type == "fence":
                 self._placed(token.info, token.content.strip())
-            elif token.type in ("fence", "code_block"):
-                self._parts.append(f"<pre{self._where()}>{escape(visible(token.content))}</pre>\n")
             elif not token.hidden:
                 turned = token.type == "paragraph_open" and spans.leftward(tokens[index + 1].children or ())
                 self._parts.append(self._tag(token, _LEFTWARD if turned else ""))

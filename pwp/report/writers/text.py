@@ -12,8 +12,13 @@ from pwp.report.view import Cell, Layout, Table, View
 
 def write(view: View, _tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Markdown file; its mark, where it bears one, stands before all else."""
-    text = re.sub(rf"```{TABLE}\n(.*)\n```", lambda found: _pipe_table(view.tables[found[1]]), without(view.text))
-    text = re.sub(rf"```{FIGURE}\n(.*)\n```", lambda found: _pipe_table(view.figures[found[1]].table), text)
+    shown = {(TABLE, name): table for name, table in view.tables.items()}
+    shown |= {(FIGURE, name): figure.table for name, figure in view.figures.items()}
+    text = re.sub(
+        rf"```({TABLE}|{FIGURE})\n(.*)\n```",
+        lambda found: _pipe_table(shown[found.groups()]) if found.groups() in shown else found[0],
+        without(view.text),
+    )
     mark = f"**{within_a_line(layout.mark)}**\n\n" if layout.mark else ""
     return (mark + re.sub(rf"```{PAGE_BREAK}\n\n```\n\n", "", text)).encode()
 
