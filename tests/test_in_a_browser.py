@@ -275,14 +275,40 @@ def test_what_has_the_focus_is_seen(pages: dict[tuple[str, Layout], bytes], open
     assert shown == "solid"
 
 
-def test_a_table_that_is_scrolled_moves_with_the_arrow_keys(
+@pytest.mark.parametrize("width", [320, 500])
+@pytest.mark.parametrize("name", [*DOCUMENTS, "everything"])
+def test_on_a_small_screen_no_cell_of_a_table_is_out_of_sight_and_each_has_its_heading(
+    pages: dict[tuple[str, Layout], bytes], opened: Opened, name: str, width: int
+) -> None:
+    tab = opened(pages[name, AS_USUAL], Looked(width=width))
+    hidden = tab.eval_on_selector_all(
+        "table:has(col:nth-child(3)) td",
+        "found => found.filter(one => one.getBoundingClientRect().right > innerWidth).length",
+    )
+    assert hidden == 0
+    led = tab.eval_on_selector_all(
+        "table:has(col:nth-child(3)) td", "found => found.map(one => getComputedStyle(one, '::before').content)"
+    )
+    assert led
+    assert not [one for one in led if one in ("none", '""')]
+    rows = tab.get_by_role("table").first.get_by_role("row")
+    assert rows.first.get_by_role("columnheader").count() == rows.nth(1).get_by_role("cell").count() > 1
+
+
+def test_on_a_wide_screen_rows_are_rows(pages: dict[tuple[str, Layout], bytes], opened: Opened) -> None:
+    tab = opened(pages["everything", AS_USUAL], Looked())
+    assert tab.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
+    assert tab.evaluate("getComputedStyle(document.querySelector('td'), '::before').content") == "none"
+
+
+def test_a_figure_that_is_scrolled_moves_with_the_arrow_keys(
     pages: dict[tuple[str, Layout], bytes], opened: Opened
 ) -> None:
     tab = opened(pages["everything", AS_USUAL], Looked(width=320))
-    tab.focus(".scroll")
+    tab.focus("figure .scroll")
     tab.keyboard.press("ArrowRight")
     for _ in range(100):
-        if moved := tab.evaluate("document.querySelector('.scroll').scrollLeft > 0"):
+        if moved := tab.evaluate("document.querySelector('figure .scroll').scrollLeft > 0"):
             break
         tab.wait_for_timeout(50)
     assert moved

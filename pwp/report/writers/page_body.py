@@ -118,17 +118,20 @@ class Body:
     def _table(self, table: Table) -> None:
         """A table with its caption, and a row of headers that each say they head a column.
 
-        Where the screen is too narrow for its words it is scrolled, so the keyboard has to reach it.
+        Where the screen is too narrow for its words it is scrolled, so the keyboard has to reach it. On a small screen
+        each row becomes a block; the roles say that it is a table still, which browsers else forget.
         """
         id_ = self._id("table")
         unseen = ' class="unseen"' if table.below_heading else ""
         widths = self._widths.setdefault(table.widths, f"widths-{len(self._widths) + 1}")
-        headers = "".join(f'<th scope="col">{_breakable(header)}</th>' for header in table.headers)
+        headers = "".join(f'<th scope="col" role="columnheader">{_breakable(header)}</th>' for header in table.headers)
         self._parts.append(
             f'<div{self._where("scroll table")} role="region" tabindex="0" aria-labelledby="{id_}">'
-            f'<table class="{widths}"><caption><span id="{id_}"{unseen}>{self._region_name(table.caption)}</span> '
+            f'<table class="{widths}" role="table"><caption>'
+            f'<span id="{id_}"{unseen}>{self._region_name(table.caption)}</span> '
             f'<span class="unseen">{escape(clean(table.summary))}</span></caption>\n'
-            f"<colgroup>{'<col>' * len(table.headers)}</colgroup>\n<thead><tr>{headers}</tr></thead>\n<tbody>\n"
+            f"<colgroup>{'<col>' * len(table.headers)}</colgroup>\n"
+            f'<thead role="rowgroup"><tr role="row">{headers}</tr></thead>\n<tbody role="rowgroup">\n'
         )
         self._parts.extend(_rows(table))
         self._parts.append("</tbody></table></div>\n")
@@ -173,9 +176,11 @@ def _level(token: Token) -> str:
 
 
 def _rows(table: Table) -> Iterator[str]:
+    """The rows; each cell holds its column's heading too, which is shown where the row is a block."""
+    begun = [f'<td role="cell" data-heading="{escape(clean(header))}">' for header in table.headers]
     for row in table.rows:
-        yield "<tr>"
-        yield from (f"<td>{_cell(one)}</td>" for one in row)
+        yield '<tr role="row">'
+        yield from (f"{tag}{_cell(one)}</td>" for tag, one in zip(begun, row, strict=True))
         yield "</tr>\n"
 
 
