@@ -281,6 +281,18 @@ def test_what_is_longer_than_a_page_goes_on_on_the_next(where: str) -> None:
     assert bare(LONG) in bare(text(file))
 
 
+def test_no_last_page_holds_a_line_alone() -> None:
+    pages = set()
+    for number in range(15, 35):
+        said = "\n\n".join(["# The title", *(f"Paragraph{one}." for one in range(number)), "Made."])
+        view = View("none", "The title", "The board", DAY, {}, {}, {}, f"{said}\n")
+        file = opened(written(view))
+        pages.add(len(file.pages))
+        del file.pages[:-1]
+        assert text(file).count(".") >= 2, f"of {number} paragraphs, and the last line"
+    assert pages == {1, 2}
+
+
 def test_headers_that_no_page_has_room_for_are_refused_and_not_cut_off() -> None:
     table = Table("Caption", "Summary", ("First", LONG), (1, 3), ((cell("a"), cell("b")),))
     with pytest.raises(NotAccessible, match="the headers of the table 'First' are longer than a page"):

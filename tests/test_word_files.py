@@ -122,6 +122,13 @@ def test_without_typst_the_numbers_are_there_and_a_line_says_what_is_missing(mon
     assert not [name for name in names(data) if "media" in name]
 
 
+@pytest.mark.parametrize("before", ["A paragraph", "- a point", "> a quote"])
+def test_the_last_line_is_kept_with_what_stands_before_it(before: str) -> None:
+    view = View("none", "X", "X", date(2026, 3, 2), {}, {}, {}, f"# X\n\nFirst\n\n{before}\n\nLast\n")
+    kept = [one.paragraph_format.keep_with_next for one in read(written(view)).paragraphs]
+    assert kept[-3:] == [None, True, None]
+
+
 def test_a_link_leads_where_it_says_and_is_underlined() -> None:
     view = document()
     text = "# The title\n\nRead [the **whole** plan](https://a.example/?x=1&y=2), or [here below](#below).\n"

@@ -43,7 +43,14 @@ def blocks(view: View, tokens: Sequence[Token]) -> list[Block]:
             within.pop()
         elif token.type == "fence":
             within[-1].append(_placed(view, token))
+    _keep_the_last(whole)
     return whole
+
+
+def _keep_the_last(whole: Sequence[Block]) -> None:
+    """Keep a last paragraph with the one before it, so that its line is on no page alone."""
+    if [block["kind"] for block in whole[-2:]] == ["paragraph", "paragraph"]:
+        whole[-2]["leads"] = True
 
 
 def every(among: Sequence[Block]) -> Iterator[Block]:

@@ -133,6 +133,10 @@ class _Writer:
                 style = ""
             elif token.type == "fence":
                 self._put(token.info, token.content.strip())
+        last = self._end.getprevious()
+        before = None if last is None else last.getprevious()
+        if before is not None and before.tag == last.tag == qn("w:p"):
+            before.get_or_add_pPr().get_or_add_keepNext()  # so that the last line is on no page alone
 
     def line(self, text: str) -> None:
         """Write a line of its own, in bold."""
