@@ -133,17 +133,28 @@ commitments:
 def test_a_promise_kept_or_changed_on_a_day_to_come_is_still_to_be_kept(pwp: Run, workspace: Tree) -> None:
     folder = workspace({**RECORD, "commitments.yaml": PROMISED})
     text = feedback(pwp, folder).partition("What we have promised")[2]
-    assert [one for one in ("A lift", "A bus", "A sign", "A map") if f"| {one} |" not in text] == []
+    assert [one for one in ("A lift", "A bus", "A sign") if f"| {one} | Head of estates |" not in text] == []
     assert "No driver" not in text
+    assert "| A map | Given up | The printer closed |" in text
     register = pwp("report", "commitments", "-C", folder, "--as-of", "2026-03-02", "-o", "-").out
-    assert "4 promises are recorded: 0 kept, 4 still to be kept" in register
+    assert "4 promises are recorded: 0 kept, 3 still to be kept. 1 changed, passed on or given up." in register
     assert "Recorded as kept from a day to come: 1 June 2026" in register
     assert "Recorded as begun from a day to come: 1 June 2026" in register
     assert "Since" not in register
-    assert "Given up: The printer closed." in register
     later = pwp("report", "commitments", "-C", folder, "--as-of", "2026-06-01", "-o", "-").out
-    assert "1 kept, 2 still to be kept" in later
+    assert "1 kept, 1 still to be kept. 2 changed, passed on or given up." in later
     assert "Begun<br>Since 1 June 2026" in later
+
+
+UNDONE = "themes:\n  - {id: t, theme: It is loud, response: {outcome: done, what: Quieter, not_done: Nobody did it}}\n"
+
+
+@pytest.mark.parametrize("document", ["feedback", "findings", "decision-annex", "assurance"])
+def test_an_answer_that_was_not_given_is_none(pwp: Run, workspace: Tree, document: str) -> None:
+    folder = workspace({**RECORD, "themes.yaml": UNDONE})
+    said = pwp("report", document, "-C", folder, "--as-of", "2026-03-02", "-o", "-").out
+    assert "Quieter" not in said
+    assert "Nobody did it" in said
 
 
 def test_what_is_not_recorded_is_said_and_not_left_out(pwp: Run, workspace: Tree) -> None:

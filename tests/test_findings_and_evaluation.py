@@ -295,7 +295,7 @@ def test_a_published_case_study_says_what_its_record_does_not_hold(pwp: Run) -> 
         "How many took part in all is not recorded.",
         "What people said is not recorded by theme yet.",
         "No impact assessment is recorded.",
-        "by whom is not recorded; the day is not recorded.",
+        "by whom and the day are not recorded.",
         "How many took part is not recorded for 5 of the 5 occasions.",
     ):
         assert silence in text

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pwp.calendar import When
 from pwp.model.themes import Theme
 from pwp.report.documents.counting import Fewest
-from pwp.report.documents.wording import by_when
+from pwp.report.documents.wording import by_when, not_done
 from pwp.report.view import Cell, Table, cell
 
 NOT_DONE = ("not-done", "partly")
@@ -22,8 +22,8 @@ OUTCOMES = {
 
 
 def outcome(theme: Theme) -> str:
-    """What became of a theme, by the record's word; nothing where that is not recorded."""
-    return (theme.response.outcome if theme.response else None) or ""
+    """What became of a theme, by the record's word; nothing where that is not recorded, or it was not answered."""
+    return (theme.response.outcome if theme.response and not theme.response.not_done else None) or ""
 
 
 def said(theme: Theme, few: Fewest) -> Cell:
@@ -54,8 +54,8 @@ def did(themes: Iterable[Theme], few: Fewest, today: When) -> Table:
 def action(theme: Theme, today: When) -> Cell:
     """What was done or will be done about a theme, by when, and whether that day is past."""
     answer = theme.response
-    if answer is None:
-        return cell(None)
+    if answer is None or answer.not_done:
+        return cell(not_done(answer, "Not answered") if answer else None)
     due = by_when(answer.due, today) if answer.outcome in TO_COME else None
     return cell(OUTCOMES.get(answer.outcome or "", ""), answer.what, due)
 

@@ -9,6 +9,7 @@ from pwp.model.logbook import HEARD, TOLD, Logbook, method_of
 from pwp.model.plan import Barrier, Information, Method
 from pwp.model.workspace import Workspace
 from pwp.report.documents.evidence import sentence
+from pwp.report.documents.heading import capital
 from pwp.report.documents.taking_part import MOST_OCCASIONS
 from pwp.report.documents.wording import days, group, groups_or_all, held, in_order_of_days, not_done, planned_or_done
 from pwp.report.view import Table, cell
@@ -55,7 +56,7 @@ def methods(workspace: Workspace, log: Logbook) -> Table:
         (
             cell(method_name(one), _kind(one), MODES.get(one.mode or ""), not_done(one, "Not used")),
             cell(*(group(workspace, id_) for id_ in one.for_)),
-            cell(days(one.start, one.end), _occasions(one.occasions)),
+            cell(days(one.start, one.end), occasions(one.occasions)),
             cell(
                 *used([entry for _, entry in log.by_method.get(one.id, ())]),
                 otherwise="The log does not show that it was used",
@@ -85,7 +86,7 @@ def methods(workspace: Workspace, log: Logbook) -> Table:
 
 def method_name(method: Method) -> str:
     """What a method is known as, with a capital."""
-    return _capital(method.title or method.method or method.id)
+    return capital(method.title or method.method or method.id)
 
 
 def _kind(method: Method) -> str | None:
@@ -93,7 +94,8 @@ def _kind(method: Method) -> str | None:
     return sentence(method.method).rstrip(".") if method.method and method.title else None
 
 
-def _occasions(n: int | None) -> str | None:
+def occasions(n: int | None) -> str | None:
+    """On how many occasions; None where that is not recorded."""
     return None if n is None else f"{n} occasion{'' if n == 1 else 's'}"
 
 
@@ -129,7 +131,7 @@ def news(workspace: Workspace, log: Logbook) -> Table:
             cell(held(one)),
             cell(one.title or one.id, _told_about(one)),
             cell(*(AUDIENCES[each] for each in one.audience), *groups_or_all(workspace, _groups(one))),
-            cell(_capital(listed(one.channels)), f"In {listed(one.formats)}" if one.formats else None),
+            cell(capital(listed(one.channels)), f"In {listed(one.formats)}" if one.formats else None),
         )
         for one in in_order_of_days(entry for _, entry in log.of(*TOLD))
     )
@@ -150,10 +152,6 @@ def _groups(entry: Entry) -> tuple[str, ...]:
 def _told_about(entry: Entry) -> str | None:
     """What an update or feedback told people about."""
     return f"About {listed(TOLD_ABOUT[one] for one in entry.covers)}" if entry.covers else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def barriers(workspace: Workspace, today: When) -> Table:
@@ -203,7 +201,7 @@ def information(workspace: Workspace) -> Table:
     rows = tuple(
         (
             cell(one.what or one.id, _about(one), _withheld(one)),
-            cell(_capital(listed((*one.formats, *one.languages)))),
+            cell(capital(listed((*one.formats, *one.languages)))),
             cell(*groups_or_all(workspace, one.given_to)),
         )
         for one in workspace.plan.information

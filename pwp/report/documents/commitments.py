@@ -52,7 +52,7 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
 def _summary(to_keep: int, late: int, kept: int, changed: int) -> str:
     """How many promises stand how."""
     of_these = f", and the day of {late} of these is past" if late else ""
-    more = f" {changed} changed or passed on." if changed else ""
+    more = f" {changed} changed, passed on or given up." if changed else ""
     return f"{to_keep + kept + changed} promises are recorded: {kept} kept, {to_keep} still to be kept{of_these}.{more}"
 
 

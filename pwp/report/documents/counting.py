@@ -187,22 +187,26 @@ def of_whole(reached: Reached, few: Fewest, *, shown: bool) -> Iterator[str]:
             yield said if shown or few.is_small(n) else f"number of {what} {NOT_SHOWN}"
 
 
-def running(entries: Sequence[Entry], few: Fewest) -> dict[str, tuple[str, ...]]:
+def running(entries: Sequence[Entry], totals: Sequence[Total], few: Fewest) -> dict[str, tuple[str, ...]]:
     """The running totals of entries in the order of their days, in words, by the entry's id.
 
-    One that a small number lies between and the next that is shown is hidden, since the two would tell that number.
+    One that a small number lies between and the next that is shown, or a total of the whole, is hidden, since the two
+    would tell that number.
     """
     following: dict[tuple[str | None, str], int] = {}
-    return {entry.id: tuple(_stood(entry, following, few)) for entry in reversed(entries)}
+    return {entry.id: tuple(_stood(entry, following, totals, few)) for entry in reversed(entries)}
 
 
-def _stood(entry: Entry, following: dict[tuple[str | None, str], int], few: Fewest) -> Iterator[str]:
+def _stood(
+    entry: Entry, following: dict[tuple[str | None, str], int], totals: Sequence[Total], few: Fewest
+) -> Iterator[str]:
     """How a running total stood on one day; `following` are those shown of later days, to which it is added."""
     for what in ("people", "responses", "attendances"):
         n, key = getattr(entry.so_far, what, None), (method_of(entry), what)
         if n is None:
             continue
-        if few.is_small(following.get(key, n) - n):
+        beside = [following.get(key, n), *(getattr(one, what, None) or n for one in totals)]
+        if any(few.is_small(one - n) for one in beside):
             yield f"number of {what} {NOT_SHOWN}"
             continue
         if not few.is_small(n):

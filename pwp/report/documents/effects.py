@@ -8,7 +8,7 @@ from pwp.model.themes import Theme
 from pwp.model.words import CHARACTERISTICS
 from pwp.model.workspace import Workspace
 from pwp.report.documents import wording
-from pwp.report.documents.answers import OUTCOMES
+from pwp.report.documents.answers import OUTCOMES, outcome
 from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heading import day
@@ -203,10 +203,10 @@ def said(themes: Iterable[Theme], workspace: Workspace, few: Fewest) -> Table:
 
 
 def _answer(theme: Theme) -> Cell:
-    answer = theme.response
-    if answer is None or not answer.outcome:
+    became = outcome(theme)
+    if theme.response is None or not became:
         return cell(None, otherwise="No answer can be shown")
-    return cell(OUTCOMES[answer.outcome], answer.what)
+    return cell(OUTCOMES[became], theme.response.what)
 
 
 def silent(effects: Iterable[GroupEffect], workspace: Workspace) -> list[str]:

@@ -1,26 +1,25 @@
 """The feedback document: what we asked, what you said, what we did or did not do and why; for all, or one group."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pwp.assessment import Assessment
 from pwp.calendar import When
 from pwp.errors import NothingYet
 from pwp.findings import Place
-from pwp.model.commitments import Commitment
 from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import final_decisions, taken, takes_part
-from pwp.model.themes import Theme, Total
+from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
 from pwp.privacy.permission import may_show
 from pwp.privacy.references import refers_to_somebody
-from pwp.report.documents import answers, promises, weighing
-from pwp.report.documents.counting import Fewest, fewest, took_part
+from pwp.report.documents import answers, promises, taking_part, weighing
+from pwp.report.documents.counting import Fewest, fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.heard import occasions
 from pwp.report.documents.single_views import under_no_theme
 from pwp.report.documents.taking_part import readable_log
-from pwp.report.view import Said, Table, View, cell
+from pwp.report.view import Said, Table, View
 
 
 def parts(assessment: Assessment) -> Mapping[str, str]:
@@ -30,67 +29,71 @@ def parts(assessment: Assessment) -> Mapping[str, str]:
 
 
 def view(assessment: Assessment, part: str | None = None) -> View:
-    """The feedback document of an assessment's record; of what one group raised, where a `part` names it."""
-    workspace = assessment.loaded.workspace
-    engagement = workspace.engagement
-    title = engagement.title or engagement.id or "Our engagement"
-    body = engagement.body.name if engagement.body and engagement.body.name else ""
+    """The feedback document of an assessment's record; of what one group raised, where a `part` names it.
+
+    Raises NothingYet where there is nothing that people could be told.
+    """
+    workspace, log = assessment.loaded.workspace, readable_log(assessment)
     themes = [one for one in workspace.themes.themes if part is None or part in one.raised_by]
-    answered = [theme for theme in themes if theme.response and theme.response.outcome]
-    did = [theme for theme in answered if answers.outcome(theme) != "not-done"]
-    did_not = [theme for theme in answered if answers.outcome(theme) in answers.NOT_DONE]
-    open_ = [theme for theme in themes if theme not in answered]
-    log, few = readable_log(assessment), fewest(assessment)
     if not themes and part is None and not _anything_to_tell(workspace, log):
         raise NothingYet(
             "what people were asked is not recorded in plan.yaml, what they said not in themes.yaml, "
             "and no occasion on which they were heard in log/"
         )
+    engagement = workspace.engagement
+    title = engagement.title or engagement.id or "Our engagement"
+    body = engagement.body.name if engagement.body and engagement.body.name else ""
+    group = parts(assessment)[part] if part else ""
+    tables = _tables(workspace, log, themes, part, fewest(assessment))
     doubtful = frozenset(unclear(assessment))
-    made = [one for one in workspace.commitments.commitments if part is None or _concerns(one, part, themes)]
-    to_keep, _, changed = promises.standing(made, log.today)
-    left_over = under_no_theme(workspace, log, part)
-    heard = occasions(workspace, part, assessment.as_of, few) if part else None
     values = {
         "engagement": title,
         "body": body,
         "asked_on": str(log.today),
-        "group": parts(assessment)[part] if part else "",
+        "group": group,
         "summary": engagement.summary or "",
-        "purpose": workspace.plan.purpose or "",
-        "open": [point.what for point in (workspace.plan.scope.open if workspace.plan.scope else ()) if point.what],
-        "fixed": list(_fixed(workspace)),
-        "did": bool(did),
-        "did_not": bool(did_not),
-        "unanswered": [waiting(theme, doubtful) for theme in open_],
+        **_asked(workspace),
+        "unanswered": [waiting(theme, doubtful) for theme in themes if not answers.outcome(theme)],
         "themes": bool(themes),
-        "left_over": bool(left_over.rows),
-        "took_part": bool(workspace.themes.totals),
-        "heard": bool(heard and heard.rows),
         "quotes": list(quotes(assessment, {one.id for one in themes if one.raised_by == (part,)} if part else None)),
         "decisions": list(_decisions(workspace, log.today)),
-        "promises": bool(to_keep),
-        "changed": bool(changed),
         "challenge": list(ways_to_challenge(workspace)),
         "contact": engagement.lead.contact if engagement.lead and engagement.lead.contact else "",
+        **{name.replace("-", "_"): bool(table.rows) for name, table in tables.items()},
     }
-    tables = {
-        "took-part": _took_part(workspace, workspace.themes.totals, few),
-        "did": answers.did(did, few, log.today),
-        "did-not": answers.did_not(did_not, few),
-        "left-over": left_over,
-        "promises": promises.to_be_kept(to_keep, log.today),
-        "changed": promises.changed(changed),
-        **({"heard": heard} if heard else {}),
-    }
-    whom = f" ({values['group']})" if part else ""
-    heading = f"What you told us, and what we did: {title}{whom}"
+    heading = f"What you told us, and what we did: {title}{f' ({group})' if group else ''}"
     return View("feedback", heading, body or title, assessment.as_of, values, tables)
 
 
-def _concerns(promise: Commitment, group: str, themes: Iterable[Theme]) -> bool:
-    """Whether a promise was made to a group, or about what it raised."""
-    return group in promise.to or any(promise.theme == one.id for one in themes)
+def _asked(workspace: Workspace) -> dict[str, Any]:
+    """What people were asked: what for, what they could influence, and what not."""
+    scope = workspace.plan.scope
+    return {
+        "purpose": workspace.plan.purpose or "",
+        "open": [point.what for point in (scope.open if scope else ()) if point.what],
+        "fixed": list(_fixed(workspace)),
+    }
+
+
+def _tables(
+    workspace: Workspace, log: Logbook, themes: Sequence[Theme], group: str | None, few: Fewest
+) -> dict[str, Table]:
+    """The tables of what was said and became of it, of one group or of all; and of who took part, or where."""
+    answered = [theme for theme in themes if answers.outcome(theme)]
+    made = workspace.commitments.commitments
+    raised = {one.id for one in themes}
+    to_keep, _, changed = promises.standing(
+        (one for one in made if group is None or group in one.to or one.theme in raised), log.today
+    )
+    return {
+        "took-part": taking_part.totals(workspace, few),
+        **({"heard": occasions(workspace, group, log, few)} if group else {}),
+        "did": answers.did([one for one in answered if answers.outcome(one) != "not-done"], few, log.today),
+        "did-not": answers.did_not([one for one in answered if answers.outcome(one) in answers.NOT_DONE], few),
+        "left-over": under_no_theme(workspace, log, group),
+        "promises": promises.to_be_kept(to_keep, log.today),
+        "changed": promises.changed(changed),
+    }
 
 
 def unclear(assessment: Assessment) -> Iterator[str]:
@@ -110,8 +113,10 @@ def _called_there(assessment: Assessment, written: Place) -> str | None:
 
 
 def waiting(theme: Theme, doubtful: Collection[str]) -> str:
-    """A theme without an answer that can be shown, saying so where one is recorded."""
+    """A theme without an answer that can be shown, saying so where one is recorded, or why there is none."""
     said = theme.theme or theme.id
+    if theme.response and theme.response.not_done:
+        return sentence(f"{said.rstrip('.')}. Not answered: {theme.response.not_done}")
     return f"{said} (an answer is recorded, and cannot be shown here yet)" if theme.id in doubtful else said
 
 
@@ -161,20 +166,3 @@ def ways_to_challenge(workspace: Workspace) -> Iterator[str]:
     """The ways recorded to challenge what was decided or held to be fixed, each once."""
     scope = workspace.plan.scope
     yield from dict.fromkeys(point.challenge for point in (scope.fixed if scope else ()) if point.challenge)
-
-
-def _took_part(workspace: Workspace, totals: Iterable[Total], few: Fewest) -> Table:
-    """How many took part, in each part of the timetable; people and responses are never added up."""
-    phases = {row.id: row for row in workspace.plan.timetable}
-    rows = []
-    for total in totals:
-        row = phases.get(total.for_) if total.for_ else None
-        shown = took_part(total, few)
-        rows.append((cell((row.what if row else None) or total.for_), cell(shown.people), cell(shown.responses)))
-    return Table(
-        "Who took part",
-        "For each part of the engagement, how many people took part and how many responses there were.",
-        ("Part", "People", "Responses"),
-        (50, 25, 25),
-        tuple(rows),
-    )

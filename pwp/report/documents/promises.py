@@ -6,7 +6,6 @@ from typing import NamedTuple
 from pwp.calendar import When, before
 from pwp.model.commitments import Commitment
 from pwp.model.workspace import Workspace
-from pwp.report.documents.wording import not_done
 from pwp.report.view import Table, cell
 
 STATES = {"open": "Not begun", "in-progress": "Begun"}
@@ -17,7 +16,7 @@ _AHEAD = {**STATES, **CHANGED, "done": "Kept"}
 
 
 class Standing(NamedTuple):
-    """Promises by how they stand: still to be kept, kept, and changed or passed on."""
+    """Promises by how they stand: still to be kept, kept, and changed, passed on or given up."""
 
     to_keep: list[Commitment]
     kept: list[Commitment]
@@ -26,10 +25,15 @@ class Standing(NamedTuple):
 
 def standing(promises: Iterable[Commitment], today: When) -> Standing:
     """Promises by how they stand on a day: what is recorded of a later one is still to come."""
-    made = list(promises)
-    kept = [one for one in made if one.state == "done" and not _is_ahead(one, today)]
-    changed = [one for one in made if one.state in CHANGED and not _is_ahead(one, today)]
-    return Standing([one for one in made if one not in kept and one not in changed], kept, changed)
+    found = Standing([], [], [])
+    for one in promises:
+        if one.not_done or (one.state in CHANGED and not _is_ahead(one, today)):
+            found.changed.append(one)
+        elif one.state == "done" and not _is_ahead(one, today):
+            found.kept.append(one)
+        else:
+            found.to_keep.append(one)
+    return found
 
 
 def _is_ahead(promise: Commitment, today: When) -> bool:
@@ -63,8 +67,6 @@ def _late(promise: Commitment, today: When) -> str | None:
 
 def _stands(promise: Commitment, today: When) -> Iterator[str]:
     """How a promise stands that is not kept, and since when."""
-    if promise.not_done:
-        yield not_done(promise, "Given up")
     if _is_ahead(promise, today):
         yield f"Recorded as {_AHEAD.get(promise.state or '', 'it is').lower()} from a day to come: {promise.state_date}"
     elif promise.state:
@@ -74,22 +76,27 @@ def _stands(promise: Commitment, today: When) -> Iterator[str]:
 
 
 def changed(promises: Iterable[Commitment]) -> Table:
-    """The promises that were changed or passed on."""
+    """The promises that were changed, passed on or given up."""
     rows = tuple(
         (
             cell(one.promise or one.id),
-            cell(CHANGED[one.state or ""], str(one.state_date) if one.state_date else None),
-            cell(one.why or "Not recorded."),
+            cell(_became(one), str(one.state_date) if one.state_date else None),
+            cell(one.not_done or one.why or "Not recorded."),
         )
         for one in promises
     )
     return Table(
         "What we promised and then changed",
-        "Each promise that was changed or passed on to somebody else, since when, and why.",
+        "Each promise that was changed, passed on to somebody else or given up, since when, and why.",
         ("Promise", "What became of it", "Why"),
         (42, 20, 38),
         rows,
     )
+
+
+def _became(promise: Commitment) -> str:
+    """What became of a promise that is not kept as it was made."""
+    return "Given up" if promise.not_done else CHANGED[promise.state or ""]
 
 
 def with_their_state(promises: Iterable[Commitment], today: When) -> Table:

@@ -9,7 +9,7 @@ from pwp.model.logbook import Logbook
 from pwp.model.lookups import methods_for, takes_part
 from pwp.model.plan import Outcome
 from pwp.model.workspace import Workspace
-from pwp.report.documents.asking import method_name, used
+from pwp.report.documents.asking import method_name, occasions, used
 from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.taking_part import where_heard
@@ -100,7 +100,7 @@ def methods(workspace: Workspace, log: Logbook) -> Table:
     rows = tuple(
         (
             cell(method_name(one), not_done(one, "Not used")),
-            cell(days(one.start, one.end), _occasions(one.occasions)),
+            cell(days(one.start, one.end), occasions(one.occasions)),
             cell(
                 *used([entry for _, entry in log.by_method.get(one.id, ())]),
                 otherwise="The log does not show that it was used",
@@ -116,10 +116,6 @@ def methods(workspace: Workspace, log: Logbook) -> Table:
         (22, 20, 28, 30),
         rows,
     )
-
-
-def _occasions(n: int | None) -> str | None:
-    return None if n is None else f"{n} occasion{'' if n == 1 else 's'}"
 
 
 def _worked(entries: list[Entry]) -> Iterator[str]:

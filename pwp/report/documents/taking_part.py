@@ -37,20 +37,22 @@ def phase(workspace: Workspace, id_: str | None) -> str:
 
 def totals(workspace: Workspace, few: Fewest) -> Table:
     """How many took part in each part of the timetable, by each kind of number."""
+    found = [(one, took_part(one, few)) for one in workspace.themes.totals]
+    told = any(shown.senders for _, shown in found)
     rows = tuple(
         (
             cell(phase(workspace, one.for_), not_done(one)),
             cell(_with_noun(shown.people, "people")),
             cell(_with_noun(shown.responses, "responses")),
-            cell(*shown.senders),
+            *([cell(*shown.senders)] if told else []),
         )
-        for one, shown in ((one, took_part(one, few)) for one in workspace.themes.totals)
+        for one, shown in found
     )
     return Table(
         "How many took part",
-        "For each part of the engagement: how many people, how many responses, and from whom the responses came.",
-        ("Part", "People", "Responses", "From whom the responses came"),
-        (34, 16, 18, 32),
+        f"For each part of the engagement: how many people, how many responses{', and from whom' if told else ''}.",
+        ("Part", "People", "Responses", *(["From whom the responses came"] if told else [])),
+        (34, 16, 18, 32) if told else (50, 25, 25),
         rows,
     )
 
@@ -82,7 +84,7 @@ def groups_there(workspace: Workspace, reached: Reached, few: Fewest) -> dict[st
 
 def occasions(workspace: Workspace, log: Logbook, few: Fewest) -> Table:
     """Every occasion on which people were heard, by day, with where it was, who was there and how many."""
-    so_far = running(_with_running_totals(log), few)
+    so_far = running(_with_running_totals(log), workspace.themes.totals, few)
     rows = tuple(
         (
             cell(held(entry)),
@@ -197,7 +199,7 @@ def _why_not(one: Stakeholder, workspace: Workspace, log: Logbook) -> str:
 def running_totals(workspace: Workspace, log: Logbook, few: Fewest) -> list[str]:
     """The last running total of each method, by its day; they are never added up."""
     latest: dict[str | None, Entry] = {}
-    so_far = running(_with_running_totals(log), few)
+    so_far = running(_with_running_totals(log), workspace.themes.totals, few)
     for entry in _with_running_totals(log):
         if entry.date:
             latest[method_of(entry)] = entry

@@ -10,7 +10,7 @@ from pwp.model.logbook import HEARD, Logbook
 from pwp.model.lookups import taken
 from pwp.model.themes import Theme
 from pwp.model.workspace import Workspace
-from pwp.report.documents.answers import OUTCOMES, TO_COME
+from pwp.report.documents.answers import NOT_DONE, OUTCOMES, TO_COME, outcome
 from pwp.report.documents.counting import Fewest
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.wording import (
@@ -128,7 +128,8 @@ def answer(theme: Theme, unclear: Collection[str], today: When) -> Iterator[str]
         yield UNSHOWN if theme.id in unclear else NO_ANSWER
         return
     if given.not_done:
-        yield not_done(given)
+        yield not_done(given, "Not answered")
+        return
     yield OUTCOMES.get(given.outcome or "", "What became of it is not recorded")
     yield from filter(None, (given.what, by_when(given.due, today) if given.outcome in TO_COME else None))
 
@@ -156,7 +157,7 @@ def answers(themes: Iterable[Theme], today: When) -> Table:
 
 def _no_reason(theme: Theme) -> str:
     """What stands where no reason is recorded; where people were refused something, that is said."""
-    refused = theme.response is not None and theme.response.outcome in ("not-done", "partly")
+    refused = outcome(theme) in NOT_DONE
     return "No reason is recorded" if refused else "Not recorded"
 
 

@@ -12,11 +12,11 @@ from pwp.report.view import Cell, Layout, Table, View
 
 def write(view: View, _tokens: Sequence[Token], layout: Layout) -> bytes:
     """The document as the bytes of a Markdown file; its mark, where it bears one, stands before all else."""
-    shown = {(TABLE, name): table for name, table in view.tables.items()}
-    shown |= {(FIGURE, name): figure.table for name, figure in view.figures.items()}
+    shown = {f"```{TABLE}\n{name}\n```": table for name, table in view.tables.items()}
+    shown |= {f"```{FIGURE}\n{name}\n```": figure.table for name, figure in view.figures.items()}
     text = re.sub(
-        rf"```({TABLE}|{FIGURE})\n(.*)\n```",
-        lambda found: _pipe_table(shown[found.groups()]) if found.groups() in shown else found[0],
+        rf"```(?:{TABLE}|{FIGURE})\n.*\n```",
+        lambda found: _pipe_table(shown[found[0]]) if found[0] in shown else found[0],
         without(view.text),
     )
     mark = f"**{within_a_line(layout.mark)}**\n\n" if layout.mark else ""
