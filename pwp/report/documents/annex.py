@@ -1,16 +1,17 @@
-"""The annex of the assurance report: every requirement with its state, and what shows it or is lacking."""
+"""The annex of the assurance report: every requirement, in the fewest rows that leave none out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pwp.assessment import Assessed, Assessment
 from pwp.assessment.grouping import Standards, by_standard
-from pwp.findings import Finding, State
-from pwp.folder import Loaded
+from pwp.findings import State
 from pwp.frameworks import VERIFIED, Framework
 from pwp.model.waivers import Waiver
-from pwp.report.documents.evidence import line_of, reason, recorded, sentence, told
-from pwp.report.view import Cell, Table, cell
+from pwp.report.documents.evidence import sentence
+from pwp.report.documents.resting import Resting
+from pwp.report.view import Table, cell
+from pwp.spelling import listed
 
 ALWAYS_COUNTED = (State.MET, State.FAILED, State.MISSING, State.TO_JUDGE)
 NOT_CHECKED = ("carried-over", "unverified")
@@ -25,88 +26,156 @@ STATE_WORDS = {
     State.NOT_DUE: "Not due yet",
     State.NOT_APPLICABLE: "Not applicable",
 }
+OPEN = (State.FAILED, State.PARTLY, State.ERROR, State.MISSING, State.TO_JUDGE, State.WAIVED)
+"""The states of what stands in full before the annex: it is lacking, open, or was accepted as it is."""
+NOT_ASKED = (State.NOT_DUE, State.NOT_APPLICABLE)
+NOTHING_AGAINST = "The record was looked through, and nothing in it speaks against this."
 
 
-def overviews(assessment: Assessment) -> dict[str, Table]:
-    """For each framework that is asked: how many requirements of each standard are in each state."""
+class Row(NamedTuple):
+    """Requirements in the same state of which the same is to be said."""
+
+    state: State
+    requirements: tuple[Assessed, ...]
+    words: tuple[str, ...]
+
+
+def overview(assessment: Assessment) -> Table:
+    """For each framework that is asked: how many of its requirements are in each state."""
     asked = [one for one in by_standard(assessment) if not one.why_not]
-    there = {state for one in asked for tally in one.tallies for state, number in tally.counts.items() if number}
-    applying = (state for state in STATE_WORDS if state is not State.NOT_APPLICABLE)
-    columns = [state for state in applying if state in ALWAYS_COUNTED or state in there]
-    return {_overview_name(one.framework): _overview(one, columns) for one in asked}
-
-
-def _overview(standards: Standards, columns: Sequence[State]) -> Table:
-    """How many requirements of each standard of a framework are in each state."""
+    columns = _columns(asked)
     rows = tuple(
-        (cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in standards.tallies
+        (
+            cell(one.framework.brief),
+            *(cell(str(sum(tally.counts[state] for tally in one.tallies))) for state in columns),
+        )
+        for one in asked
     )
     return Table(
-        f"{standards.framework.brief}, by standard",
-        f"For each standard of {standards.framework.brief}, how many of its requirements are in each state.",
-        ("Standard", *(STATE_WORDS[state] for state in columns)),
-        (22, *(78 // len(columns) for _ in columns)),
+        "How many requirements are in each state",
+        "For each piece of guidance that is asked, how many of its requirements are in each state.",
+        ("Guidance", *(STATE_WORDS[state] for state in columns)),
+        (28, *(72 // len(columns) for _ in columns)),
         rows,
     )
 
 
-def _overview_name(framework: Framework) -> str:
-    return f"{framework.id}, by standard"
+def _columns(asked: Sequence[Standards]) -> list[State]:
+    """The states that are counted: those that always are, and those that some requirement is in."""
+    there = {state for one in asked for tally in one.tallies for state, number in tally.counts.items() if number}
+    applying = (state for state in STATE_WORDS if state is not State.NOT_APPLICABLE)
+    return [state for state in applying if state in ALWAYS_COUNTED or state in there]
 
 
-def in_order(assessment: Assessment) -> Iterator[dict[str, Any]]:
-    """Each framework with its standards, in the order in which they are listed; one that is not asked says why."""
-    for chosen in assessment.frameworks:
+def _by_standard(one: Standards) -> Table:
+    """How many requirements of each standard of a framework are in each state."""
+    columns = _columns([one])
+    rows = tuple((cell(tally.name), *(cell(str(tally.counts[state])) for state in columns)) for tally in one.tallies)
+    return Table(
+        f"{one.framework.brief}, by standard",
+        f"For each standard of {one.framework.brief}, how many of its requirements are in each state.",
+        ("Standard", *(STATE_WORDS[state] for state in columns)),
+        (28, *(72 // len(columns) for _ in columns)),
+        rows,
+    )
+
+
+def frameworks(assessment: Assessment, resting: Resting) -> tuple[list[dict[str, Any]], dict[str, Table]]:
+    """Each framework in the order in which they are listed, with the names of its tables; and these tables."""
+    said: list[dict[str, Any]] = []
+    tables: dict[str, Table] = {}
+    for one, chosen in zip(by_standard(assessment), assessment.frameworks, strict=True):
         framework = chosen.framework
         told = framework.edition in framework.title  # as none is in any title, and some titles name their own
         name = framework.title if told else f"{framework.title}, {framework.edition}"
-        standards = dict.fromkeys(_standard(one) for one in assessment.requirements if one.framework is framework)
-        yield {
-            "name": name,
-            "publisher": framework.publisher or "",
-            "overview": _overview_name(framework),
-            "why_not": "" if chosen.applies.holds is not False else chosen.applies.reason,
-            "standards": [{"name": one, "table": _table_name(framework.id, one)} for one in standards],
-        }
+        own = [asked for asked in assessment.requirements if asked.framework is framework]
+        made = {} if one.why_not else _tables(one, own, resting)
+        tables |= made
+        said.append(
+            {
+                "name": name,
+                "publisher": framework.publisher or "",
+                "why_not": one.why_not,
+                "open": _open(own),
+                "notes": _notes(own),
+                "tables": list(made),
+            }
+        )
+    return said, tables
 
 
-def _standard(one: Assessed) -> str:
-    return one.requirement.group or "Requirements"
+def _tables(one: Standards, own: Sequence[Assessed], resting: Resting) -> dict[str, Table]:
+    """The tables of one framework: by standard where something in it is open, what is met, and what is not asked."""
+    made = {}
+    if len(one.tallies) > 1 and any(asked.state in OPEN for asked in own):
+        made["by standard"] = _by_standard(one)
+    met = _folded((asked for asked in own if asked.state is State.MET), resting)
+    if met:
+        made["met"] = _met(one.framework, met)
+    not_asked = _folded((asked for asked in own if asked.state in NOT_ASKED), resting)
+    if not_asked:
+        made["not asked"] = _not_asked(one.framework, not_asked)
+    return {f"{one.framework.id}, {name}": table for name, table in made.items()}
 
 
-def _table_name(framework: str, standard: str) -> str:
-    return f"{framework}: {standard}"
+def _folded(own: Iterable[Assessed], resting: Resting) -> list[Row]:
+    """Requirements in as few rows as there are things to say of them, where the first of each stands."""
+    found: dict[tuple[State, tuple[str, ...]], list[Assessed]] = {}
+    for one in own:
+        found.setdefault((one.state, resting.words(one)), []).append(one)
+    return [
+        Row(state, tuple(requirements), resting.once(words, requirements[0]))
+        for (state, words), requirements in found.items()
+    ]
 
 
-def every_requirement(assessment: Assessment) -> dict[str, Table]:
-    """One table for each standard of each framework that is asked: every requirement with its state."""
-    located = {(one.code, one.place, one.sentence): one for one in assessment.findings}
-    tables = {}
-    for chosen in assessment.frameworks:
-        if chosen.applies.holds is False:
-            continue
-        own = [one for one in assessment.requirements if one.framework is chosen.framework]
-        for standard in dict.fromkeys(map(_standard, own)):
-            rows = tuple(_row(one, assessment.loaded, located) for one in own if _standard(one) == standard)
-            tables[_table_name(chosen.framework.id, standard)] = Table(
-                standard,
-                f"Each requirement of {standard} with its state and what shows it or is lacking.",
-                ("Requirement", "State", "What shows it, or what is lacking"),
-                (34, 14, 52),
-                rows,
-                below_heading=True,
-            )
-    return tables
-
-
-def _row(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> tuple[Cell, ...]:
-    requirement = one.requirement
-    about = f"{requirement.id}, {requirement.says}"
-    return (
-        cell(requirement.title, about, _checked(one)),
-        cell(STATE_WORDS[one.state]),
-        cell(*dict.fromkeys(_evidence(one, loaded, located)), otherwise="Nothing further is recorded"),
+def _met(framework: Framework, rows: Iterable[Row]) -> Table:
+    return Table(
+        f"{framework.brief}: what is met",
+        f"The requirements of {framework.brief} that are met, with what shows it.",
+        ("Requirement", "What shows that it is met"),
+        (36, 64),
+        tuple((cell(*map(named, one.requirements)), cell(*one.words, otherwise=NOTHING_AGAINST)) for one in rows),
     )
+
+
+def _not_asked(framework: Framework, rows: Iterable[Row]) -> Table:
+    ordered = sorted(rows, key=lambda one: NOT_ASKED.index(one.state))
+    return Table(
+        f"{framework.brief}: what is not due yet, or not applicable",
+        f"The requirements of {framework.brief} that are not due yet or not applicable, with the reason.",
+        ("State and reason", "Requirement"),
+        (36, 64),
+        tuple(
+            (
+                cell(STATE_WORDS[one.state], *one.words),
+                cell("; ".join(map(named, one.requirements))),
+            )
+            for one in ordered
+        ),
+    )
+
+
+def named(one: Assessed) -> str:
+    """A requirement by its title and its id, with the verb of what was published."""
+    return f"{one.requirement.title} ({one.requirement.id}, {one.requirement.says})"
+
+
+def _open(own: Iterable[Assessed]) -> list[str]:
+    """The ids of the requirements that stand before the annex, by their state."""
+    ids: dict[State, list[str]] = {}
+    for one in own:
+        ids.setdefault(one.state, []).append(one.requirement.id)
+    return [f"{STATE_WORDS[state]}: {', '.join(ids[state])}" for state in OPEN if state in ids]
+
+
+def _notes(own: Iterable[Assessed]) -> list[str]:
+    """How far requirements were checked against what was published, where there is cause to say so, and which."""
+    ids: dict[str, list[str]] = {}
+    for one in own:
+        if note := _checked(one):
+            ids.setdefault(note, []).append(one.requirement.id)
+    return [f"{note.rstrip('.')}: {listed(of_it)}." for note, of_it in ids.items()]
 
 
 def _checked(one: Assessed) -> str | None:
@@ -120,28 +189,7 @@ def _checked(one: Assessed) -> str | None:
     return sentence(VERIFIED[verified])
 
 
-def _evidence(one: Assessed, loaded: Loaded, located: dict[Any, Finding]) -> Iterator[str]:
-    """What a state rests on, a paragraph each: findings with their places first, then what shows it was done."""
-    if one.reason:
-        yield sentence(one.reason)
-    for finding in (*one.findings, *(finding for answer in one.answers for finding in answer.findings)):
-        placed = located.get((finding.code, finding.place, finding.sentence))
-        if placed is not None:
-            yield f"{sentence(told(finding))} ({line_of(placed.place, placed.line)})"
-        elif finding.state is State.NOT_DUE:
-            yield sentence(f"Not due yet: {told(finding)}")
-    for answer in one.answers:
-        if answer.why and not answer.findings:
-            yield sentence(answer.why)
-        for place, because in answer.met_at:
-            yield reason(because, place, loaded) if because else recorded(place, loaded)
-    if one.judged is not None and one.judged.state is State.MET:
-        judgement = one.judged.judgement
-        by = ", ".join(judgement.by)
-        yield sentence(f"Judged {judgement.rating} by {by} on {judgement.date}: {judgement.why}")
-
-
-def _waived(name: str, titles: Mapping[str, str]) -> str:
+def waived(name: str, titles: Mapping[str, str]) -> str:
     """What is waived: the title of a check or requirement with its code or id."""
     return f"{titles[name]} ({name})" if name in titles else name
 
@@ -150,7 +198,7 @@ def waivers(waivers: Iterable[Waiver], titles: Mapping[str, str]) -> Table:
     """The shortfalls that were accepted."""
     rows = tuple(
         (
-            cell(_waived(one.of or "", titles), one.where),
+            cell(waived(one.of or "", titles), one.where),
             cell(one.why),
             cell(one.approved_by),
             cell(f"{one.date or 'no date'} to {one.until or 'no end date'}"),

@@ -1,27 +1,43 @@
 """The assurance report: for the meeting that signs an engagement off, or sends it back."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pwp.assessment import Assessment, rules
 from pwp.assessment.decided_without import decided_without
 from pwp.assessment.grouping import Group, groups
 from pwp.calendar import When
-from pwp.findings import Finding, State
+from pwp.findings import State
+from pwp.model.waivers import Waiver
 from pwp.model.words import STEPS
 from pwp.model.workspace import Workspace
-from pwp.report.documents import annex
-from pwp.report.documents.evidence import line_of, sentence, told
+from pwp.report.documents import annex, lacking
+from pwp.report.documents.called import concerned
+from pwp.report.documents.evidence import line_of, sentence
+from pwp.report.documents.heading import left_out
 from pwp.report.documents.process import outline
+from pwp.report.documents.resting import Resting
 from pwp.report.view import View
+from pwp.spelling import listed
 
-WRONG = (State.FAILED, State.PARTLY)
-MISSING = (State.MISSING,)
-TO_JUDGE = (State.TO_JUDGE,)
-
-MOST_SHOWN = 4
-"""How many of each on the first page, so that it stays one page; fewer where it opens with a decision."""
+MOST_SHOWN = 3
+"""How many of each on the first page, so that it stays one page."""
+FEWER_SHOWN = 2
+"""How many of each where there are several kinds of gap."""
+COUNTED = {
+    State.MET: ("is met", "are met"),
+    State.FAILED: ("has failed", "have failed"),
+    State.PARTLY: ("is partly met", "are partly met"),
+    State.ERROR: ("cannot be told", "cannot be told"),
+    State.MISSING: ("is missing", "are missing"),
+    State.TO_JUDGE: ("is for people to judge", "are for people to judge"),
+    State.WAIVED: ("was accepted as it is", "were accepted as they are"),
+    State.NOT_DUE: ("is not due yet", "are not due yet"),
+}
+"""How requirements in each state are counted in a sentence: one, and several."""
+_FIRST_SENTENCE = re.compile(r"^.*?[.;](?= )")
 
 
 def view(assessment: Assessment, _part: str | None = None) -> View:
@@ -30,10 +46,16 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     engagement = workspace.engagement
     body = engagement.body.name if engagement.body and engagement.body.name else "Not recorded"
     title = engagement.title or engagement.id or "Engagement"
-    found = groups(assessment)
+    resting = Resting(assessment)
+    full = lacking.tables(assessment, resting)
+    evidence = outline(assessment) if _goes_to_his(workspace) else {}
+    asked, of_frameworks = annex.frameworks(assessment, resting)
+    tables = {**full, "overview": annex.overview(assessment), **evidence, **of_frameworks}
+    titles = {code: rule.page.summary for code, rule in rules().items()}
+    titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
+    if workspace.waivers.waivers:
+        tables["waivers"] = annex.waivers(workspace.waivers.waivers, titles)
     counts = Counter(one.state for one in assessment.requirements)
-    decided = _decided(assessment)
-    most = MOST_SHOWN - (1 if decided else 0)
     values: dict[str, Any] = {
         "engagement": title,
         "body": body,
@@ -42,31 +64,18 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "step_number": STEPS.index(assessment.step) + 1,
         "steps": len(STEPS),
         "sign_off": assessment.sign_off,
+        "verdict": _verdict(counts),
         "summary": _summary(counts),
-        "decided": decided,
-        "sections": [
-            _section(found, "What is wrong", WRONG, "Nothing that the record shows was done wrong.", most),
-            *([_unclear(assessment)] if counts[State.ERROR] else []),
-            _section(found, "What is missing", MISSING, "Nothing that is due is missing from the record.", most),
-            _section(
-                found,
-                "What people must judge",
-                TO_JUDGE,
-                _no_questions(assessment),
-                most - (1 if decided and decided["number"] else 0),
-            ),
-        ],
-        "frameworks": list(annex.in_order(assessment)),
+        "decided": _decided(assessment),
+        "sections": _sections(assessment, resting, counts),
+        "accepted": [_accepted(one, titles) for one in workspace.waivers.waivers[:FEWER_SHOWN]],
+        "accepted_more": _more(len(workspace.waivers.waivers) - FEWER_SHOWN, "accepted shortfall"),
+        "lacking": [{"name": name, "title": table.caption} for name, table in full.items()],
+        "process": list(evidence),
+        "frameworks": asked,
         "waivers": bool(workspace.waivers.waivers),
-        "advice": [_line(finding) for group in found if group.state is State.ADVICE for finding in group.findings],
+        "advice": [resting.finding(one) for one in assessment.findings if one.state is State.ADVICE],
     }
-    evidence = outline(assessment) if _goes_to_his(workspace) else {}
-    values["process"] = list(evidence)
-    tables = {**annex.overviews(assessment), **annex.every_requirement(assessment), **evidence}
-    if workspace.waivers.waivers:
-        titles = {code: rule.page.summary for code, rule in rules().items()}
-        titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
-        tables["waivers"] = annex.waivers(workspace.waivers.waivers, titles)
     return View("assurance", f"Assurance report: {title}", body, assessment.as_of, values, tables)
 
 
@@ -76,17 +85,35 @@ def _goes_to_his(workspace: Workspace) -> bool:
     return proposal is not None and proposal.kind == "service-change" and "health" in proposal.services
 
 
+def _verdict(counts: Counter[State]) -> str:
+    """Whether it is in order, in a sentence or two."""
+    if counts[State.FAILED] or counts[State.PARTLY]:
+        return "No: the record shows that some of what is asked was not done, or not done right."
+    if counts[State.ERROR]:
+        return "That cannot be told, as part of the record is not understood."
+    if counts[State.MISSING]:
+        return "Not yet: nothing that the record shows was done wrong, but some of what is due is missing from it."
+    if counts[State.TO_JUDGE]:
+        return "As far as a record can tell, yes. What only people can tell is not all judged yet."
+    if counts[State.WAIVED]:
+        return "As far as the record shows, yes, but for what was accepted as it is."
+    return "As far as the record shows, yes."
+
+
 def _summary(counts: Counter[State]) -> str:
     """One sentence with every count that is not nothing."""
     asked = sum(counts.values()) - counts[State.NOT_APPLICABLE]
-    words = {state: word for state, word in annex.STATE_WORDS.items() if state is not State.NOT_APPLICABLE}
-    parts = [f"{counts[state]} {word.lower()}" for state, word in words.items() if counts[state]]
-    others = f" {counts[State.NOT_APPLICABLE]} more do not apply here." if counts[State.NOT_APPLICABLE] else ""
-    return f"Of {asked} requirements that apply: {', '.join(parts)}.{others}"
+    parts = [f"{counts[state]} {words[counts[state] > 1]}" for state, words in COUNTED.items() if counts[state]]
+    others = counts[State.NOT_APPLICABLE]
+    more = f" {others} more {'do' if others > 1 else 'does'} not apply here." if others else ""
+    return f"Of {asked} requirements that apply, {listed(parts)}.{more}"
 
 
 def _decided(assessment: Assessment) -> dict[str, Any] | None:
-    """What a final decision was taken without: its day, and the musts not shown as done by then; none before one."""
+    """What a final decision was taken without: its day, and what had to be done by then and is not shown as done.
+
+    None before a decision.
+    """
     without = decided_without(assessment)
     if without is None:
         return None
@@ -94,55 +121,85 @@ def _decided(assessment: Assessment) -> dict[str, Any] | None:
         f"{one.requirement.title} ({one.requirement.cited}: {annex.STATE_WORDS[one.state].lower()})"
         for one in without.requirements
     ]
-    more = len(titles) - (MOST_SHOWN - 1)
     return {
         "on": without.date.on,
         "musts": without.musts,
         "number": len(titles),
-        "items": titles[: MOST_SHOWN - 1],
-        "more": _more(more, "must") if more > 0 else "",
+        "items": titles[:FEWER_SHOWN],
+        "more": _more(len(titles) - FEWER_SHOWN, "of them", ""),
     }
 
 
-def _section(found: Iterable[Group], title: str, states: tuple[State, ...], nothing: str, most: int) -> dict[str, Any]:
-    """A section of the first page: the first groups in some states, and how many more the annex lists."""
-    chosen = [group for group in found if group.state in states]
-    return {
-        "title": title,
-        "nothing": nothing,
-        "items": [_item(group) for group in chosen[:most]],
-        "more": _more(len(chosen) - most, "question" if states == TO_JUDGE else "gap"),
-    }
+def _sections(assessment: Assessment, resting: Resting, counts: Counter[State]) -> list[dict[str, Any]]:
+    """The sections of the first page: what is wrong, what cannot be told, what is missing, what people must judge."""
+    found = groups(assessment)
+    kinds = lacking.KINDS
+    wrong = [one for one in found if one.state in kinds["wrong"].states]
+    missing = [one for one in found if one.state in kinds["missing"].states]
+    questions = [one for one in found if one.state in kinds["judge"].states]
+    most = FEWER_SHOWN if wrong and missing else MOST_SHOWN
+    return [
+        _section("What is wrong", _items(wrong[:most], assessment, resting), len(wrong), "gap")
+        | {"nothing": "Nothing that the record shows was done wrong."},
+        *([_unclear(assessment, counts[State.ERROR])] if counts[State.ERROR] else []),
+        _section("What is missing", _items(missing[:most], assessment, resting), len(missing), "gap")
+        | {"nothing": "Nothing that is due is missing from the record."},
+        _section("What people must judge", [_question(one) for one in questions[:most]], len(questions), "question")
+        | {"nothing": _no_questions(assessment), "intro": "Nobody has judged yet:"},
+    ]
 
 
-def _more(number: int, what: str) -> str:
-    return "" if number < 1 else f"And {number} more {what}{'s' if number > 1 else ''}, listed in the annex."
+def _section(title: str, items: Sequence[dict[str, str]], number: int, what: str) -> dict[str, Any]:
+    """A section of the first page: the first items, and how many more there are."""
+    return {"title": title, "intro": "", "nothing": "", "items": items, "more": _more(number - len(items), what)}
 
 
-def _item(group: Group) -> dict[str, str]:
-    """What was found: the first finding, how many more of the same there are, and which requirement it is about."""
-    ids = ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
-    if group.state is State.TO_JUDGE and group.code not in rules():
-        return {"title": f"{group.title.rstrip('.')}:", "text": f"nobody has judged it yet ({ids})"}
+def _more(number: int, what: str, several: str = "s") -> str:
+    return "" if number < 1 else f"And {number} more {what}{several if number > 1 else ''}, on the pages that follow."
+
+
+def _items(found: Iterable[Group], assessment: Assessment, resting: Resting) -> list[dict[str, str]]:
+    return [_item(one, assessment, resting) for one in found]
+
+
+def _item(group: Group, assessment: Assessment, resting: Resting) -> dict[str, str]:
+    """What was found first, how many more of the same there are, whom it concerns, and what closes it."""
+    first = group.findings[0]
     more = len(group.findings) - 1
-    others = f", and {more} more" if more else ""
+    others = f" ({more} more of the same)" if more else ""
+    whom = concerned(first, assessment.loaded.workspace)
+    closes = _FIRST_SENTENCE.match(group.remedy)
     return {
-        "title": sentence(f"{told(group.findings[0])}{others}"),
-        "text": f"({group.requirements[0].requirement.title}: {ids})" if ids else "",
+        "title": sentence(resting.sentence(first).rstrip(".") + others),
+        "text": f"It concerns {whom}." if whom else "",
+        "closes": sentence((closes[0] if closes else group.remedy).rstrip(".;")),
     }
 
 
-def _unclear(assessment: Assessment) -> dict[str, Any]:
-    """A section of the first page: the requirements that cannot be told."""
-    unclear = [one for one in assessment.requirements if one.state is State.ERROR]
-    return {
-        "title": "What cannot be told, as something is not understood",
-        "nothing": "",
-        "items": [
-            {"title": one.requirement.title, "text": f"({one.requirement.cited})"} for one in unclear[:MOST_SHOWN]
-        ],
-        "more": _more(len(unclear) - MOST_SHOWN, "requirement"),
+def _question(group: Group) -> dict[str, str]:
+    """A question for people, by what it is about."""
+    ids = ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
+    return {"title": group.title.rstrip("."), "text": f"({ids})" if ids else "", "closes": ""}
+
+
+def _unclear(assessment: Assessment, number: int) -> dict[str, Any]:
+    """A section of the first page: what is not understood, and how many requirements turn on it."""
+    files = dict.fromkeys(place.file for place in assessment.loaded.misread)
+    places = left_out(assessment, *files)
+    where = f"What stands here is not understood: {listed(places[:MOST_SHOWN])}" if places else "It is not understood"
+    many = f"{number} requirements turn" if number > 1 else "One requirement turns"
+    item = {"title": sentence(where), "text": f"{many} on it.", "closes": "Mend it; 'pwp check' says how."}
+    return _section("What cannot be told", [item], 1, "") | {
+        "more": _more(len(places) - MOST_SHOWN, "place") if places else ""
     }
+
+
+def _accepted(one: Waiver, titles: dict[str, str]) -> dict[str, str]:
+    """A shortfall that was accepted: what it is of, who accepted it, until when, and why."""
+    by = f"accepted by {one.approved_by}" if one.approved_by else "accepted; by whom is not recorded"
+    until = f"until {one.until}" if one.until else "with no end date"
+    why = sentence(one.why) if one.why else "No reason is recorded."
+    return {"title": annex.waived(one.of or "", titles).rstrip("."), "text": f"{by} {until}. {why}"}
 
 
 def _no_questions(assessment: Assessment) -> str:
@@ -155,7 +212,3 @@ def _no_questions(assessment: Assessment) -> str:
     if any(one.state is State.NOT_DUE for one in asked):
         return "No question for people is open now; more fall due at later steps."
     return "Every question for people has its answer."
-
-
-def _line(finding: Finding) -> str:
-    return f"{told(finding)} ({line_of(finding.place, finding.line)})"

@@ -2,15 +2,17 @@
 
 import re
 import textwrap
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pwp.findings import Finding, Place
 from pwp.folder import Loaded
 from pwp.model.references import steps
-from pwp.model.workspace import PEOPLE
+from pwp.model.workspace import PEOPLE, Workspace
+from pwp.report.documents.called import called, value_of
 from pwp.spelling import listed
 
-LONGEST_SHOWN = 100
+LONGEST_SHOWN = 160
 """How many letters of a recorded text are shown."""
 
 
@@ -57,50 +59,64 @@ def line_of(place: Place, line: int) -> str:
     return "the log" if place.file.endswith("/") else f"{place.file}, line {line}"
 
 
-def recorded(place: Place, loaded: Loaded) -> str:
-    """What the record says at a place, in its own words, and where that is; nothing of what is private.
+def recorded(places: Iterable[Place], loaded: Loaded) -> Iterator[str]:
+    """What the record says at some places, in its own words, and where that is; nothing of what is private.
 
-    A number of people is not repeated: it stands where it is told what it is out of, and small ones are hidden there.
+    What it says of one thing is one paragraph. A number of people is not repeated: it stands where it is told what it
+    is out of, and small ones are hidden there.
     """
-    where = line_of(place, loaded.locate(place)[0])
-    if place.file == PEOPLE:
-        return f"Recorded ({where})"
-    key, held = "", loaded.workspace.record_of(place.file)
-    whose = _called(held) if place.file.startswith("log/") else ""
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for place in dict.fromkeys(places):
+        if not place.route and not place.file.startswith("log/"):
+            continue  # the whole of a file was looked at, which shows nothing in itself
+        whose, said = ("", "") if place.file == PEOPLE else _said_at(place, loaded)
+        line = 0 if place.file.endswith("/") else loaded.locate(place)[0]
+        found.setdefault((place.file, whose), []).append((said, line))
+    for (file, whose), parts in found.items():
+        said = "; ".join(dict.fromkeys(one for one, _ in parts if one))
+        shown = ": ".join(part for part in (whose, said) if part) or "Recorded"
+        yield f"{shown[:1].upper()}{shown[1:]} ({_lines_of(file, [line for _, line in parts])})"
+
+
+def _lines_of(file: str, lines: Iterable[int]) -> str:
+    """A file and the lines in it that show something."""
+    numbers = sorted(set(lines))
+    if file.endswith("/") or len(numbers) == 1:
+        return line_of(Place(file), numbers[0])
+    return f"{file}, lines {listed(map(str, numbers))}"
+
+
+def _said_at(place: Place, loaded: Loaded) -> tuple[str, str]:
+    """What the thing at a place is called, and what is said there of it."""
+    workspace = loaded.workspace
+    held: Any = workspace.record_of(place.file)
+    key, parent = "", held
+    whose = called(held, workspace) if place.file.startswith("log/") else ""
     for step, below in steps(held, place.route):
+        if isinstance(step, str):
+            key, parent = step, held
         held = below
-        key = str(step).replace("_", " ") if isinstance(step, str) else key
-        whose = (_called(held) if key != "count" else "") or whose  # which is called by what it counts
-    said = "" if key in _COUNTS and isinstance(held, int) else _words(held)
-    parts = [whose, *([key] if said and key.casefold() not in whose.casefold() else []), said]
-    shown = ": ".join(dict.fromkeys(part for part in parts if part)) or key or "recorded"
-    return f"{shown[:1].upper()}{shown[1:]} ({where})"
+        whose = (called(held, workspace) if key != "count" else "") or whose  # which is called by what it counts
+    said = "" if key in _COUNTS and isinstance(held, int) else _words(held, parent, key, workspace)
+    named = key.replace("_", " ")
+    if not said:
+        return whose or named, ""
+    if said == whose:
+        return whose, ""
+    return whose, said if named.casefold() in whose.casefold() else f"{named}: {said}"
 
 
-def _called(held: Any) -> str:
-    """What a record is called, in its own words; nothing for what is no record."""
-    if not _is_record(held):
-        return ""
-    for key in ("title", "name", "theme", "outcome", "promise", "what", "barrier", "role", "lesson", "id"):
-        if (text := getattr(held, key, None)) and isinstance(text, str):
-            return _brief(text).rstrip(".")
-    return ""
-
-
-def _words(held: Any) -> str:
+def _words(held: Any, parent: Any, key: str, workspace: Workspace) -> str:
     """A recorded value as people say it; nothing for a record, which is called by its name."""
     if isinstance(held, bool):
         return "yes" if held else "no"
     if isinstance(held, tuple):
-        return _brief(listed(words for one in held if (words := _words(one))))
+        said = (words for one in held if (words := _words(one, parent, key, workspace)))
+        return textwrap.shorten(listed(said), LONGEST_SHOWN, placeholder="...")
     if isinstance(held, float):
         return f"{held:g}"
-    return "" if held is None or _is_record(held) else _brief(str(held))
+    return "" if held is None or _is_record(held) else value_of(str(held), parent, key, workspace)
 
 
 def _is_record(held: Any) -> bool:
     return hasattr(type(held), "__struct_fields__")
-
-
-def _brief(text: str) -> str:
-    return textwrap.shorten(text, LONGEST_SHOWN, placeholder="...")

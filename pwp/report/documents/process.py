@@ -6,8 +6,7 @@ from typing import NamedTuple
 from pwp.assessment import Assessment
 from pwp.calendar import When
 from pwp.model.impact import Revision
-from pwp.model.log import Entry
-from pwp.model.logbook import HEARD, Logbook
+from pwp.model.logbook import Logbook
 from pwp.model.lookups import final_decisions, takes_part
 from pwp.model.workspace import Workspace
 from pwp.report.documents import answers
@@ -108,13 +107,15 @@ def _reached(workspace: Workspace, log: Logbook) -> Table:
 
 
 def _where_heard(group: str, log: Logbook) -> str | None:
-    """At how many occasions a group was heard, and when first."""
-    found: list[Entry] = [one for _, one in log.of(*HEARD) if group in one.stakeholders and not one.not_done]
+    """On how many occasions a group was heard, and when first; an entry of the log may stand for several."""
+    found = [one for _, one in log.heard[group] if not one.not_done]
     dated = sorted((one.date for one in found if one.date), key=lambda day: day.first)
     if not found:
         return None
-    times = "once" if len(found) == 1 else f"{len(found)} times"
-    return f"Heard {times}" + (f", first {dated[0].on}" if dated else "")
+    number = sum(one.occasions or 1 for one in found)
+    heard = "Heard on one occasion" if number == 1 else f"Heard on {number} occasions"
+    first = "" if number == 1 else "the first "
+    return f"{heard}, {first}{dated[0].on}" if dated else heard
 
 
 def _appraisal(workspace: Workspace, few: Fewest) -> Table:
