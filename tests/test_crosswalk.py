@@ -112,7 +112,7 @@ def test_once_decided_it_opens_with_the_musts_that_are_not_shown_as_done(
     report = pwp("report", "assurance", "--format", "md", "--as-of", "2026-06-01", "-o", "-", folder=folder).out
     assert "The decision was taken on 2 March 2026. " in report
     number = len(held["decided_without"]["requirements"])
-    assert f"{number} musts are not shown as done by then:" in report
+    assert f"had to be done before it, and {number} are not shown as done by then:" in report
     assert OURS not in held["decided_without"]["requirements"]
 
 

@@ -1,6 +1,6 @@
 """The annex of the assurance report: every requirement, in the fewest rows that leave none out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pwp.assessment import Assessed, Assessment
@@ -29,6 +29,8 @@ STATE_WORDS = {
 OPEN = (State.FAILED, State.PARTLY, State.ERROR, State.MISSING, State.TO_JUDGE, State.WAIVED)
 """The states of what stands in full before the annex: it is lacking, open, or was accepted as it is."""
 NOT_ASKED = (State.NOT_DUE, State.NOT_APPLICABLE)
+ABOVE, BELOW = "on the pages before", "the reason stands at the end of the annex"
+"""Where it stands in full what is only named by its code."""
 NOTHING_AGAINST = "The record was looked through, and nothing in it speaks against this."
 
 
@@ -84,19 +86,17 @@ def frameworks(assessment: Assessment, resting: Resting) -> tuple[list[dict[str,
     """Each framework in the order in which they are listed, with the names of its tables; and these tables."""
     said: list[dict[str, Any]] = []
     tables: dict[str, Table] = {}
-    for one, chosen in zip(by_standard(assessment), assessment.frameworks, strict=True):
-        framework = chosen.framework
+    for one, own in zip(by_standard(assessment), _by_framework(assessment), strict=True):
+        framework = one.framework
         told = framework.edition in framework.title  # as none is in any title, and some titles name their own
-        name = framework.title if told else f"{framework.title}, {framework.edition}"
-        own = [asked for asked in assessment.requirements if asked.framework is framework]
         made = {} if one.why_not else _tables(one, own, resting)
         tables |= made
         said.append(
             {
-                "name": name,
+                "name": framework.title if told else f"{framework.title}, {framework.edition}",
                 "publisher": framework.publisher or "",
                 "why_not": one.why_not,
-                "open": _open(own),
+                "elsewhere": _elsewhere(own),
                 "notes": _notes(own),
                 "tables": list(made),
             }
@@ -104,18 +104,45 @@ def frameworks(assessment: Assessment, resting: Resting) -> tuple[list[dict[str,
     return said, tables
 
 
+def _by_framework(assessment: Assessment) -> list[list[Assessed]]:
+    """The requirements of each framework, in the order in which they are listed."""
+    found: dict[str, list[Assessed]] = {one.framework.name: [] for one in assessment.frameworks}
+    for one in assessment.requirements:
+        found[one.framework.name].append(one)
+    return list(found.values())
+
+
 def _tables(one: Standards, own: Sequence[Assessed], resting: Resting) -> dict[str, Table]:
-    """The tables of one framework: by standard where something in it is open, what is met, and what is not asked."""
+    """The tables of one framework: by standard where something in it is open, and what is met."""
     made = {}
     if len(one.tallies) > 1 and any(asked.state in OPEN for asked in own):
-        made["by standard"] = _by_standard(one)
+        made[f"{one.framework.id}, by standard"] = _by_standard(one)
     met = _folded((asked for asked in own if asked.state is State.MET), resting)
     if met:
-        made["met"] = _met(one.framework, met)
-    not_asked = _folded((asked for asked in own if asked.state in NOT_ASKED), resting)
-    if not_asked:
-        made["not asked"] = _not_asked(one.framework, not_asked)
-    return {f"{one.framework.id}, {name}": table for name, table in made.items()}
+        made[f"{one.framework.id}, met"] = _met(one.framework, met, below_heading=not made)
+    return made
+
+
+def not_asked(assessment: Assessment, resting: Resting) -> dict[str, Table]:
+    """One table of the requirements of all frameworks that are not due yet or not applicable; none without a row."""
+    asked = {one.framework.name for one in assessment.frameworks if one.applies.holds is not False}
+    rows = _folded(
+        (one for one in assessment.requirements if one.state in NOT_ASKED and one.framework.name in asked), resting
+    )
+    if not rows:
+        return {}
+    table = Table(
+        "What is not due yet, or not applicable",
+        "The requirements that are not due yet or not applicable, together where the reason is the same.",
+        ("State and reason", "Requirement"),
+        (36, 64),
+        tuple(
+            (cell(STATE_WORDS[one.state], *one.words), cell("; ".join(map(named, one.requirements))))
+            for one in sorted(rows, key=lambda one: NOT_ASKED.index(one.state))
+        ),
+        below_heading=True,
+    )
+    return {"not asked": table}
 
 
 def _folded(own: Iterable[Assessed], resting: Resting) -> list[Row]:
@@ -129,30 +156,14 @@ def _folded(own: Iterable[Assessed], resting: Resting) -> list[Row]:
     ]
 
 
-def _met(framework: Framework, rows: Iterable[Row]) -> Table:
+def _met(framework: Framework, rows: Iterable[Row], *, below_heading: bool) -> Table:
     return Table(
         f"{framework.brief}: what is met",
         f"The requirements of {framework.brief} that are met, with what shows it.",
         ("Requirement", "What shows that it is met"),
-        (36, 64),
+        (32, 68),
         tuple((cell(*map(named, one.requirements)), cell(*one.words, otherwise=NOTHING_AGAINST)) for one in rows),
-    )
-
-
-def _not_asked(framework: Framework, rows: Iterable[Row]) -> Table:
-    ordered = sorted(rows, key=lambda one: NOT_ASKED.index(one.state))
-    return Table(
-        f"{framework.brief}: what is not due yet, or not applicable",
-        f"The requirements of {framework.brief} that are not due yet or not applicable, with the reason.",
-        ("State and reason", "Requirement"),
-        (36, 64),
-        tuple(
-            (
-                cell(STATE_WORDS[one.state], *one.words),
-                cell("; ".join(map(named, one.requirements))),
-            )
-            for one in ordered
-        ),
+        below_heading,
     )
 
 
@@ -161,12 +172,16 @@ def named(one: Assessed) -> str:
     return f"{one.requirement.title} ({one.requirement.id}, {one.requirement.says})"
 
 
-def _open(own: Iterable[Assessed]) -> list[str]:
-    """The ids of the requirements that stand before the annex, by their state."""
+def _elsewhere(own: Iterable[Assessed]) -> list[str]:
+    """The ids of the requirements that stand before or after the tables of their framework, by state."""
     ids: dict[State, list[str]] = {}
     for one in own:
         ids.setdefault(one.state, []).append(one.requirement.id)
-    return [f"{STATE_WORDS[state]}: {', '.join(ids[state])}" for state in OPEN if state in ids]
+    return [
+        f"{STATE_WORDS[state]} ({ABOVE if state in OPEN else BELOW}): {listed(ids[state])}."
+        for state in (*OPEN, *NOT_ASKED)
+        if state in ids
+    ]
 
 
 def _notes(own: Iterable[Assessed]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pwp.assessment import Assessment, rules
@@ -15,8 +15,7 @@ from pwp.model.words import STEPS
 from pwp.model.workspace import Workspace
 from pwp.report.documents import annex, lacking
 from pwp.report.documents.called import concerned
-from pwp.report.documents.evidence import line_of, sentence
-from pwp.report.documents.heading import left_out
+from pwp.report.documents.evidence import sentence
 from pwp.report.documents.process import outline
 from pwp.report.documents.resting import Resting
 from pwp.report.view import View
@@ -24,6 +23,8 @@ from pwp.spelling import listed
 
 MOST_SHOWN = 3
 """How many of each on the first page, so that it stays one page."""
+MOST_CONCERNED = 1
+"""How many of those whom something concerns are named on the first page."""
 FEWER_SHOWN = 2
 """How many of each where there are several kinds of gap."""
 COUNTED = {
@@ -37,7 +38,8 @@ COUNTED = {
     State.NOT_DUE: ("is not due yet", "are not due yet"),
 }
 """How requirements in each state are counted in a sentence: one, and several."""
-_FIRST_SENTENCE = re.compile(r"^.*?[.;](?= )")
+_BEGINNING = re.compile(r"(?:`[^`]*`|\([^)]*\)|[^`(])*?(?=[.;:] )")
+"""The first thing that a remedy says is to be done: up to a stop outside of keys and brackets."""
 
 
 def view(assessment: Assessment, _part: str | None = None) -> View:
@@ -50,12 +52,15 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
     full = lacking.tables(assessment, resting)
     evidence = outline(assessment) if _goes_to_his(workspace) else {}
     asked, of_frameworks = annex.frameworks(assessment, resting)
-    tables = {**full, "overview": annex.overview(assessment), **evidence, **of_frameworks}
+    not_asked = annex.not_asked(assessment, resting)
+    tables = {**full, "overview": annex.overview(assessment), **evidence, **of_frameworks, **not_asked}
     titles = {code: rule.page.summary for code, rule in rules().items()}
     titles |= {one.requirement.id: one.requirement.title for one in assessment.requirements}
     if workspace.waivers.waivers:
         tables["waivers"] = annex.waivers(workspace.waivers.waivers, titles)
     counts = Counter(one.state for one in assessment.requirements)
+    found = groups(assessment)
+    decided = _decided(assessment)
     values: dict[str, Any] = {
         "engagement": title,
         "body": body,
@@ -66,13 +71,18 @@ def view(assessment: Assessment, _part: str | None = None) -> View:
         "sign_off": assessment.sign_off,
         "verdict": _verdict(counts),
         "summary": _summary(counts),
-        "decided": _decided(assessment),
-        "sections": _sections(assessment, resting, counts),
+        "decided": decided,
+        "unclear": _unclear(assessment, counts[State.ERROR]),
+        "sections": _sections(
+            found, resting, workspace, tight=bool(counts[State.ERROR] or (decided and decided["number"]))
+        ),
+        "questions": _questions([one for one in found if one.state is State.TO_JUDGE], assessment),
         "accepted": [_accepted(one, titles) for one in workspace.waivers.waivers[:FEWER_SHOWN]],
         "accepted_more": _more(len(workspace.waivers.waivers) - FEWER_SHOWN, "accepted shortfall"),
         "lacking": [{"name": name, "title": table.caption} for name, table in full.items()],
         "process": list(evidence),
         "frameworks": asked,
+        "not_asked": list(not_asked),
         "waivers": bool(workspace.waivers.waivers),
         "advice": [resting.finding(one) for one in assessment.findings if one.state is State.ADVICE],
     }
@@ -130,68 +140,70 @@ def _decided(assessment: Assessment) -> dict[str, Any] | None:
     }
 
 
-def _sections(assessment: Assessment, resting: Resting, counts: Counter[State]) -> list[dict[str, Any]]:
-    """The sections of the first page: what is wrong, what cannot be told, what is missing, what people must judge."""
-    found = groups(assessment)
-    kinds = lacking.KINDS
-    wrong = [one for one in found if one.state in kinds["wrong"].states]
-    missing = [one for one in found if one.state in kinds["missing"].states]
-    questions = [one for one in found if one.state in kinds["judge"].states]
+def _sections(found: Sequence[Group], resting: Resting, workspace: Workspace, *, tight: bool) -> list[dict[str, Any]]:
+    """What is wrong and what is missing, for the first page; less of it where that page holds more than usual."""
+    wrong = [one for one in found if one.state in lacking.KINDS["wrong"].states]
+    missing = [one for one in found if one.state in lacking.KINDS["missing"].states]
     most = FEWER_SHOWN if wrong and missing else MOST_SHOWN
+    most_missing = 1 if wrong and tight else most
     return [
-        _section("What is wrong", _items(wrong[:most], assessment, resting), len(wrong), "gap")
-        | {"nothing": "Nothing that the record shows was done wrong."},
-        *([_unclear(assessment, counts[State.ERROR])] if counts[State.ERROR] else []),
-        _section("What is missing", _items(missing[:most], assessment, resting), len(missing), "gap")
-        | {"nothing": "Nothing that is due is missing from the record."},
-        _section("What people must judge", [_question(one) for one in questions[:most]], len(questions), "question")
-        | {"nothing": _no_questions(assessment), "intro": "Nobody has judged yet:"},
+        {
+            "title": title,
+            "nothing": nothing,
+            "items": [_item(one, resting, workspace) for one in of_it[:shown]],
+            "more": _more(len(of_it) - shown, "gap"),
+        }
+        for title, nothing, of_it, shown in (
+            ("What is wrong", "Nothing that the record shows was done wrong.", wrong, most),
+            ("What is missing", "Nothing that is due is missing from the record.", missing, most_missing),
+        )
     ]
-
-
-def _section(title: str, items: Sequence[dict[str, str]], number: int, what: str) -> dict[str, Any]:
-    """A section of the first page: the first items, and how many more there are."""
-    return {"title": title, "intro": "", "nothing": "", "items": items, "more": _more(number - len(items), what)}
 
 
 def _more(number: int, what: str, several: str = "s") -> str:
     return "" if number < 1 else f"And {number} more {what}{several if number > 1 else ''}, on the pages that follow."
 
 
-def _items(found: Iterable[Group], assessment: Assessment, resting: Resting) -> list[dict[str, str]]:
-    return [_item(one, assessment, resting) for one in found]
-
-
-def _item(group: Group, assessment: Assessment, resting: Resting) -> dict[str, str]:
+def _item(group: Group, resting: Resting, workspace: Workspace) -> dict[str, str]:
     """What was found first, how many more of the same there are, whom it concerns, and what closes it."""
     first = group.findings[0]
-    more = len(group.findings) - 1
-    others = f" ({more} more of the same)" if more else ""
-    whom = concerned(first, assessment.loaded.workspace)
-    closes = _FIRST_SENTENCE.match(group.remedy)
+    said = resting.sentence(first).rstrip(".")
+    others = f" ({len(group.findings) - 1} more of the same)" if len(group.findings) > 1 else ""
+    groups_ = [one for one in concerned(first, workspace) if one not in said]
+    more = len(groups_) - MOST_CONCERNED
+    whom = "; ".join(groups_[:MOST_CONCERNED]) + (f"; and {more} more" if more > 0 else "")
+    begins = _BEGINNING.match(group.remedy)
     return {
-        "title": sentence(resting.sentence(first).rstrip(".") + others),
-        "text": f"It concerns {whom}." if whom else "",
-        "closes": sentence((closes[0] if closes else group.remedy).rstrip(".;")),
+        "title": sentence(f"{said}{others}"),
+        "concerns": sentence(f"It concerns {whom}") if whom else "",
+        "closes": lacking.in_sentences(begins[0] if begins else group.remedy),
     }
 
 
-def _question(group: Group) -> dict[str, str]:
-    """A question for people, by what it is about."""
-    ids = ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
-    return {"title": group.title.rstrip("."), "text": f"({ids})" if ids else "", "closes": ""}
+def _questions(found: Sequence[Group], assessment: Assessment) -> str:
+    """What is left to people, in a sentence or two; why there is nothing, where that is so."""
+    if not found:
+        return _no_questions(assessment)
+    shown = "; ".join(f"{one.title.rstrip('.')} ({_cited(one)})" for one in found[:FEWER_SHOWN])
+    if len(found) == 1:
+        return f"One question, which nobody has judged yet: {shown}."
+    which = ": " if len(found) <= FEWER_SHOWN else ", all on the pages that follow. The first of them: "
+    return f"{len(found)} questions, which nobody has judged yet{which}{shown}."
 
 
-def _unclear(assessment: Assessment, number: int) -> dict[str, Any]:
-    """A section of the first page: what is not understood, and how many requirements turn on it."""
-    files = dict.fromkeys(place.file for place in assessment.loaded.misread)
-    places = left_out(assessment, *files)
-    where = f"What stands here is not understood: {listed(places[:MOST_SHOWN])}" if places else "It is not understood"
-    many = f"{number} requirements turn" if number > 1 else "One requirement turns"
-    item = {"title": sentence(where), "text": f"{many} on it.", "closes": "Mend it; 'pwp check' says how."}
-    return _section("What cannot be told", [item], 1, "") | {
-        "more": _more(len(places) - MOST_SHOWN, "place") if places else ""
-    }
+def _cited(group: Group) -> str:
+    return ", ".join(dict.fromkeys(one.requirement.cited for one in group.requirements))
+
+
+def _unclear(assessment: Assessment, number: int) -> str:
+    """What is not understood, and how many requirements turn on it; nothing where all is."""
+    if not number:
+        return ""
+    places = lacking.not_understood(assessment)
+    where = f": {listed(places[:MOST_SHOWN])}" if places else ""
+    more = f", and {len(places) - MOST_SHOWN} more" if len(places) > MOST_SHOWN else ""
+    many = f"{number} requirements turn" if number > 1 else "one requirement turns"
+    return f"{many} on what is not understood in the record{where}{more}."
 
 
 def _accepted(one: Waiver, titles: dict[str, str]) -> dict[str, str]:

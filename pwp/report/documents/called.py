@@ -5,39 +5,45 @@ import textwrap
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
-
 from pwp.findings import Finding, Place
-from pwp.model.fields import StakeholderId
+from pwp.model.fields import Record, StakeholderId
 from pwp.model.references import steps
 from pwp.model.structure import field_named, leads
+from pwp.model.themes import Quote
 from pwp.model.workspace import Workspace
 
 CALLED_BY = (
     *("title", "name", "theme", "outcome", "promise", "criterion", "measure", "question", "what", "barrier"),
-    *("role", "lesson", "point", "text"),
+    *("role", "lesson", "point"),
 )
 """The keys that say what a record is called, the most telling first."""
 LONGEST_NAME = 100
 """How many letters of a name are shown."""
-MOST_CONCERNED = 3
-"""How many of those whom something concerns are named."""
+SPELLED = {"fairer-scotland": "Fairer Scotland", "childrens-rights": "children's rights", "e-mail": "e-mail"}
+"""Fixed choices that are not said as they are written, without hyphens."""
 
-_SHORT_NAME = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"(?<![\w'/-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w'/-]|\.\w)")
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 
-def called(record: Any, workspace: Workspace) -> str:
-    """What a record is called, in its own words; nothing for what has none."""
-    if not isinstance(record, Struct):
+def called(record: Any, workspace: Workspace, longest: int = LONGEST_NAME) -> str:
+    """What a record is called, in its own words; nothing for what has none.
+
+    A quote is called by what it is about, as its words may not be shown without permission.
+    """
+    if not isinstance(record, Record):
         return ""
+    if isinstance(record, Quote):
+        return f"a quote on \u201c{name_of(record.theme, workspace)}\u201d" if record.theme else "a quote"
     kind = type(record)
     for key in CALLED_BY:
         text = getattr(record, key, None)
-        field = field_named(kind, key) if isinstance(text, str) and text else None
-        if field is None or field.choices:
+        if not isinstance(text, str) or not text:
             continue
-        return name_of(text, workspace) if _refers(kind, key) else _brief(text).rstrip(".")
+        field = field_named(kind, key)
+        if field is not None and not field.choices:
+            said = name_of(text, workspace) if _refers(kind, key) else text.rstrip(".")
+            return textwrap.shorten(said, longest, placeholder="...")
     return ""
 
 
@@ -51,28 +57,31 @@ def name_of(id_: str, workspace: Workspace) -> str:
 
 def value_of(text: str, parent: Any, key: str, workspace: Workspace) -> str:
     """A text that stands under a key, as people say it: a reference by its name, a fixed choice without hyphens."""
-    if isinstance(parent, Struct):
+    if isinstance(parent, Record):
         if _refers(type(parent), key):
             return name_of(text, workspace)
         field = field_named(type(parent), key)
         if field is not None and field.choices and _WORDS.fullmatch(text):
-            return text.replace("-", " ")
+            return SPELLED.get(text) or text.replace("-", " ")
     return _brief(text)
 
 
 def in_words(text: str, workspace: Workspace, place: Place | None = None) -> str:
     """A sentence with the names of things in the place of their ids, in quotation marks where they are more than names.
 
-    An id of one word reads like any other, so it is replaced only where the thing stands at `place`.
+    An id of one word reads like any other, so it is replaced only where the thing stands at `place`. One in quotation
+    marks stays, as it is the id that is spoken of.
     """
     said = _SHORT_NAME.sub(lambda found: _shown(found[0], workspace), text)
     if place is None:
         return said
     for _, held in steps(workspace.record_of(place.file), place.route):
         id_ = getattr(held, "id", None)
-        if isinstance(id_, str) and "-" not in id_ and id_ in said:
-            shown = _shown(id_, workspace)
-            said = re.sub(rf"(?<![\w'-]){re.escape(id_)}(?![\w'-])", lambda _, name=shown: name, said, count=1)
+        if not isinstance(id_, str) or "-" in id_:
+            continue
+        found = re.search(rf"(?<![\w'-]){re.escape(id_)}(?![\w'-])", said)
+        if found is not None:
+            said = f"{said[: found.start()]}{_shown(found[0], workspace)}{said[found.end() :]}"
     return said
 
 
@@ -80,19 +89,17 @@ def _shown(id_: str, workspace: Workspace) -> str:
     """The name of what has an id, in quotation marks unless it is a proper name; the word itself for any other."""
     for _, one in workspace.named.get(id_, ()):
         if name := called(one.record, workspace):
-            return name if getattr(one.record, "name", None) else f"\u201c{name}\u201d"
+            return name if isinstance(one.record, Quote) or getattr(one.record, "name", None) else f"\u201c{name}\u201d"
     return id_
 
 
-def concerned(finding: Finding, workspace: Workspace) -> str:
+def concerned(finding: Finding, workspace: Workspace) -> tuple[str, ...]:
     """The groups on the map whom something concerns, as far as the record says so where it stands."""
     ids: list[str] = []
     for _, held in steps(workspace.record_of(finding.place.file), finding.place.route):
-        if isinstance(held, Struct):
+        if isinstance(held, Record):
             ids += [one for key in _groups_in(type(held)) for one in _listed(getattr(held, key))]
-    names = [name_of(one, workspace) for one in dict.fromkeys(ids)]
-    more = len(names) - MOST_CONCERNED
-    return "; ".join(names[:MOST_CONCERNED]) + (f"; and {more} more" if more > 0 else "")
+    return tuple(name_of(one, workspace) for one in dict.fromkeys(ids))
 
 
 def _listed(held: Any) -> tuple[str, ...]:
@@ -100,13 +107,13 @@ def _listed(held: Any) -> tuple[str, ...]:
 
 
 @cache
-def _groups_in(kind: type[Struct]) -> tuple[str, ...]:
+def _groups_in(kind: type[Record]) -> tuple[str, ...]:
     """The attributes of a record type that name groups on the map."""
     return tuple(attribute for attribute, _, _, to in leads(kind) if to is StakeholderId and attribute != "id")
 
 
 @cache
-def _refers(kind: type[Struct], key: str) -> bool:
+def _refers(kind: type[Record], key: str) -> bool:
     """Whether a key of a record type holds ids of other things."""
     return any(own == key and key != "id" and not isinstance(to, type) for _, own, _, to in leads(kind))
 

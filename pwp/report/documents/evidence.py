@@ -12,8 +12,10 @@ from pwp.model.workspace import PEOPLE, Workspace
 from pwp.report.documents.called import called, value_of
 from pwp.spelling import listed
 
-LONGEST_SHOWN = 160
+LONGEST_SHOWN = 140
 """How many letters of a recorded text are shown."""
+LONGEST_SUBJECT = 60
+"""How many letters of the name of that which it is recorded of."""
 
 
 _COUNTS = frozenset(
@@ -91,17 +93,19 @@ def _said_at(place: Place, loaded: Loaded) -> tuple[str, str]:
     workspace = loaded.workspace
     held: Any = workspace.record_of(place.file)
     key, parent = "", held
-    whose = called(held, workspace) if place.file.startswith("log/") else ""
+    whose = called(held, workspace, LONGEST_SUBJECT) if place.file.startswith("log/") else ""
     for step, below in steps(held, place.route):
         if isinstance(step, str):
             key, parent = step, held
         held = below
-        whose = (called(held, workspace) if key != "count" else "") or whose  # which is called by what it counts
+        whose = (
+            called(held, workspace, LONGEST_SUBJECT) if key != "count" else ""
+        ) or whose  # which is called by what it counts
     said = "" if key in _COUNTS and isinstance(held, int) else _words(held, parent, key, workspace)
     named = key.replace("_", " ")
     if not said:
         return whose or named, ""
-    if said == whose:
+    if said.rstrip(".") == whose:
         return whose, ""
     return whose, said if named.casefold() in whose.casefold() else f"{named}: {said}"
 

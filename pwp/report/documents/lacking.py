@@ -9,8 +9,10 @@ from pwp.findings import State
 from pwp.report.documents.annex import named
 from pwp.report.documents.called import concerned
 from pwp.report.documents.evidence import sentence
+from pwp.report.documents.heading import left_out
 from pwp.report.documents.resting import Resting
 from pwp.report.view import Cell, Table, cell
+from pwp.spelling import listed
 
 
 class Kind(NamedTuple):
@@ -19,10 +21,10 @@ class Kind(NamedTuple):
     states: tuple[State, ...]
     caption: str
     summary: str
-    headers: tuple[str, str, str]
+    headers: tuple[str, str]
 
 
-FOUND = ("What was found", "What closes it", "What asks for it")
+FOUND = ("What was found, and what asks for it", "What closes it")
 KINDS = {
     "wrong": Kind(
         (State.FAILED, State.PARTLY), "What is wrong", "Everything that was not done right, the worst first.", FOUND
@@ -35,13 +37,13 @@ KINDS = {
         (State.TO_JUDGE,),
         "What people must judge",
         "Every question that only people can answer, with what the record holds for it.",
-        ("What to ask", "What the record holds", "What asks for it"),
+        ("What to ask, and what asks for it", "What the record holds"),
     ),
     "accepted": Kind(
         (State.WAIVED,), "What was accepted as it is", "Every shortfall that a waiver in force covers.", FOUND
     ),
 }
-REMEDY_UNREAD = "Mend what is not understood: 'pwp check' shows each place."
+NOT_UNDERSTOOD = "It turns on what is not understood."
 
 
 def tables(assessment: Assessment, resting: Resting) -> Mapping[str, Table]:
@@ -52,12 +54,10 @@ def tables(assessment: Assessment, resting: Resting) -> Mapping[str, Table]:
 
 
 def _table(kind: Kind, rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(kind.caption, kind.summary, kind.headers, (40, 34, 26), rows, below_heading=True)
+    return Table(kind.caption, kind.summary, kind.headers, (50, 50), rows, below_heading=True)
 
 
-def _rows(
-    kind: Kind, found: Iterable[Group], assessment: Assessment, resting: Resting
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(kind: Kind, found: Iterable[Group], assessment: Assessment, resting: Resting) -> Iterator[tuple[Cell, ...]]:
     """A row for each thing that was found, and for each requirement in such a state of which nothing was found."""
     told: set[str] = set()
     for group in found:
@@ -67,25 +67,48 @@ def _rows(
     rest: dict[tuple[str, ...], list[Assessed]] = {}
     for one in assessment.requirements:
         if one.state in kind.states and one.requirement.id not in told:
-            rest.setdefault(resting.words(one), []).append(one)
+            words = tuple(resting.found(one)) or (
+                NOT_UNDERSTOOD if one.state is State.ERROR else sentence(one.requirement.asks),
+            )
+            rest.setdefault(words, []).append(one)
     for words, requirements in rest.items():
-        unclear = State.ERROR in kind.states
-        closes = REMEDY_UNREAD if unclear else sentence(requirements[0].requirement.asks)
-        said = words or ("What it turns on is not understood.",)
-        yield (cell(*said), cell(closes), cell(*map(named, requirements)))
+        closes = sentence(requirements[0].requirement.asks)
+        yield (cell(*words, _asking(requirements)), cell(_unread(assessment) if State.ERROR in kind.states else closes))
 
 
 def _row(group: Group, assessment: Assessment, resting: Resting) -> tuple[Cell, ...]:
-    """What one rule found, what closes it and whom it concerns, and the requirements that ask for it."""
-    asks = cell(*map(named, group.requirements), otherwise="The record itself")
+    """What one rule found with the requirements that ask for it, what closes it, and whom it concerns."""
+    asking = _asking(group.requirements)
     if is_question(group):
         held = dict.fromkeys(shown for one in group.requirements for shown in resting.shown(one))
         asked = dict.fromkeys(sentence(resting.sentence(one)) for one in group.findings)
-        return (cell(*asked), cell(*held, otherwise="Nothing: it can only be asked"), asks)
-    workspace = assessment.loaded.workspace
-    whom = "; ".join(dict.fromkeys(name for one in group.findings if (name := concerned(one, workspace))))
+        return (cell(*asked, asking), cell(*held, otherwise="Nothing: it can only be asked"))
+    names = (name for one in group.findings for name in concerned(one, assessment.loaded.workspace))
+    whom = "; ".join(dict.fromkeys(names))
     concerns = f"It concerns: {whom}" if whom else None
-    return (cell(*map(resting.finding, group.findings)), cell(sentence(group.remedy), concerns), asks)
+    return (cell(*map(resting.finding, group.findings), asking), cell(in_sentences(group.remedy), concerns))
+
+
+def in_sentences(remedy: str) -> str:
+    """What closes a gap, in sentences, with the keys of files in quotation marks."""
+    return sentence(remedy.replace("`", "'"))
+
+
+def _asking(requirements: Iterable[Assessed]) -> str | None:
+    """The requirements that ask for something; nothing where only the record itself does."""
+    asking = "; ".join(map(named, requirements))
+    return f"Asked for by: {asking}" if asking else None
+
+
+def _unread(assessment: Assessment) -> str:
+    """What closes a gap that is there because something is not understood."""
+    places = not_understood(assessment)
+    return sentence(f"Mend what is not understood: {listed(places)}" if places else "Mend what 'pwp check' shows")
+
+
+def not_understood(assessment: Assessment) -> list[str]:
+    """Where the record is not understood, each place once."""
+    return left_out(assessment, *dict.fromkeys(place.file for place in assessment.loaded.misread))
 
 
 def is_question(group: Group) -> bool:

@@ -26,7 +26,7 @@ class Resting:
 
     def words(self, one: Assessed) -> tuple[str, ...]:
         """What a state rests on, a paragraph each."""
-        return tuple(dict.fromkeys((*self._reasons(one), *self.shown(one), *self._judgement(one))))
+        return tuple(dict.fromkeys((*self.found(one), *self.shown(one), *self._judgement(one))))
 
     def once(self, words: tuple[str, ...], one: Assessed) -> tuple[str, ...]:
         """These words, said of a requirement; of which other the same was said, where that is shorter to say."""
@@ -46,15 +46,23 @@ class Resting:
         return paragraph if first == cited else f"{JUDGED} so by people, in one judgement with {first}."
 
     def shown(self, one: Assessed) -> Iterator[str]:
-        """What the record holds that shows it, each with its place."""
+        """What the record holds that shows it, each with its place: of each check the first, and how many more.
+
+        Every recorded reason that stands in for a deed is told.
+        """
         for answer in one.answers:
             if answer.why and not answer.findings:
                 yield sentence(in_words(answer.why, self._loaded.workspace))
-        met = [placed for answer in one.answers for placed in answer.met_at]
-        yield from recorded((place for place, because in met if not because), self._loaded)
-        for place, because in met:
-            if because:
-                yield reason(because, place, self._loaded)
+        deeds = [[place for place, because in answer.met_at if not because] for answer in one.answers]
+        first = list(dict.fromkeys(places[0] for places in deeds if places))
+        yield from recorded(first, self._loaded)
+        more = len({place for places in deeds for place in places}) - len(first)
+        if more:
+            yield f"And {more} more {'place' if more == 1 else 'places'} like {'this' if len(first) == 1 else 'these'}."
+        for answer in one.answers:
+            for place, because in answer.met_at:
+                if because:
+                    yield reason(because, place, self._loaded)
 
     def finding(self, one: Finding) -> str:
         """What was found, with names in the place of ids, and where."""
@@ -66,7 +74,7 @@ class Resting:
         """What was found, with names in the place of ids."""
         return in_words(told(one), self._loaded.workspace, one.place)
 
-    def _reasons(self, one: Assessed) -> Iterator[str]:
+    def found(self, one: Assessed) -> Iterator[str]:
         """Why a requirement is not asked, and what was found that does not count yet."""
         if one.reason:
             yield sentence(in_words(one.reason, self._loaded.workspace))
