@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pwp.findings import Finding, Place
-from pwp.model.fields import Record, StakeholderId
+from pwp.model.fields import StakeholderId
 from pwp.model.references import steps
 from pwp.model.structure import field_named, leads
 from pwp.model.themes import Quote
@@ -31,7 +31,7 @@ def called(record: Any, workspace: Workspace, longest: int = LONGEST_NAME) -> st
 
     A quote is called by what it is about, as its words may not be shown without permission.
     """
-    if not isinstance(record, Record):
+    if not is_record(record):
         return ""
     if isinstance(record, Quote):
         return f"a quote on \u201c{name_of(record.theme, workspace)}\u201d" if record.theme else "a quote"
@@ -57,7 +57,7 @@ def name_of(id_: str, workspace: Workspace) -> str:
 
 def value_of(text: str, parent: Any, key: str, workspace: Workspace) -> str:
     """A text that stands under a key, as people say it: a reference by its name, a fixed choice without hyphens."""
-    if isinstance(parent, Record):
+    if is_record(parent):
         if _refers(type(parent), key):
             return name_of(text, workspace)
         field = field_named(type(parent), key)
@@ -88,8 +88,8 @@ def in_words(text: str, workspace: Workspace, place: Place | None = None) -> str
 def _shown(id_: str, workspace: Workspace) -> str:
     """The name of what has an id, in quotation marks unless it is a proper name; the word itself for any other."""
     for _, one in workspace.named.get(id_, ()):
-        if name := called(one.record, workspace):
-            return name if isinstance(one.record, Quote) or getattr(one.record, "name", None) else f"\u201c{name}\u201d"
+        name = called(one.record, workspace) or id_.replace("-", " ")
+        return name if isinstance(one.record, Quote) or getattr(one.record, "name", None) else f"\u201c{name}\u201d"
     return id_
 
 
@@ -97,9 +97,14 @@ def concerned(finding: Finding, workspace: Workspace) -> tuple[str, ...]:
     """The groups on the map whom something concerns, as far as the record says so where it stands."""
     ids: list[str] = []
     for _, held in steps(workspace.record_of(finding.place.file), finding.place.route):
-        if isinstance(held, Record):
+        if is_record(held):
             ids += [one for key in _groups_in(type(held)) for one in _listed(getattr(held, key))]
     return tuple(name_of(one, workspace) for one in dict.fromkeys(ids))
+
+
+def is_record(held: Any) -> bool:
+    """Whether something is a record, and not a value in one."""
+    return hasattr(type(held), "__struct_fields__")
 
 
 def _listed(held: Any) -> tuple[str, ...]:
@@ -107,13 +112,13 @@ def _listed(held: Any) -> tuple[str, ...]:
 
 
 @cache
-def _groups_in(kind: type[Record]) -> tuple[str, ...]:
+def _groups_in(kind: type[Any]) -> tuple[str, ...]:
     """The attributes of a record type that name groups on the map."""
     return tuple(attribute for attribute, _, _, to in leads(kind) if to is StakeholderId and attribute != "id")
 
 
 @cache
-def _refers(kind: type[Record], key: str) -> bool:
+def _refers(kind: type[Any], key: str) -> bool:
     """Whether a key of a record type holds ids of other things."""
     return any(own == key and key != "id" and not isinstance(to, type) for _, own, _, to in leads(kind))
 

@@ -9,7 +9,7 @@ from pwp.findings import Finding, Place
 from pwp.folder import Loaded
 from pwp.model.references import steps
 from pwp.model.workspace import PEOPLE, Workspace
-from pwp.report.documents.called import called, value_of
+from pwp.report.documents.called import called, is_record, value_of
 from pwp.spelling import listed
 
 LONGEST_SHOWN = 140
@@ -119,8 +119,4 @@ def _words(held: Any, parent: Any, key: str, workspace: Workspace) -> str:
         return textwrap.shorten(listed(said), LONGEST_SHOWN, placeholder="...")
     if isinstance(held, float):
         return f"{held:g}"
-    return "" if held is None or _is_record(held) else value_of(str(held), parent, key, workspace)
-
-
-def _is_record(held: Any) -> bool:
-    return hasattr(type(held), "__struct_fields__")
+    return "" if held is None or is_record(held) else value_of(str(held), parent, key, workspace)
