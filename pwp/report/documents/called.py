@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from functools import cache
+from collections.abc import Iterator
 from typing import Any
 
 from pwp.findings import Finding, Place
@@ -35,14 +35,14 @@ def called(record: Any, workspace: Workspace, longest: int = LONGEST_NAME) -> st
         return ""
     if isinstance(record, Quote):
         return f"a quote on \u201c{name_of(record.theme, workspace)}\u201d" if record.theme else "a quote"
-    kind = type(record)
+    kind: Any = type(record)
     for key in CALLED_BY:
         text = getattr(record, key, None)
         if not isinstance(text, str) or not text:
             continue
         field = field_named(kind, key)
         if field is not None and not field.choices:
-            said = name_of(text, workspace) if _refers(kind, key) else text.rstrip(".")
+            said = name_of(text, workspace) if _refers(record, key) else text.rstrip(".")
             return textwrap.shorten(said, longest, placeholder="...")
     return ""
 
@@ -58,9 +58,10 @@ def name_of(id_: str, workspace: Workspace) -> str:
 def value_of(text: str, parent: Any, key: str, workspace: Workspace) -> str:
     """A text that stands under a key, as people say it: a reference by its name, a fixed choice without hyphens."""
     if is_record(parent):
-        if _refers(type(parent), key):
+        if _refers(parent, key):
             return name_of(text, workspace)
-        field = field_named(type(parent), key)
+        kind: Any = type(parent)
+        field = field_named(kind, key)
         if field is not None and field.choices and _WORDS.fullmatch(text):
             return SPELLED.get(text) or text.replace("-", " ")
     return _brief(text)
@@ -98,7 +99,7 @@ def concerned(finding: Finding, workspace: Workspace) -> tuple[str, ...]:
     ids: list[str] = []
     for _, held in steps(workspace.record_of(finding.place.file), finding.place.route):
         if is_record(held):
-            ids += [one for key in _groups_in(type(held)) for one in _listed(getattr(held, key))]
+            ids += [one for key in _groups_in(held) for one in _listed(getattr(held, key))]
     return tuple(name_of(one, workspace) for one in dict.fromkeys(ids))
 
 
@@ -111,15 +112,15 @@ def _listed(held: Any) -> tuple[str, ...]:
     return held if isinstance(held, tuple) else (held,) if held else ()
 
 
-@cache
-def _groups_in(kind: type[Any]) -> tuple[str, ...]:
-    """The attributes of a record type that name groups on the map."""
-    return tuple(attribute for attribute, _, _, to in leads(kind) if to is StakeholderId and attribute != "id")
+def _groups_in(record: Any) -> Iterator[str]:
+    """The attributes of a record that name groups on the map."""
+    kind: Any = type(record)
+    return (attribute for attribute, _, _, to in leads(kind) if to is StakeholderId and attribute != "id")
 
 
-@cache
-def _refers(kind: type[Any], key: str) -> bool:
-    """Whether a key of a record type holds ids of other things."""
+def _refers(record: Any, key: str) -> bool:
+    """Whether a key of a record holds ids of other things."""
+    kind: Any = type(record)
     return any(own == key and key != "id" and not isinstance(to, type) for _, own, _, to in leads(kind))
 
 

@@ -16,12 +16,13 @@ from pwp.spelling import listed
 
 
 class Kind(NamedTuple):
-    """One kind of what is lacking: its states, what it is called, and the heads of its columns."""
+    """One kind of what is lacking: its states, what it is called, and its columns."""
 
     states: tuple[State, ...]
     caption: str
     summary: str
     headers: tuple[str, str]
+    widths: tuple[int, int] = (50, 50)
 
 
 FOUND = ("What was found, and what asks for it", "What closes it")
@@ -38,6 +39,7 @@ KINDS = {
         "What people must judge",
         "Every question that only people can answer, with what the record holds for it.",
         ("What to ask, and what asks for it", "What the record holds"),
+        (60, 40),
     ),
     "accepted": Kind(
         (State.WAIVED,), "What was accepted as it is", "Every shortfall that a waiver in force covers.", FOUND
@@ -54,7 +56,7 @@ def tables(assessment: Assessment, resting: Resting) -> Mapping[str, Table]:
 
 
 def _table(kind: Kind, rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(kind.caption, kind.summary, kind.headers, (50, 50), rows, below_heading=True)
+    return Table(kind.caption, kind.summary, kind.headers, kind.widths, rows, below_heading=True)
 
 
 def _rows(kind: Kind, found: Iterable[Group], assessment: Assessment, resting: Resting) -> Iterator[tuple[Cell, ...]]:
@@ -80,7 +82,7 @@ def _row(group: Group, assessment: Assessment, resting: Resting) -> tuple[Cell, 
     """What one rule found with the requirements that ask for it, what closes it, and whom it concerns."""
     asking = _asking(group.requirements)
     if is_question(group):
-        held = dict.fromkeys(shown for one in group.requirements for shown in resting.shown(one))
+        held = dict.fromkeys(resting.shown(*group.requirements))
         asked = dict.fromkeys(sentence(resting.sentence(one)) for one in group.findings)
         return (cell(*asked, asking), cell(*held, otherwise="Nothing: it can only be asked"))
     names = (name for one in group.findings for name in concerned(one, assessment.loaded.workspace))

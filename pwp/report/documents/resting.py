@@ -45,21 +45,22 @@ class Resting:
         first = self._judgements.setdefault(paragraph, cited)
         return paragraph if first == cited else f"{JUDGED} so by people, in one judgement with {first}."
 
-    def shown(self, one: Assessed) -> Iterator[str]:
+    def shown(self, *asked: Assessed) -> Iterator[str]:
         """What the record holds that shows it, each with its place: of each check the first, and how many more.
 
         Every recorded reason that stands in for a deed is told.
         """
-        for answer in one.answers:
+        answers = [answer for one in asked for answer in one.answers]
+        for answer in answers:
             if answer.why and not answer.findings:
                 yield sentence(in_words(answer.why, self._loaded.workspace))
-        deeds = [[place for place, because in answer.met_at if not because] for answer in one.answers]
+        deeds = [[place for place, because in answer.met_at if not because] for answer in answers]
         first = list(dict.fromkeys(places[0] for places in deeds if places))
         yield from recorded(first, self._loaded)
         more = len({place for places in deeds for place in places}) - len(first)
         if more:
             yield f"And {more} more {'place' if more == 1 else 'places'} like {'this' if len(first) == 1 else 'these'}."
-        for answer in one.answers:
+        for answer in answers:
             for place, because in answer.met_at:
                 if because:
                     yield reason(because, place, self._loaded)
