@@ -107,6 +107,16 @@ def test_a_template_is_copied_changed_and_used(pwp: Run, sound: Path) -> None:
     assert "Ours: Glenmarra" in pwp("report", "feedback", "-o", "-", "-C", sound, *ON).out
 
 
+def test_every_changed_template_is_checked_at_once(pwp: Run, sound: Path) -> None:
+    for document in ("feedback", "findings"):
+        pwp("report", document, "--eject", "-C", sound)
+    (sound / "templates" / "findings.md.j2").write_text("# {{ titel }}\n", encoding="utf-8")
+    ran = pwp("report", "--all", "--check-template", "-C", sound, *ON)
+    assert (ran.status, ran.out) == (2, "templates/feedback.md.j2 can be used\n")
+    assert "templates/findings.md.j2:1: there is nothing called 'titel'" in ran.err
+    assert not (sound / "reports").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -118,7 +128,10 @@ def test_a_template_is_copied_changed_and_used(pwp: Run, sound: Path) -> None:
         (("feedback", "-o", "-", "--format", "docx"), "standard output"),
         (("feedback", "--about", "nobody"), "nobody"),
         (("feedback", "--reference-doc", "x.docx", "--format", "html"), "--reference-doc is for Word"),
-        (("feedback", "--check-template"), "--eject puts one there"),
+        (("feedback", "--check-template"), "there is no feedback.md.j2 in templates/: --eject puts one there"),
+        (("--all", "--check-template"), "there is no template of a document in templates/"),
+        (("--all", "--eject"), "say whose template"),
+        (("feedback", "-o", "x.pdf", "--format", "docx"), "'x.pdf' ends as pdf, and --format says docx"),
     ],
 )
 def test_a_question_that_cannot_be_answered_says_why_and_writes_nothing(

@@ -118,21 +118,23 @@ def report(
         raise BadQuestion(
             f"there is no document called '{document}'{did_you_mean(document, reports.DOCUMENTS)}; see --list"
         )
+    if all_ and (output or eject):
+        raise BadQuestion(
+            "--all writes several files into reports/: leave out -o" if output else "say whose template --eject copies"
+        )
     if eject:
         typer.echo(f"Wrote {ejected(options.here(folder), document).as_posix()}")
         return
-    if all_ and output:
-        raise BadQuestion("--all writes several files into reports/: leave out -o")
     chosen = _format(format_, output, reference)
     assessment = options.assessed(folder, as_of=as_of, at_step=at_step, own=framework, sign_off=sign_off)
     style, mark = reference or house_style(assessment, folder), reports.INTERNAL if internal else None
     layout = reports.Layout(reference=style, large=large_print, mark=mark)
     order = Order(chosen, about or None, layout, force, names_unchecked)
+    if check_template:
+        _check_templates(assessment, folder, [document] if document else list(reports.DOCUMENTS), order)
+        return
     if all_:
         _write_all(assessment, folder, order)
-        return
-    if check_template:
-        _check_template(assessment, folder, document, order)
         return
     with saying("writing the document"):
         data = _rendered(assessment, folder, document, order)
@@ -149,6 +151,9 @@ def report(
 def _format(asked: str, output: str, reference: Path | None) -> str:
     """The format asked for, or that of the file; raises BadQuestion where the rest does not go with it."""
     chosen = asked or Path(output).suffix.removeprefix(".") or ("md" if output == "-" else "docx")
+    ending = Path(output).suffix.removeprefix(".").casefold()
+    if ending in FORMATS and ending != chosen.casefold():
+        raise BadQuestion(f"'{output}' ends as {ending}, and --format says {chosen}: they have to agree")
     if output == "-" and chosen not in ("md", "html"):
         raise BadQuestion("only Markdown and HTML can be written to standard output: say --format md or --format html")
     if reference and chosen != "docx":
@@ -191,12 +196,25 @@ def _rendered(assessment: "Assessment", folder: Path, document: str, order: Orde
     )
 
 
-def _check_template(assessment: "Assessment", folder: Path, document: str, order: Order) -> None:
-    """Say whether the workspace's own template can be used; raises BadTemplate with every fault where it cannot."""
-    if own_template(folder, document) is None:
-        raise BadQuestion(f"there is no templates/{document}.md.j2: --eject puts one there")
-    _rendered(assessment, folder, document, order._replace(format_="md"))
-    typer.echo(f"templates/{document}.md.j2 can be used")
+def _check_templates(assessment: "Assessment", folder: Path, documents: list[str], order: Order) -> None:
+    """Say of each of the workspace's own templates whether it can be used, with every fault where it cannot."""
+    own = [name for name in documents if own_template(folder, name) is not None]
+    if not own:
+        which = f"{documents[0]}.md.j2" if len(documents) == 1 else "template of a document"
+        raise BadQuestion(f"there is no {which} in templates/: --eject puts one there")
+    unusable = False
+    for name in own:
+        try:
+            _rendered(assessment, folder, name, order._replace(format_="md"))
+        except PwpError as error:
+            if len(documents) == 1:
+                raise
+            typer.echo(f"pwp: {error}", err=True)
+            unusable = True
+        else:
+            typer.echo(f"templates/{name}.md.j2 can be used")
+    if unusable:
+        raise typer.Exit(Exit.UNREADABLE)
 
 
 def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
