@@ -1,16 +1,20 @@
 """Documents of many rows, beside the least that could make them: the same XML into the zip, the same text by Typst."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from pwp.report import markdown
+from pwp import assess, load, render, resources
+from pwp.report import DOCUMENTS, markdown
 from pwp.report.view import AS_USUAL, Table, View, cell
 from pwp.report.writers import writer
+from pwp.report.writers.blocks import Block, blocks
 
-ROWS, IN_PDF = 10_000, 200
+ROWS = 10_000
+AS_OF = date(2026, 3, 2)
 BY_HAND = "by-hand.typ"
 TEXT = "The bus at ten to nine is full before it comes to the hall, and the next one is an hour later"
 _CELL = (
@@ -44,6 +48,20 @@ def _written(format_: str, number: int) -> Callable[[], object]:
     return lambda: write(view, tokens, AS_USUAL)
 
 
+def in_pdf(folder: Path) -> object:
+    """Reading and checking an engagement, and making its feedback report as PDF."""
+    return render(assess(load(folder), as_of=AS_OF, sign_off=True), "feedback", format_="pdf")
+
+
+def bare_pdf(folder: Path) -> object:
+    """Having Typst compile that report, written by hand, with the letters that pwp brings."""
+    import typst
+
+    letters: list[str | Path | bytes] = [str(resources.folder("templates") / "reports" / "fonts")]
+    source = (folder / BY_HAND).read_bytes()
+    return typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=letters, ignore_system_fonts=True)
+
+
 def _bare_word(number: int) -> Callable[[], object]:
     """Writing the same rows as XML straight into a zip."""
     rows = texts(number)
@@ -58,30 +76,45 @@ def _bare_word(number: int) -> Callable[[], object]:
     return write
 
 
-def _bare_pdf(file: Path) -> Callable[[], object]:
-    """Having Typst compile the feedback report of an engagement, written by hand."""
-    import typst
-
-    source = file.read_bytes()
-    return lambda: typst.compile(source, format="pdf", pdf_standards=["ua-1"])
-
-
-def jobs(folder: Path) -> Mapping[str, Callable[[], Callable[[], object]]]:
+def jobs() -> Mapping[str, Callable[[], Callable[[], object]]]:
     """What makes each job ready."""
     return {
         "rows": lambda: _written("docx", ROWS),
         "bare-rows": lambda: _bare_word(ROWS),
-        "pdf-rows": lambda: _written("pdf", IN_PDF),
-        "bare-pdf": lambda: _bare_pdf(folder / BY_HAND),
     }
 
 
-def by_hand() -> str:
-    """The same table as somebody would write it for Typst."""
-    rows = "".join("".join(f"  [{text}],\n" for text in row) for row in texts(IN_PDF))
+def by_hand(folder: Path) -> str:
+    """The feedback report of an engagement as somebody would write it for Typst, word for word."""
+    view = DOCUMENTS["feedback"].view(assess(load(folder), as_of=AS_OF, sign_off=True), None)
+    text = markdown.render(view)
+    whole = blocks(view, markdown.parse(text, view))
     return (
-        '#set document(title: "Many rows", author: "Benchmark", date: datetime(year: 2026, month: 3, day: 2))\n'
-        '#set text(lang: "en", region: "GB", size: 12pt)\n#set page(numbering: "1")\n= Many rows\n'
-        "#figure(kind: table, supplement: none, caption: [What people said],\ntable(columns: (1fr, 1fr, 1fr),\n"
-        "  table.header([*Said*], [*Done*], [*Difference*]),\n" + rows + "))\n"
+        f"#set document(title: {_said(view.title)}, author: {_said(view.author)})\n"
+        '#set text(lang: "en", region: "GB", size: 12pt)\n#set page(numbering: "1")\n'
+        "#show figure: set block(breakable: true)\n" + "\n".join(_block(one) for one in whole)
     )
+
+
+def _said(text: str) -> str:
+    """A text between quotation marks, as Typst reads it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _block(block: Block) -> str:
+    """A block as Typst has it."""
+    kind, said = block["kind"], "".join(f"#{_said(run['text'])}" for run in block.get("runs", ()) if "text" in run)
+    if kind == "heading":
+        return f"{'=' * block['level']} {said}\n"
+    if kind == "list":
+        return "".join(f"- {' '.join(_block(one).strip() for one in item)}\n" for item in block["items"])
+    if kind == "table":
+        rows = "".join("".join(f"  [{_cell(one)}],\n" for one in row) for row in block["rows"])
+        header = ", ".join(f"[*#{_said(one)}*]" for one in block["headers"])
+        made = f"table(columns: {len(block['headers'])},\n  table.header({header}),\n{rows})"
+        return f"#figure(kind: table, supplement: none, caption: {_said(block['caption'] or '')}, {made})\n"
+    return f"{said}\n"
+
+
+def _cell(paragraphs: list[str]) -> str:
+    return "\n\n".join(f"#{_said(one)}" for one in paragraphs)

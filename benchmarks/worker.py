@@ -24,7 +24,7 @@ from pwp.assessment import Assessment
 
 AS_OF = date(2026, 3, 2)
 BOOKS = ("export", "import", "write-cells", "read-cells")
-PAPERS = ("rows", "bare-rows", "pdf-rows", "bare-pdf")
+PAPERS, PDFS = ("rows", "bare-rows"), ("pdf", "bare-pdf")
 
 
 def drain(folder: Path) -> None:
@@ -58,8 +58,12 @@ def _job(name: str, folder: str) -> Callable[[Path], object]:
     if name in PAPERS:
         from benchmarks import papers
 
-        made = papers.jobs(Path(folder))[name]()
+        made = papers.jobs()[name]()
         return lambda _: made()
+    if name in PDFS:
+        from benchmarks import papers
+
+        return papers.in_pdf if name == "pdf" else papers.bare_pdf
     return {"drain": drain, "check": check}.get(name, partial(report, name))
 
 

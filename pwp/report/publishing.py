@@ -41,7 +41,10 @@ def look_through(
 
 def _only_in_the_file(finished: Finished) -> Iterator[Piece]:
     """What the file holds beside the lines of the text."""
-    seen = {line.strip() for line in finished.text.splitlines()}
+    seen = {line.strip() for line in finished.text.splitlines()} | {""}
+    told = set()
     for piece in texts_in(finished.format_, finished.data):
-        if (text := piece.text.strip()) and text not in seen:
+        text = piece.text.strip()
+        if text not in seen and (text, piece.where) not in told:
+            told.add((text, piece.where))
             yield Piece(text, piece.where)

@@ -17,8 +17,15 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _BOUND = re.compile(rb"\\.|[()]", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{2,})>")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_CONTROL = re.compile(rb"(?<!\\)\\0(?:0[0-7]|1[03467]|[23][0-7])")
+"""A control character, as it is escaped: by these the letters of a font are drawn, a string after another."""
+_IN_UTF_16 = (b"\xfe\xff", b"\xff\xfe", b"\\376\\377", b"\\377\\376")
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NO_TEXT = re.compile(rb"/(?:FontFile\d?|CIDFontType0C|Type1C|OpenType|Length1|XRef)\b")
+_DRAWS = re.compile(rb"[\s>\]](?:Tj|TJ|BDC)\s")
+"""What only a stream that draws a page holds: outside its strings there is no text in it."""
+_FRAME = re.compile(r"\d{1,9} \d obj\Z|endobj\Z|<</Type/StructElem(?:[^()<>%]|<<(?!<)|>>|\(U\d+x\d+y\d+\))*+\Z")
+"""What only says where the parts of the file are and what belongs to which, with no string in it but a cell's name."""
 _MARKUP = re.compile(rb"\s{0,9}<[?!\w]")
 _WORD = re.compile("[^\\W\\d_]{3}")
 """What tells text from the numbers and marks that draw a page, one of which may look like anybody's."""
@@ -67,7 +74,7 @@ def _of_stream(held: bytes, described: bytes) -> Iterator[Piece]:
     elif b"/Metadata" in described or _MARKUP.match(held):
         yield from texts_in_markup(held.decode("utf-8", "replace"), DETAILS)
     elif b"/ObjStm" in described or (not _NO_TEXT.search(described) and _is_text(held)):
-        yield from _strings(held)
+        yield from _strings(held, drawing=_DRAWS.search(held) is not None)
 
 
 def _is_text(held: bytes) -> bool:
@@ -75,15 +82,16 @@ def _is_text(held: bytes) -> bool:
     return len(held.translate(None, _PRINTABLE)) * _MOSTLY <= len(held)
 
 
-def _strings(held: bytes) -> Iterator[Piece]:
-    """The strings in some bytes of a PDF, and all else in them that reads as letters."""
+def _strings(held: bytes, *, drawing: bool = False) -> Iterator[Piece]:
+    """The strings in some bytes of a PDF, and all else in them that reads as letters, but for what draws a page."""
     for string in _literals(held):
-        yield Piece(_said(_ESCAPED.sub(_plain, string)), DETAILS)
+        if not _CONTROL.search(string) or string.startswith(_IN_UTF_16):
+            yield Piece(_said(_ESCAPED.sub(_plain, string)), DETAILS)
     for found in _HEX.finditer(held):
         digits = re.sub(rb"\s", b"", found[1])
         yield Piece(_said(bytes.fromhex(digits[: len(digits) // 2 * 2].decode())), DETAILS)
-    for line in letters(held):
-        if _WORD.search(line):
+    for line in () if drawing else letters(held):
+        if not _FRAME.match(line) and _WORD.search(line):
             yield Piece(line, DETAILS)
 
 

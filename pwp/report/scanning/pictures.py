@@ -10,7 +10,7 @@ DETAILS = "the details of a picture"
 MOST = 1_000_000
 """So many bytes of text are taken from one place in a picture."""
 
-_UTF_8 = rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
+_UTF_8 = re.compile(rb"(?:[\x20-\x7e]++|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})++")
 _LITTLE, _BIG = rb"(?:[\x20-\x7e\xa0-\xff]\x00)", rb"(?:\x00[\x20-\x7e\xa0-\xff])"
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _POINTS = (b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"fdAT", b"iCCP", b"sRGB", b"gAMA", b"cHRM")
@@ -40,7 +40,12 @@ def texts_in_picture(data: bytes) -> Iterator[Piece]:
 
 def letters(data: bytes, fewest: int = _FEWEST) -> Iterator[str]:
     """The runs of letters in some bytes, in the encodings in which details are kept."""
-    for one, encoding in ((_UTF_8, "utf-8"), (_LITTLE, "utf-16-le"), (_BIG, "utf-16-be")):
+    for run in _UTF_8.findall(data):
+        if len(text := run.decode("utf-8", "replace")) >= fewest:
+            yield text
+    if b"\0" not in data:
+        return
+    for one, encoding in ((_LITTLE, "utf-16-le"), (_BIG, "utf-16-be")):
         for run in re.findall(one + b"{%d,}" % fewest, data):
             yield run.decode(encoding, "replace")
 
