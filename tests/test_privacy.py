@@ -73,16 +73,40 @@ def test_an_nhs_number_has_a_check_digit_and_more_than_one_digit() -> None:
     ]
 
 
-NBSP, THIN_HYPHEN, DASH = "\u00a0", "\u2011", "\u2013"
+NBSP, THIN_HYPHEN, DASH, FIGURE_DASH, MINUS = "\u00a0", "\u2011", "\u2013", "\u2012", "\u2212"
+WIDE = {ord(one): ord(one) - ord("!") + 0xFF01 for one in "0123456789+@./-"}
+"""Full-width forms, as some keyboards write them."""
 FOUND = [
     *((CHI, text) for text in ("1904851231", "190485 1231", "190485-1231", "190 485 1231", "19 04 85 1231")),
     *((CHI, text) for text in ("190485  1231", "CHI1904851231", "CHI:190485 1231.")),
-    *((CHI, f"190485{between}1231") for between in (NBSP, THIN_HYPHEN, DASH)),
+    *((CHI, f"190485{between}1231") for between in (NBSP, THIN_HYPHEN, DASH, FIGURE_DASH, MINUS)),
+    *(
+        (CHI, f"190485{between}1231")
+        for between in ("/", ".", "\t", "_", ":", ",", " / ", " - ", "\u2044", "\u00b7", "    ")
+    ),
+    *((CHI, text) for text in ("190485 12 31", "190485/12/31", "19/04/85/1231", "19.04.85.12.31", "19\t04\t85\t1231")),
+    *((CHI, text) for text in ("1904851231".translate(WIDE), "190485-1231".translate(WIDE), "1\ufe0f90485\u200b1231")),
+    *((CHI, text) for text in ("CHI number 19/04/85 1231", "chi no. is 1904 8512 31", "CHI: 1 9 0 4 8 5 1 2 3 1")),
     *((NHS, text) for text in ("9994765914", "999 476 5914", "999-476-5914", f"999{NBSP}476{NBSP}5914")),
+    *((NHS, text) for text in ("999.476.5914", "999/476/5914", "999\t476\t5914", "NHS no: 99947 65914")),
+    *((NI, text) for text in ("AB.12.34.56.C", "AB/12/34/56/C", "AB_12_34_56_C", "AB\t12\t34\t56\tC", "AB 12.34.56 C")),
     *((NI, text) for text in ("AB123456C", "AB 12 34 56 C", "ab 12 34 56 c", "AB 123456 C", "AB-12-34-56-C")),
     *((NI, text) for text in (f"AB{NBSP}12{NBSP}34{NBSP}56{NBSP}C",)),
     *((MAIL, text) for text in ("jean.example@example.org", "JEAN@EXAMPLE.ORG", "<jean@example.org>")),
     *((MAIL, text) for text in ("mailto:jean@example.org.", "j\u00e9an@example.org", "jean.o'neill@example.org")),
+    *(
+        (MAIL, text)
+        for text in ("jean@example.org".translate(WIDE), "consult_jean_smith@gmail.com", "helpmann@gmail.com")
+    ),
+    *((MAIL, text) for text in ("help.jean@nhs.scot", "contact.angus@example.gov.uk", "engagement.fife@gmail.com")),
+    *((MAIL, text) for text in ("involvedjean@example.org", "19520503@example.org", "help.fife@nhs.scot.example.org")),
+    *((MAIL, text) for text in ("consultant@example.org", "listen.info@example.org", "fife@nhs.scot")),
+    *(
+        (PHONE, text)
+        for text in ("0131/496 0000", "01632/960123", "07700 / 900123", "07700\t900123", "(0131) 496.0000")
+    ),
+    *((PHONE, text) for text in ("020/7946 0000", "07700/900/123", "07700_900123", f"0131 {DASH} 496 {DASH} 0000")),
+    *((PHONE, text) for text in ("+44 131/496 0000", "0131/496/0000", "+447700900123".translate(WIDE))),
     *((PHONE, text) for text in ("07700 900123", "07700900123", "07700 900 123", "07700-900-123", "M:07700900123")),
     *((PHONE, text) for text in ("+44 7700 900123", "+447700900123", "0044 7700 900123", "(+44) 7700 900123")),
     *((PHONE, text) for text in ("+44 (0)7700 900123", "+44 (0) 7700 900123", "+44(0)7700900123")),
@@ -136,15 +160,64 @@ NOT_FOUND = [
     *("ISBN 0-14-044914-0", "ISBN 978-0-14-044914-3", "GB29 NWBK 6016 1331 9268 19", "1710412200"),
     *("QQ123456C", "BG123456A", "NK123456A", "AB123456E", "AO123456A", "CAB123456C"),  # no National Insurance numbers
     *("\u00a39,994,765,914", "\u00a39994765914", "1,904,851,231 people"),
+    *("by 12.03.26 a report", "by 12-03-26 a report", "JS 12/03/26 A meeting", "AB 12/34.56 C"),
+    *(
+        "14.03.26 14.30",
+        "14/03/26 1430",
+        "140326 14.30",
+        "16 17 18 19 20 21",
+        "10, 11, 12, 13, 14",
+        "190485. 1231 came",
+    ),
+    *(
+        "2024/0131",
+        "0131/2024",
+        "0131/2024 12",
+        "0131/496",
+        "0123/456/2024",
+        "01632/960",
+        "023/2024-2025",
+        "07/01234/FUL",
+    ),
+    *(
+        "01110 - 03220",
+        "01632-01633",
+        "01.02.26 - 03.04.26",
+        "01/02/26-03/04/26",
+        "0.1234-0.56789",
+        "01/02/2026 03/04/2026",
+    ),
+    *("\u00a3131/496 0000", "100.123 4567", "192.168.0.1", "lines 0131 to 0142", "190485\u00b2 1230"),
     *("2024-2025", "2024-25 to 2026-27", "2014-2015 28 groups", "1998-2004, 2005-2011", "14-03-2026 to 15-04-2026"),
     *("NH 24444 12222", "NH 01632 96012", "NH 6634 4521", "57.9994765914, -4.2247"),  # places on a map
     *("111", "999", "116 123", "engagement@example.org", "FEEDBACK@example.org", "info@example.org", "help.desk@x.org"),
+    *("consultation@example.org", "Help@example.org", "HELPDESK.2@example.org", "housing-consultation@example.org"),
+    *("engagement.fife@nhs.scot", "Orkney_Enquiries@orkney.gov.uk", "socialwork.help@gov.scot"),
 ]
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_only_looks_like_it_stops_no_document(text: str) -> None:
     assert sorts(f"In the report: {text}, as agreed.") == []
+
+
+BETWEEN = st.sampled_from(
+    [*"-/._:~\\\t \u00a0\u2009\u2011\u2012\u2013\u2014\u2212\uff0d\uff0f\uff0e\u2044\u2215\u2027"]
+)
+
+
+@given(BETWEEN, BETWEEN, st.sampled_from(["{}", "({})", "| {} |", "said {},"]))
+def test_whatever_mark_stands_between_a_number_is_found(mark: str, other: str, around: str) -> None:
+    assert sorts(around.format(f"190485{mark}1231")) == [CHI]
+    assert sorts(around.format(mark.join(("19", "04", "85", "1231")))) == [CHI]
+    assert sorts(around.format(f"CHI 19{mark}04{mark}85{other}1231")) == [CHI]
+    assert sorts(around.format(mark.join(("999", "476", "5914")))) == [NHS]
+    assert sorts(around.format(mark.join(("AB", "12", "34", "56", "C")))) == [NI]
+
+
+def test_the_same_number_looks_the_same_in_whichever_spelling_it_was_found() -> None:
+    for written in (("AB123456C", "AB 12 34 56 C", "AB/12/34/56/C"), ("1904851231", "190485/1231", "19 04 85 1231")):
+        assert len({hit for one in written for hit in identifiers(one)}) == 1
 
 
 def test_no_day_with_an_hour_and_no_pair_of_years_with_a_number_is_taken_for_a_person() -> None:

@@ -83,7 +83,17 @@ def against(folder: Path) -> Against:
             "IV2-3UJ",
             "HS1  2BW",
         ),
-        *("EH6\u00a05AA", "EH6\u200b 5AA", "Eh6 5Aa"),
+        *(
+            "EH6\u00a05AA",
+            "EH6\u200b 5AA",
+            "Eh6 5Aa",
+            "EH12   5JQ",
+            "eh12\t5jq",
+            "EH12, 5JQ",
+            "EH12_5JQ",
+            "EH12\u00a0\u00a0 5JQ",
+        ),
+        *("EH12,5JQ", "EH12.5JQ", "EH12/5JQ", "_EH6 5AA_", "EH12\u22125JQ", "\uff25\uff28\uff16 \uff15\uff21\uff21"),
     ],
 )
 def test_a_full_postcode_is_found_as_people_write_it_and_masked(text: str) -> None:
@@ -96,7 +106,17 @@ def test_a_full_postcode_is_found_as_people_write_it_and_masked(text: str) -> No
     "text",
     [
         *("EH6", "EH6 5", "EH6 5A", "A1 1AA", "form EH6 5AAA", "#BD92DE", "phase W4 2nd", "S1 1st", "e17ab", "P014"),
-        *("room G1 3am", "in E5 3PM", "v1.2.3", "NH 24444 12222"),
+        *(
+            "room G1 3am",
+            "in E5 3PM",
+            "v1.2.3",
+            "NH 24444 12222",
+            "Unit 5, 5 High Street",
+            "M8, 9AM",
+            "S1, 2ND",
+            "s1_2ab",
+        ),
+        *("figure b1.2ab", "ch10, 3pp", "in G1, 2 came", "S1/2 and S3/4", "EH12, 5 JQ", "EH12      5JQ", "P1, 2AB"),
     ],
 )
 def test_a_district_a_sector_and_what_only_looks_like_a_postcode_stop_nothing(text: str) -> None:
@@ -113,6 +133,21 @@ def test_the_postcode_of_the_body_is_nobodys() -> None:
     [
         *("born 3 May 1951", "Born on the 3rd of May 1951", "born on Thursday, 3 May 1951", "born May 3, 1951"),
         *("DOB 03/05/51", "DOB: 3.5.1951", "D.O.B 3 May 51", "d.o.b. 03-05-1951", "DOB 03 05 1951", "(b. 3 May 1951)"),
+        *("DOB (dd/mm/yyyy): 03/05/1951", "DOB 1951/05/03", "DoB\n03/05/1951", "DOB:\r\n03/05/1951", "b. 3 May 1951"),
+        *("born on the 3rd of May 1951", "born on the 3rd day of May, 1951", "born 3.May.1951", "Jean, b. 03/05/1951"),
+        *(
+            "date_of_birth: 1951.05.03",
+            "D/O/B 3_5_1951",
+            "DOB 030551",
+            "dob 19510503",
+            "**Date of birth**\n\n3 May 1951",
+        ),
+        *(
+            "DOB\u00a0\u2013 03\u20440\uff15\u20441951",
+            "born\n3 May 1951",
+            "DOB (dd-mm-yy) 03-05-51",
+            "birth day 3 May 1951",
+        ),
         *("date of birth 1951-05-03", "Her date of birth is 03/05/1951", "Date of birth | 03/05/1951"),
     ],
 )
@@ -126,6 +161,20 @@ def test_a_date_of_birth_is_found_where_the_words_say_that_it_is_one(text: str) 
     "text",
     [
         *("on 3 May 1951", "3/5/1951", "children born after 1 January 2020", "born in 1951", "born in May 1951"),
+        *(
+            "first\nb. 3 May 2026, the meeting",
+            "a. 2 May 2026; b. 3 May 2026",
+            "(b) 3 May 2026",
+            "B. 3 May 1998",
+            "A.b. 3 May 1998",
+        ),
+        *(
+            "in the place where they were born.\n\n3 May 2026",
+            "born 12 years ago",
+            "DOB of 1,200 people",
+            "DOB (see 3/5/26)",
+        ),
+        *("adobe 3 May 2026", "newborn 3 May 2026", "stubborn 3/5/26", "born to 130526 parents"),
         *("option B 12.10.26", "plan b 3 4 26", "by 3 May 2026", "the date of the birth group, 3 May 2026"),
     ],
 )

@@ -23,29 +23,38 @@ _AREAS = frozenset(
 )
 """The letters with which a postcode begins: those there are, since a room or a form may be called A1 1AA."""
 _LIKE_A_POSTCODE = re.compile(
-    r"(?<![#\w])(?P<area>[A-Za-z]{1,2})\d[A-Za-z\d]?(?P<gap>[ -]{0,2})(?P<unit>\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b",
+    r"(?<![#A-Za-z\d])(?P<area>[A-Za-z]{1,2})\d[A-Za-z\d]?(?P<gap>[ \t-]{0,4}|[ \t]?[,./_][ \t]?)"
+    r"(?P<unit>\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z\d])",
     re.ASCII,
 )
 """A9 9AA, A99 9AA, AA9 9AA and AA99 9AA, with a letter as the last of a district in places; `#BD92DE` is a colour."""
+_MARKS = frozenset(",./_")
+"""What may stand in the gap by mistake, and in the names of many other things."""
 _ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]?\d\d)"
 _DAY = "|".join(
     (
-        rf"\d{{1,2}}(?:st|nd|rd|th)?[\s-]{{1,2}}(?:of\s)?{_MONTH}[\s,-]{{1,3}}{_YEAR}",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?[\s./-]{{0,2}}(?:day\s)?(?:of\s)?{_MONTH}[\s,./-]{{0,3}}{_YEAR}",
         rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}",
-        rf"\d{{1,2}}\s?[-/.\s]\s?\d{{1,2}}\s?[-/.\s]\s?{_YEAR}",
-        r"(?:19|20)\d\d-\d\d-\d\d",
+        rf"\d{{1,2}}\s?[-/._\s]\s?\d{{1,2}}\s?[-/._\s]\s?{_YEAR}",
+        r"(?:19|20)\d\d[-/._\s]\d{1,2}[-/._\s]\d{1,2}",
+        r"\d{6}(?:\d\d)?",
     )
 )
+_LABEL_ENDS = r"(?![A-Za-z\d])\.?(?:[^\w\n]{0,4}\([dmy]{1,4}[^\w\n]{1,3}[dmy]{1,4}[^\w\n]{1,3}[dmy]{1,4}\))?"
 _BIRTH = re.compile(
-    r"(?:\b(?:born|birth ?da(?:y|te)|dates? of birth|d\.? ?o\.? ?b)\b|\(b\.)[^\w\n]{0,4}"
-    r"(?:(?:is|was|on|of|the|in|being|given as|recorded as|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,:]{1,3}){0,4}"
-    rf"(?P<day>{_DAY})(?!\w)",
-    re.ASCII | re.IGNORECASE,
+    r"[bBdD](?:(?<![A-Za-z\d].)(?i:(?<=b)orn"
+    rf"|(?:(?<=b)irth[ _-]?da(?:y|te)|(?<=d)(?:ates?[ _-]{{1,2}}of[ _-]{{1,2}}birth|[./]? ?o[./]? ?b)){_LABEL_ENDS})"
+    r"|(?<=b)(?:(?<=\(b)|(?P<perhaps>(?<![\w.&/-].)))\.)"
+    r"(?:(?:[^\w\n]|_){0,6}|[^\w\n.!?]{0,4}\n[^\w\n]{0,2}\n?[^\w\n]{0,4})"
+    r"(?i:(?:(?:is|was|on|of|the|in|being|given as|recorded as|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,:]{1,3})"
+    rf"{{0,4}}(?P<day>{_DAY}))(?![A-Za-z\d])",
+    re.ASCII,
 )
 """A whole day that words such as `born` or `DOB` are said of; not `born after 1 January 2020`, which is of many."""
+_OF_THE_LAST_CENTURY = re.compile(r"(?<!\d)19\d\d(?!\d)", re.ASCII)
 
 
 def postcodes(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
@@ -57,15 +66,20 @@ def postcodes(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
 def _postcodes(text: str) -> Iterator[str]:
     """What has the form of a postcode; in small letters only with its space, since versions and files are called so."""
     for found in _LIKE_A_POSTCODE.finditer(text):
-        spaced = found["gap"] and not _ORDINAL.fullmatch(found["unit"])  # the first of something is "w4 1st"
-        if found["area"].upper() in _AREAS and (spaced or found.group().isupper()):
-            yield found.group()
+        marked = not _MARKS.isdisjoint(found["gap"])
+        ordinal = _ORDINAL.fullmatch(found["unit"])  # the first of something is "w4 1st"
+        spaced = found["gap"] and not marked and not ordinal
+        capitals = found.group().isupper() and not (marked and _ORDINAL.fullmatch(found["unit"].lower()))
+        if found["area"].upper() in _AREAS and (spaced or capitals):
+            yield found.group().replace(found["gap"], " ", 1) if found["gap"] else found.group()
 
 
 def births(text: str) -> Iterator[Hit]:
     """The dates of birth in a text that is said to be somebody's."""
-    return (Hit("a date of birth", masked(found["day"])) for found in _BIRTH.finditer(typed(text)))
+    for found in _BIRTH.finditer(typed(text)):
+        if found["perhaps"] is None or _OF_THE_LAST_CENTURY.search(found["day"]):  # "b. 3 May 2026" may be of a list
+            yield Hit("a date of birth", masked(" ".join(found["day"].split())))
 
 
 def _bare(postcode: str) -> str:
-    return postcode.replace(" ", "").replace("-", "").upper()
+    return postcode.replace(" ", "").upper()

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pwp.privacy.lettering import typed
+from pwp.privacy.mailboxes import is_open_to_all
 
 
 class Hit(NamedTuple):
@@ -18,32 +19,53 @@ class Hit(NamedTuple):
     masked: str
 
 
-_GAP = "[ -]{1,2}"
+_GAP = r"[ \t-]{1,2}"
+_MARK = r"[ \t]{0,2}[./\\_:~-][ \t]{0,2}"
+_FIRST, _END = r"[0-9](?<![\d+£].)(?<!\d\..)", r"(?!\d|\.\d)"  # a class first, since the search for one is quick
 _TEN_DIGITS = re.compile(
-    rf"(?<![\d+£])(?<!\d\.)"
-    rf"(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|(?:\d\d{_GAP}){{3}}\d{{4}})(?!\d|\.\d)",
+    rf"{_FIRST}(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d\d{_GAP}\d{{3}}{_GAP}\d{{4}}|\d\d(?P<mark>{_MARK})\d{{3}}(?P=mark)\d{{4}}"
+    rf"|\d{_GAP}(?:\d\d{_GAP}){{2}}\d{{4}}){_END}",
     re.ASCII,
 )
 """Ten digits as CHI and NHS numbers are written: in one, or in groups of 6 and 4, 3, 3 and 4, or 2, 2, 2 and 4."""
-_NI_NUMBER = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]\b",
-    re.ASCII | re.IGNORECASE,
-)
-_E_MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-][\w.%+'-]{0,63}@[\w-]+(?:\.[\w-]+)+")
-_DAY = r"\d\d[-. /]\d\d[-. /](?:19|20)\d\d"
-_PHONE = re.compile(
-    rf"(?<![\d+])(?<!\d[.,-])(?!{_DAY})(?!(?<=\b[HNOST][A-Z] )\d{{5}} \d{{5}}(?!\d))"
-    r"(?:\(?(?:\+|00)44\)?[ -]{0,2}(?:\(0\)[ -]{0,2})?|\(?0)(?=[1237])\d(?:[ ().-]{0,2}\d){8,9}(?!\d)",
+_TEN_APART = re.compile(
+    rf"{_FIRST}(?:\d{{5}}(?:[ \t]{{1,4}}|[ \t]{{0,2}}[/\\_:~-]{{1,2}}[ \t]{{0,2}}|[.,*\u2022])\d{{4}}"
+    rf"|\d{{5}}{_GAP}\d\d{_GAP}\d\d|\d{{5}}(?P<six>{_MARK})\d\d(?P=six)\d\d"
+    rf"|\d(?P<two>{_MARK})\d\d(?P=two)\d\d(?P=two)\d\d(?P=two)?\d\d(?!(?P=two)\d)){_END}",
     re.ASCII,
 )
-"""A number in the United Kingdom; not a day, nor a place on a map such as NH 01632 96012."""
-_FUNCTION = (
-    r"(?:admin|communications?|community|consult\w*|contact|engage\w*|enquir\w*|feedback|haveyoursay|hello|help\w*|"
-    r"info|involve\w*|mail|office|participat\w*|partnership|planning|press|reception|services?|support|team|yoursay|"
-    r"desk|hub|inbox|list|unit|\d+)"
+"""As a CHI number is written that begins with a birthday; not `14.03.26 14.30`, a day and an hour."""
+_SAID_TO_BE = re.compile(
+    r"\b(?:CHI|NHS|Community Health Index)(?: ?(?:numbers?|num|no)\b)?\.?(?:[^\w\n]|_){0,4}(?:is |was )?"
+    r"(?P<ten>\d(?:(?:[^\w\n]|_){0,3}\d){9})(?!\d)",
+    re.ASCII | re.IGNORECASE,
 )
-_OPEN_TO_ALL = re.compile(rf"{_FUNCTION}(?:[.+_-]{_FUNCTION})*@", re.IGNORECASE)
-"""A mailbox that bears the names of functions and of nobody."""
+"""Ten digits in whichever groups, which are said to be such a number."""
+_A_DAY = r"(?:0[1-9]|[12]\d|3[01])[./_-](?:0[1-9]|1[0-2])[./_-]\d\d"
+_NI_NUMBER = re.compile(
+    r"(?<![A-Za-z\d])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?=[\W\d_])"
+    rf"(?![ \t]+{_A_DAY}[ \t]+(?-i:a)\b)"
+    r"(?:(?:[ \t-]{0,2}\d\d){3}[ \t-]{0,2}[A-D]"
+    rf"|(?P<gap>{_MARK})\d\d(?P=gap)\d\d(?P=gap)\d\d(?P=gap)[A-D]"
+    rf"|[ \t]{{0,2}}(?!{_A_DAY})\d\d(?P<mark>[./_-])\d\d(?P=mark)\d\d[ \t]{{0,2}}[A-D])(?![A-Za-z\d])",
+    re.ASCII | re.IGNORECASE,
+)
+"""Two letters, three pairs of digits and a letter; not `by 12.03.26 a report`, which is a word, a day and a word."""
+_E_MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-][\w.%+'-]{0,63}@[\w-]+(?:\.[\w-]+)+")
+_NO_PHONE = (
+    r"\d\d[-. /]\d\d[-. /](?:19|20)\d\d|0\d[-./](?:0[1-9]|1[0-2])[-./]\d\d(?!\d)"  # days
+    r"|0\.\d|0\d{4} ?- ?0\d{4}(?!\d)"  # parts of one, and from one reference to another
+    r"|(?<=\b[HNOST][A-Z] )\d{5} \d{5}(?!\d)"  # a place on a map such as NH 01632 96012
+)
+_AREA_ENDS, _HALF = r"\)?[ \t]{0,2}[/_][ \t]{0,2}(?!(?:19|20)\d\d(?!\d))", r"(?!/(?:19|20)\d\d(?!\d))[ \t./-]{0,2}"
+_PHONE = re.compile(
+    rf"(?<![\d+])(?<!\d[.,-])(?!{_NO_PHONE})"
+    r"(?:\(?(?:\+|00)44\)?[ \t./-]{0,2}(?:\(0\)[ \t-]{0,2})?|\(?0)(?=[1237])"
+    rf"(?:\d(?:(?:[ \t().-]{{0,2}}| - )\d){{8,9}}|2\d{_AREA_ENDS}\d{{4}}{_HALF}\d{{4}}"
+    rf"|\d{{3}}{_AREA_ENDS}\d{{3}}{_HALF}\d{{4}}|\d{{4}}{_AREA_ENDS}\d{{3}}{_HALF}\d{{3}})(?!\d)",
+    re.ASCII,
+)
+"""A number in the United Kingdom; with a slash where the number of the place ends, or else `2024/0131` would be one."""
 
 
 def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
@@ -56,24 +78,32 @@ def identifiers(text: str, *, shared: Iterable[str] = ()) -> Iterator[Hit]:
     plain = typed(text)
     open_to_all = {_squeezed(one) for known in shared for one in _contacts(typed(known))}
     for_life: set[int] = set()
-    for found in _TEN_DIGITS.finditer(plain):
-        digits = _digits(found.group())
-        if sort := _sort(digits):
-            for_life.update(range(*found.span()))
+    for sort, digits, span in _of_patients(plain):
+        if for_life.isdisjoint(range(*span)):
+            for_life.update(range(*span))
             yield Hit(sort, masked(digits))
     for found in _NI_NUMBER.finditer(plain):
-        yield Hit("a National Insurance number", masked(found.group()))
+        yield Hit("a National Insurance number", masked(re.sub(r"[\W_]", "", found.group())))
     for found in _E_MAIL.finditer(plain):
-        if not _OPEN_TO_ALL.match(found.group()) and _squeezed(found.group()) not in open_to_all:
+        if not is_open_to_all(found.group()) and _squeezed(found.group()) not in open_to_all:
             yield Hit("an e-mail address", masked(found.group()))
     for found in _PHONE.finditer(plain):
         if for_life.isdisjoint(range(*found.span())) and _squeezed(found.group()) not in open_to_all:
             yield Hit("a phone number", masked(_digits(found.group())))
 
 
-def _sort(digits: str) -> str:
-    """Which number of a patient ten digits are; nothing where they are none."""
-    return "a CHI number" if is_chi(digits) else "an NHS number" if is_nhs_number(digits) else ""
+def _of_patients(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """The sort, the digits and the place of what are patients' numbers; a place may be told twice.
+
+    Of ten digits in eleven one number passes for an NHS number, so those are not looked for in every spelling.
+    """
+    for pattern, group, may_be_nhs in ((_TEN_DIGITS, 0, True), (_TEN_APART, 0, False), (_SAID_TO_BE, "ten", True)):
+        for found in pattern.finditer(text):
+            digits = _digits(found[group])
+            if is_chi(digits):
+                yield "a CHI number", digits, found.span(group)
+            elif may_be_nhs and is_nhs_number(digits):
+                yield "an NHS number", digits, found.span(group)
 
 
 def _contacts(text: str) -> Iterator[str]:

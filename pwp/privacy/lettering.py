@@ -7,11 +7,38 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4)  # several look through the same text one after the other, and it may be long
 def typed(text: str) -> str:
-    """A text with the spaces and hyphens of a typewriter in the place of all others, and without invisible marks."""
-    return text.translate({ord(one): _TYPED.get(unicodedata.category(one), one) for one in set(text) if one > "~"})
+    """A text with the digits, spaces and hyphens of a typewriter in the place of all others, without invisible marks.
+
+    Line for line it is the text. A raised digit stays, since it is the number of a note and belongs to no other.
+    """
+    if text.isascii():
+        return text
+    return text.translate({ord(one): _as_typed(one) for one in set(text) if one > "~"})
+
+
+def _as_typed(character: str) -> str:
+    """What a typewriter has for a character; nothing for an invisible one, itself for what has no other form."""
+    if character in _STRAY:
+        return _STRAY[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category not in _TYPED and unicodedata.decomposition(character).startswith(_OTHER_SHAPES):
+        plain = unicodedata.normalize("NFKC", character)
+        return plain if len(plain) == 1 else character
+    return _TYPED.get(category, character)
 
 
 _TYPED = {"Zs": " ", "Pd": "-", "Cf": ""}
+_OTHER_SHAPES = ("<wide>", "<narrow>", "<small>", "<font>")
+"""How Unicode marks a character that is another one in another shape, such as a full-width @."""
+_STRAY = (
+    dict.fromkeys("\u2212\u2043\u02d7", "-")
+    | dict.fromkeys("\u2044\u2215", "/")
+    | dict.fromkeys("\u2024\u2027\u00b7", ".")
+    | dict.fromkeys("\u034f\u20e3\ufe0e\ufe0f", "")
+)
+"""Minus signs, slashes and dots that Unicode does not hold to be such, and marks nobody sees between two digits."""
 
 
 @lru_cache(maxsize=100_000)  # each text is compared with every name
