@@ -182,6 +182,36 @@ def test_a_plain_day_is_no_birth(text: str) -> None:
     assert not list(births(f"It was said {text}, and written down."))
 
 
+SPELLINGS = {
+    "\uff10\uff11\uff10\uff11\uff17\uff15\u22125122": "a CHI number",
+    "01/01/75/5122": "a CHI number",
+    "AB.12.34.56.C": "a National Insurance number",
+    "0131/496 0000": "a phone number",
+    "07700\\t900123": "a phone number",
+    "morven\uff20example.com": "an e-mail address",
+    "consult_morven_example@gmail.com": "an e-mail address",
+    "EH6_5AA": "a full postcode",
+    "EH6   5AA": "a full postcode",
+    "DOB (dd/mm/yyyy): 03/05/1951": "a date of birth",
+    "DoB\\n03/05/1951": "a date of birth",
+}
+
+
+@pytest.mark.parametrize("format_", ["docx", "md"])
+def test_each_spelling_stops_a_document_at_its_own_line_and_is_never_echoed(
+    pwp: Run, workspace: Tree, format_: str
+) -> None:
+    themes = "".join(f'  - {{id: t{at}, theme: "Said {one} twice"}}\n' for at, one in enumerate(SPELLINGS))
+    folder = workspace({"themes.yaml": f"themes:\n{themes}"})
+    ran = pwp("report", "feedback", "-C", folder, "--format", format_)
+    assert ran.status == 1
+    for line, sort in enumerate(SPELLINGS.values(), 2):
+        assert re.search(rf"themes\.yaml:{line}:\d+: failed {sort} ", ran.err), line
+    for part in ("5122", "496", "900123", "orven", "5AA", "1951", "34"):
+        assert part not in ran.err
+    assert not (folder / "reports").exists()
+
+
 @settings(max_examples=300)
 @given(st.text() | st.text(st.sampled_from("EH6 5Aa-bornDOB.1/0"), max_size=60))
 def test_any_text_can_be_looked_through_for_homes_and_births(text: str) -> None:
