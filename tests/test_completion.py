@@ -14,6 +14,7 @@ from conftest import EXAMPLES, Run, Tree
 from test_start_up import imported
 from typer.testing import CliRunner
 
+from pwp.accessible import every_rule
 from pwp.assessment import published_frameworks, rules
 from pwp.cli import completing, options
 from pwp.cli.app import COMMANDS
@@ -47,6 +48,7 @@ def test_a_command_is_completed(completed: Callable[..., list[str]]) -> None:
     assert completed("che") == ["check", "check-docx", "checks"]
 
 
+OF_WORD_FILES = tuple(one.code for one in every_rule())
 OF_WORDS: list[tuple[tuple[str, ...], Any]] = [
     (("status", "--step", ""), STEPS),
     (("check", "--step", "e"), ("engage", "evaluate")),
@@ -60,9 +62,14 @@ OF_WORDS: list[tuple[tuple[str, ...], Any]] = [
     (("init", "new", "--example", ""), examples()),
     (("init", "new", "--body", "c"), ("council", "cpp", "contractor")),
     (("schema", ""), (*names(), "framework")),
-    (("explain", ""), (*rules(), *dict.fromkeys(e.id for one in published_frameworks() for e in one.requirements))),
+    (
+        ("explain", ""),
+        (*rules(), *OF_WORD_FILES, *dict.fromkeys(e.id for one in published_frameworks() for e in one.requirements)),
+    ),
     (("explain", "FBK0"), tuple(code for code in rules() if code.startswith("FBK0"))),
     (("explain", "fbk01"), ("fbk01",)),
+    (("explain", "ACC0"), tuple(code for code in OF_WORD_FILES if code.startswith("ACC0"))),
+    (("explain", "acc07"), ("acc07",)),
     (("explain", "NS-COM-6"), ("NS-COM-6",)),
     (("frameworks", "national-"), ("national-standards", "national-standards-2016")),
     (("check", "--as"), ("--as-of",)),

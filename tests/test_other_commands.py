@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from worked_examples import cases
 
 from pwp import load
+from pwp.accessible import rules as rules_for_word_files
 from pwp.assessment import rules
 from pwp.cli.app import COMMANDS, app
 from pwp.model.structure import fields
@@ -343,14 +344,25 @@ def test_checks_lists_each_check_once_the_same_for_people_and_programs() -> None
     codes = [one["code"] for one in listed]
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"[A-Z]{3}\d\d", code) for code in codes)
-    rows = [line.split(maxsplit=2) for line in shown("checks").splitlines()]
-    assert rows == [[one["code"], one["step"], one["summary"]] for one in listed]
+    rows = [line.split(maxsplit=3) for line in shown("checks").splitlines()]
+    assert rows == [[one["code"], one["command"], one["step"], one["summary"]] for one in listed]
     assert {one["step"] for one in listed} <= {*STEPS, "always"}
+
+
+def test_checks_tells_those_of_word_files_from_those_of_the_record() -> None:
+    by_command = {
+        command: [one["code"] for one in told("checks")["checks"] if one["command"] == command]
+        for command in ("check", "check-docx")
+    }
+    assert by_command == {"check": list(rules()), "check-docx": ["ACC00", *rules_for_word_files()]}
+    for code in by_command["check-docx"]:
+        assert shown("explain", code).startswith(f"# {code}: ")
 
 
 def test_every_check_is_asked_for_and_every_requirement_can_be_judged() -> None:
     every = asked_requirements()
-    assert {code for one in every for code in one["checks"]} == {one["code"] for one in told("checks")["checks"]}
+    of_the_record = {one["code"] for one in told("checks")["checks"] if one["command"] == "check"}
+    assert {code for one in every for code in one["checks"]} == of_the_record
     for one in every:
         assert (one["judged"] == "people") == (not one["checks"]), one["id"]
         assert (one["judged"] == "machine") == (one["question"] is None), one["id"]

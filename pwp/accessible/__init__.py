@@ -11,7 +11,7 @@ from pwp.accessible.rule import DocumentRule
 from pwp.errors import NotAWordFile
 from pwp.findings import Finding, Place, Rule, Severity, State
 
-__all__ = ["UNREADABLE", "DocumentRule", "check", "rules"]
+__all__ = ["UNREADABLE", "DocumentRule", "check", "every_rule", "rules"]
 
 UNREADABLE = Rule(
     "ACC00",
@@ -32,6 +32,11 @@ def rules() -> Mapping[str, DocumentRule]:
     topics = (headings, tables, pictures, settings, links, legibility, leftovers, sentences)
     found = {held.code: held for topic in topics for held in vars(topic).values() if isinstance(held, DocumentRule)}
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """What may be found in a Word file: that it cannot be read, and each rule, by code."""
+    return (UNREADABLE, *(one.rule for one in rules().values()))
 
 
 def check(path: Path) -> tuple[Finding, ...]:

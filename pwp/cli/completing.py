@@ -39,8 +39,14 @@ def several_of(words: Iterable[str]) -> Words:
 def codes(incomplete: str) -> list[str]:
     """Completes the code of a check, in small letters too."""
     examples = Path(__file__).parent.parent / "checks" / "examples"
-    known = sorted(file.stem for file in examples.glob("*.md"))
-    return _begun(map(str.lower, known) if incomplete.islower() else known, incomplete)
+    return _codes_begun(sorted(file.stem for file in examples.glob("*.md")), incomplete)
+
+
+def document_rules(incomplete: str) -> list[str]:
+    """Completes the code of a rule for Word files, in small letters too."""
+    from pwp.accessible import every_rule
+
+    return _codes_begun([one.code for one in every_rule()], incomplete)
 
 
 def requirements(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -51,8 +57,8 @@ def requirements(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def codes_and_requirements(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Completes the code of a check or the id of a requirement."""
-    return [*codes(incomplete), *requirements(ctx, incomplete)]
+    """Completes the code of a check, of the record or of Word files, or the id of a requirement."""
+    return [*codes(incomplete), *document_rules(incomplete), *requirements(ctx, incomplete)]
 
 
 def frameworks(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -163,6 +169,10 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
+
+
+def _codes_begun(codes: Iterable[str], incomplete: str) -> list[str]:
+    return _begun(map(str.lower, codes) if incomplete.islower() else codes, incomplete)
 
 
 def _begun(words: Iterable[str], incomplete: str) -> list[str]:

@@ -27,7 +27,7 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            help="A check such as FBK02, or a requirement such as NS-COM-6.",
+            help="A check such as FBK02 or ACC07, or a requirement such as NS-COM-6.",
             autocompletion=completing.codes_and_requirements,
         ),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pwp.accessible import UNREADABLE, DocumentRule, rules
+from pwp.accessible import UNREADABLE, DocumentRule, every_rule, rules
 from pwp.cli.show.json_text import json_text
 from pwp.cli.show.page import FIRST, Page, wrapped
 from pwp.findings import Finding, Rule, State
@@ -129,7 +129,7 @@ def _rule(code: str) -> Rule:
 
 def codes() -> tuple[str, ...]:
     """The codes of all rules for Word files."""
-    return (UNREADABLE.code, *rules())
+    return tuple(one.code for one in every_rule())
 
 
 def page_of(code: str) -> str:
