@@ -193,6 +193,13 @@ def paragraph(text: str, style: str | None = None) -> Spoil:
     return lambda document: document.add_paragraph(text, style)
 
 
+def in_a_cell(text: str) -> Spoil:
+    def change(document: Any) -> None:
+        document.tables[0].cell(1, 0).text = text
+
+    return change
+
+
 def heading(text: str, level: int) -> Spoil:
     return lambda document: document.add_heading(text, level)
 
@@ -213,6 +220,38 @@ def properties(**given: str) -> Spoil:
     return change
 
 
+def bold(text: str, style: str | None = None) -> Spoil:
+    """Puts a paragraph all in bold before the last one."""
+
+    def change(document: Any) -> None:
+        document.paragraphs[-1].insert_paragraph_before("", style).add_run(text).bold = True
+
+    return change
+
+
+def bold_above(thing: Spoil) -> Spoil:
+    """Adds a bold line at the end, and something below it."""
+
+    def change(document: Any) -> None:
+        document.add_paragraph().add_run("How many came").bold = True
+        thing(document)
+
+    return change
+
+
+def in_a_bold_style(document: Any) -> None:
+    style = document.styles.add_style("Strong line", 1)
+    style.base_style, style.font.bold = document.styles["Normal"], True
+    document.paragraphs[-1].insert_paragraph_before("What happens next", style)
+
+
+def with_pale_headings(document: Any) -> None:
+    document.styles["Heading 2"].font.color.rgb = RGBColor(0x99, 0x99, 0x99)
+    for text in ("What next", "What you said", "What we did"):
+        document.add_heading(text, 2)
+        document.add_paragraph("As agreed.")
+
+
 def lowered(document: Any) -> None:
     document.paragraphs[0].style = document.styles["Heading 2"]
 
@@ -227,6 +266,8 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "typed dashes": (paragraph("- evenings"), "ACC05", f"the paragraph '- evenings' {AFTER}"),
     "typed bullets": (paragraph("\u2022\tevenings"), "ACC05", "evenings"),
     "typed numbers": (paragraph("1. Evenings"), "ACC05", "'1. Evenings'"),
+    "numbers in a cell": (in_a_cell("1. Buses\n2. Taxis"), "ACC05", "table 1, row 2"),
+    "a dash in a cell": (in_a_cell("- Buses"), "ACC05", "table 1, row 2"),
     "dashes after line breaks": (paragraph("These:\n- one\n- two"), "ACC05", "'These: - one - two'"),
     "empty lines": (spaced, "ACC06", "the empty lines after 'Read the draft plan for day...'"),
     "no header row": (with_unmarked_header, "ACC07", "table 1"),
@@ -271,6 +312,13 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "a page number in the text alone": (numbered_in_the_text_alone, "ACC21", "the whole document"),
     "an older mode": (in_old_mode, "ACC22", "the whole document"),
     "click here": (linked("Click here!"), "ACC23", "'See Click here!'"),
+    "click here and an address that is no link": (
+        paragraph("Click here https://glenmarra.example/other to have your say."),
+        "ACC23",
+        f"the paragraph 'Click here https://glenmarra.example/other to ha...' {AFTER}",
+    ),
+    "a link named and written out": (paragraph("Follow this link: www.glenmarra.example"), "ACC23", "'Follow this"),
+    "more, and an address": (paragraph("Read more (glenmarra.example/plan)."), "ACC23", "'Read more"),
     "a bare address": (linked("https://glenmarra.example/other"), "ACC23", "'See"),
     "a field that leads nowhere": (linked_by_a_field, "ACC23", "'For the plan go here'"),
     "two targets": (linked("the draft plan for day services"), "ACC24", "'See the draft plan for day...'"),
@@ -302,6 +350,10 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
         "'We and they and they and...'",
     ),
     "hard words": (paragraph(HARD), "ACC35", "'Proportionate engagement"),
+    "a bold line for a heading": (bold("What happens next"), "ACC36", f"the paragraph 'What happens next' {AFTER}"),
+    "a bold question for a heading": (bold("How will you get there?"), "ACC36", "'How will you get there?'"),
+    "a bold style for a heading": (in_a_bold_style, "ACC36", "'What happens next'"),
+    "a bold line above a list": (bold_above(paragraph("Evenings", "List Bullet")), "ACC36", "'How many came'"),
 }
 
 
@@ -317,6 +369,28 @@ def test_one_fault_is_found_where_it_is_and_nothing_else(tmp_path: Path, fault: 
 
 def test_each_rule_has_a_fault_that_breaks_it() -> None:
     assert {code for _, code, _ in FAULTS.values()} == set(rules())
+
+
+def test_one_colour_is_told_once_with_the_places(tmp_path: Path) -> None:
+    document = sound()
+    with_pale_headings(document)
+    assert found(tmp_path, packed(document)) == [
+        (
+            "ACC27",
+            "the heading 'Who took part', the heading 'What next', the heading 'What you said' and 1 more",
+            "contrast of 2.8 to 1 (#999999 on #FFFFFF), where 4.5 to 1 is needed: 4 places",
+        )
+    ]
+
+
+def test_two_colours_are_told_apart(tmp_path: Path) -> None:
+    document = sound()
+    for number, pale in enumerate(("999999", "AAAAAA", "999999")):
+        document.add_paragraph().add_run(f"Pale {number}").font.color.rgb = RGBColor.from_string(pale)
+    assert [(place, sentence.partition(" (")[0]) for _, place, sentence in found(tmp_path, packed(document))] == [
+        (f"the paragraph 'Pale 1' {AFTER}", "contrast of 2.3 to 1"),
+        (f"the paragraph 'Pale 0' {AFTER} and the paragraph 'Pale 2' {AFTER}", "contrast of 2.8 to 1"),
+    ]
 
 
 def test_contrast_is_never_rounded_up_to_what_would_be_enough(tmp_path: Path) -> None:
@@ -426,7 +500,59 @@ def within_content_control(document: Any) -> None:
     cell.replace(old, control)
 
 
+def partly_bold(document: Any) -> None:
+    held = document.paragraphs[-1].insert_paragraph_before("")
+    held.add_run("Closing date").bold = True
+    held.add_run(": 12 March")
+
+
+def bold_lines_in_a_row(document: Any) -> None:
+    """A name and address at the end, all in bold."""
+    for line in ("Day service", "1 Main Street", "Glenmarra"):
+        document.add_paragraph().add_run(line).bold = True
+
+
+def in_a_bold_cell(document: Any) -> None:
+    document.tables[0].cell(1, 0).paragraphs[0].runs[0].bold = True
+
+
+def a_bold_link(document: Any) -> None:
+    held = document.paragraphs[-1].insert_paragraph_before("")
+    link(held, "the whole report", "https://glenmarra.example/report")
+    document.styles["Normal"].font.bold = False
+    for run in held._p.iter(qn("w:rPr")):  # noqa: SLF001 - as above
+        run.append(element("<w:b/>"))
+
+
+def numbered_rows(document: Any) -> None:
+    for row in (1, 2):
+        document.tables[0].cell(row, 0).paragraphs[0].runs[0].text = f"{row}. Carers"
+
+
+def here_after_its_link(document: Any) -> None:
+    held = document.add_paragraph("The plan is ")
+    link(held, "on the board's pages", "https://glenmarra.example/pages")
+    held.add_run(" (https://glenmarra.example/pages)")
+
+
 SOUND: dict[str, Spoil] = {
+    "rows that bear numbers": numbered_rows,
+    "a whole sentence in bold": bold("The closing date is 12 March 2026."),
+    "a long passage in bold": bold("Please tell us what you think of " + "the plan and " * 5 + "all the rest"),
+    "a quote in bold": bold("\u201cI am not walking home in the dark\u201d"),
+    "a figure in bold": bold("66"),
+    "a caption in bold": bold("Figure 2: How people came", "Caption"),
+    "a point of a list in bold": bold("Evenings", "List Bullet"),
+    "a line that is bold in part": partly_bold,
+    "bold lines in a row": bold_lines_in_a_row,
+    "a bold cell": in_a_bold_cell,
+    "a bold link": a_bold_link,
+    "a bold line above a table": bold_above(lambda document: table(document, [["Group", "People"], ["Users", "31"]])),
+    "a bold line above a picture": bold_above(picture),
+    "a bold line above a heading": bold_above(heading("Who came", 2)),
+    "an address written out after its name": paragraph("The plan for day services: https://glenmarra.example/plan"),
+    "here, and nothing to click": paragraph("Here is what we did. See www.glenmarra.example for all of it."),
+    "a link with its address": here_after_its_link,
     "a decorative picture": decorative,
     "a watermark": in_header(
         '<w:r><w:pict><v:shape style="position:absolute"><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>'
@@ -604,7 +730,7 @@ def test_every_page_says_what_why_and_how() -> None:
 ON = {"day-service": date(2026, 3, 2), "day-service-flawed": date(2026, 3, 2)}
 
 
-@pytest.mark.parametrize("document", ["assurance", "feedback"])
+@pytest.mark.parametrize("document", ["assurance", "feedback", "stakeholder-map"])
 @pytest.mark.parametrize("example", ON)
 def test_what_pwp_writes_itself_breaks_no_rule(tmp_path: Path, example: str, document: str) -> None:
     assessment = assess(load(EXAMPLES / example), as_of=ON[example], frameworks=published_frameworks())

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pwp.accessible import wording
 from pwp.accessible.document import Paragraph, Spot, WordDocument
 from pwp.accessible.rule import WHOLE, Findings, failed, must, should
 
 _TITLE_STYLES = frozenset(("title", "subtitle"))
+_NAMED_OTHERWISE = _TITLE_STYLES | {"caption", "quote", "intense quote"}
+"""The styles of what may be short and bold, and is not taken for a heading, or is told of as something else."""
 _TYPED = re.compile(
     r"[ \t\u00a0]*(?:[-*\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2013][ \t\u00a0]+|o\t|\d{1,2}[.)][ \t\u00a0]+)\S"
 )
 """How a line begins to which somebody typed the mark or the number of a list."""
 _MOST_EMPTY = 2
 """How many empty lines in a row do no harm."""
+_MOST_WORDS = 12
+"""How long a line may be that is still taken for a heading."""
+_NO_HEADING = re.compile(r"[\"'\u2018\u201c].*|.*[.,;][\"'\u2019\u201d)]?|[\W\d_]*", re.DOTALL)
+"""What is bold for another reason: somebody's words, a whole sentence, a figure."""
 
 
 @must("ACC01", "1.3.1 Info and Relationships (A)", "2.4.6 Headings and Labels (AA)")
@@ -97,7 +103,10 @@ def lists_are_real_lists(document: WordDocument) -> Findings:
     for _, run in groupby(document.flow, key=lambda one: (_is_typed(one), one.spot.table, one.spot.row)):
         lines = list(run)
         if _is_typed(lines[0]):
-            number = sum(len(_typed_lines(one)) for one in lines)
+            typed = [line for one in lines for line in _typed_lines(one)]
+            if lines[0].spot.table and len(typed) == 1 and typed[0].lstrip()[0].isdecimal():
+                continue  # the number of a row, by which a text or a picture names it
+            number = len(typed)
             yield failed(wording.of(lines[0]), f"{wording.counted(number, 'line')} of a list with marks typed by hand")
 
 
@@ -126,6 +135,53 @@ def space_is_not_made_of_empty_lines(document: WordDocument) -> Findings:
             after = f"after {wording.words(before)}" if before else "at the start"
             yield failed(f"the empty lines {after}", f"{len(lines)} empty lines in a row")
         before = lines[-1].text.strip() or before
+
+
+@must("ACC36", "1.3.1 Info and Relationships (A)")
+def headings_are_not_only_bold(document: WordDocument) -> Findings:
+    """A heading is one by its style: no short line stands in its place that is only bold.
+
+    Why: a screen reader passes over a bold line as over any other, and it is in no list of the headings.
+
+    Put it right: select the line, then Home, Styles, and the heading style of its level. If it heads nothing, take the
+    bold off, or make a sentence of it, with a full stop.
+    """
+    lines = [one for one in document.read if not one.is_blank]
+    for one, below in pairwise(lines):
+        if _is_bold_line(one) and _is_plain(below):
+            yield failed(wording.of(one), "a short line all in bold, which looks like a heading and is none")
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is what stands below a heading; what stands above a table or a picture is its title."""
+    spot, level = paragraph.spot, paragraph.manner.level
+    return (
+        spot.story == "body"
+        and not spot.table
+        and not level
+        and bool(paragraph.text.strip())
+        and not _is_bold(paragraph)
+    )
+
+
+def _is_bold_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the text is all bold, and as short as a heading; not a caption, a point or a link."""
+    spot, manner, text = paragraph.spot, paragraph.manner, paragraph.text.strip()
+    if spot.story != "body" or spot.table or spot.boxed or manner.level or manner.listed or paragraph.is_contents:
+        return False
+    if (
+        manner.name in _NAMED_OTHERWISE
+        or not _is_bold(paragraph)
+        or any(run.target is not None for run in paragraph.runs)
+    ):
+        return False
+    return "\n" not in text and len(text.split()) <= _MOST_WORDS and not _NO_HEADING.fullmatch(text)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Whether all there is to read in a paragraph is bold."""
+    shown = [run.look.bold for run in paragraph.runs if run.text.strip() and not run.look.hidden]
+    return bool(shown) and all(shown)
 
 
 def _cell(spot: Spot) -> tuple[object, ...]:

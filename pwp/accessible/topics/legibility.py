@@ -17,6 +17,7 @@ from pwp.accessible.rule import (
     good_practice,
     must,
 )
+from pwp.spelling import listed
 
 SMALLEST, SMALLEST_NOTE = 12, 10
 LARGE, LARGE_BOLD = 18, 14
@@ -29,6 +30,8 @@ _SERIFS = re.compile(
     re.IGNORECASE,
 )
 """How fonts are called that have serifs, or are drawn as if by hand."""
+_MOST_PLACES = 3
+"""How many of the places are named that have the same fault."""
 _FEWEST_CAPITALS, _FEWEST_LETTERS = 4, 16
 _MARKS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d"
 
@@ -81,16 +84,23 @@ def colours_stand_out(document: WordDocument) -> Findings:
 
     Why: pale grey on white cannot be read with weak eyes, on a poor screen, or in the sun.
 
-    Put it right: select the text, then Home, Font Color, Automatic, or a darker one; better, change its style.
+    Put it right: change the style of the text: Home, Styles, right-click it, Modify, and the colour Automatic, or a
+    darker one. Where the text itself was coloured: Home, Select, Select Text With Similar Formatting, then Font Color.
     """
+    weak: dict[tuple[float, float, str], list[Paragraph]] = {}
     for one in document.paragraphs:
-        wrong = [found for run in one.runs if (found := _too_weak(run))]
-        if wrong:
-            ratio, needed, run = min(wrong)
-            colours = f"#{run.look.colour} on #{run.look.ground or 'FFFFFF'}"
-            yield failed(
-                wording.of(one), f"contrast of {_down(ratio)} to 1 ({colours}), where {needed:g} to 1 is needed"
-            )
+        for sort in dict.fromkeys(filter(None, map(_too_weak, one.runs))):
+            weak.setdefault(sort, []).append(one)
+    for (ratio, needed, colours), found in sorted(weak.items()):
+        said = f"contrast of {_down(ratio)} to 1 ({colours}), where {needed:g} to 1 is needed"
+        yield failed(_places(found), f"{said}: {len(found)} places" if found[1:] else said)
+
+
+def _places(found: list[Paragraph]) -> str:
+    """Where some paragraphs stand: the first few, and how many more there are."""
+    first = list(dict.fromkeys(map(wording.of, found)))[:_MOST_PLACES]
+    more = len(found) - len(first)
+    return f"{', '.join(first)} and {more} more" if more > 0 else listed(first)
 
 
 def _down(ratio: float) -> str:
@@ -98,14 +108,15 @@ def _down(ratio: float) -> str:
     return f"{int(ratio * 10) / 10:g}"
 
 
-def _too_weak(run: Run) -> tuple[float, float, Run] | None:
-    """The contrast of a run with what is needed, where it is too weak; None where it is not, or cannot be told."""
+def _too_weak(run: Run) -> tuple[float, float, str] | None:
+    """The contrast of a run, what is needed and its colours, where it is too weak; None where it is not, or unknown."""
     look = run.look
     if not look.colour or UNKNOWN in (look.colour, look.ground) or look.hidden or not run.text.strip():
         return None
     needed = ENOUGH_FOR_LARGE if look.size >= (LARGE_BOLD if look.bold else LARGE) else ENOUGH
-    ratio = contrast(look.colour, look.ground or "FFFFFF")
-    return (ratio, needed, run) if ratio < needed else None
+    ground = look.ground or "FFFFFF"
+    ratio = contrast(look.colour, ground)
+    return (ratio, needed, f"#{look.colour} on #{ground}") if ratio < needed else None
 
 
 @cache

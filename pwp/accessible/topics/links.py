@@ -3,7 +3,7 @@
 import re
 
 from pwp.accessible import wording
-from pwp.accessible.document import Link, WordDocument
+from pwp.accessible.document import Link, Paragraph, WordDocument
 from pwp.accessible.rule import Findings, failed, must
 
 _PURPOSE = "2.4.4 Link Purpose (In Context) (A)"
@@ -24,12 +24,19 @@ _SAYS_NOTHING = frozenset(
         *("continue", "page", "document", "this document", "press here", "tap here", "visit", "full story"),
     )
 )
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/\S*", re.IGNORECASE)
+_AN_ADDRESS = r"(?:(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/\S*)"
+_ADDRESS = re.compile(_AN_ADDRESS, re.IGNORECASE)
+_POINTED_AT = re.compile(
+    r"\b(?:(?:click |press |tap |go |look |see )?(?:on )?(?:here|(?:this|the) link)|(?:find out|learn|read|see) more|"
+    rf"more (?:information|details))[ \t\u00a0:;,.<(\[\u2013-]{{1,6}}{_AN_ADDRESS}",
+    re.IGNORECASE,
+)
+"""An address that is written out after words which only point at it."""
 
 
 @must("ACC23", _PURPOSE)
 def links_say_where_they_lead(document: WordDocument) -> Findings:
-    """The words of a link say where it leads; they are no "click here" and no bare address.
+    """The words of a link say where it leads; they are no "click here", with or without a link, and no bare address.
 
     Why: many go through a document link by link, and hear only their words. A long address is read out letter by
     letter.
@@ -41,6 +48,16 @@ def links_say_where_they_lead(document: WordDocument) -> Findings:
         for link in paragraph.links if not paragraph.is_contents else ():
             if wrong := _wrong(link):
                 yield failed(wording.of(paragraph), wrong)
+        if found := _POINTED_AT.search(_without_links(paragraph)):
+            yield failed(
+                wording.of(paragraph), f"{wording.words(found[0])} is no link, and does not say where it leads"
+            )
+
+
+def _without_links(paragraph: Paragraph) -> str:
+    """The text of a paragraph as far as it can be seen and leads nowhere, with a break where there is a link."""
+    runs = (run for run in paragraph.runs if not run.look.hidden)
+    return "".join("\n" if run.target is not None else run.text for run in runs)
 
 
 def _wrong(link: Link) -> str:
