@@ -575,6 +575,7 @@ SOUND: dict[str, Spoil] = {
     "a decimal at the start": paragraph("4.5 of 10 said so."),
     "a dash within": paragraph("Open from 9 - 5."),
     "names in capitals": paragraph("NHS GGC HSCP IJB and NS-COM-1, NHS (A-1), GGCS (A-2), HSCP (A-3), HIGHLAND"),
+    "somebody else's long sentence": paragraph(LONG, "Quote"),
     "many short sentences": paragraph("And so on. " * 12),
     "a sentence of 25 words": paragraph("We " + "and they " * 11 + "all agreed."),
 }

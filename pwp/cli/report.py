@@ -12,6 +12,7 @@ from pwp.cli.show.lists import FORMATS as LIST_FORMATS
 from pwp.cli.show.lists import Cell, Columns, known_format, shown
 from pwp.cli.waiting import saying
 from pwp.cli.writing import (
+    each_once,
     say_advice,
     say_what_the_house_style_lacks,
     say_what_was_not_checked,
@@ -21,8 +22,13 @@ from pwp.errors import BadQuestion, NameShown, NothingYet, PwpError
 from pwp.spelling import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pwp.assessment import Assessment
+    from pwp.findings import Finding
     from pwp.report import Layout
+
+    Advise = Callable[[Finding], object]
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -179,7 +185,9 @@ def _listed(format_: str) -> str:
     return shown("documents", DOCUMENTS, rows, format_)
 
 
-def _rendered(assessment: "Assessment", folder: Path, document: str, order: Order) -> bytes:
+def _rendered(
+    assessment: "Assessment", folder: Path, document: str, order: Order, advise: "Advise" = say_advice
+) -> bytes:
     """A document as bytes, by the workspace's own template where there is one."""
     from pwp import report as reports
 
@@ -192,7 +200,7 @@ def _rendered(assessment: "Assessment", folder: Path, document: str, order: Orde
         layout=order.layout,
         template=own,
         names_unchecked=order.names_unchecked,
-        advise=say_advice,
+        advise=advise,
     )
 
 
@@ -221,11 +229,11 @@ def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
     """Write every document that the record holds enough for, and say why the others were not written."""
     from pwp import report as reports
 
-    status = Exit.OK
+    status, advise = Exit.OK, each_once()
     for name in reports.DOCUMENTS:
         try:
             with saying(f"writing {name}"):
-                data = _rendered(assessment, folder, name, order)
+                data = _rendered(assessment, folder, name, order, advise)
             target = folder / "reports" / _file_name(name, order)
             write_document(target, order.format_, data, force=order.force)
         except NothingYet as not_yet:

@@ -8,6 +8,8 @@ import typer
 from pwp.errors import Edited
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pwp.findings import Finding
     from pwp.folder import Loaded
 
@@ -33,6 +35,18 @@ def say_advice(finding: "Finding") -> None:
     from pwp.cli.show.concise import concise
 
     typer.echo(f"pwp: {concise([finding])}", nl=False, err=True)
+
+
+def each_once() -> "Callable[[Finding], None]":
+    """What says advice as `say_advice` does, and the same of several documents only of the first."""
+    said: set[Finding] = set()
+
+    def say(finding: "Finding") -> None:
+        if finding not in said:
+            said.add(finding)
+            say_advice(finding)
+
+    return say
 
 
 def say_what_was_not_checked(loaded: "Loaded", what: str) -> None:

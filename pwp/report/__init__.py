@@ -57,7 +57,14 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
     view = view._replace(text=markdown.render(view, template) + (publishing.UNCHECKED if unchecked else ""))
     tokens = markdown.parse(view.text, view)
     data = writer(format_)(view, tokens, layout)
-    finished = publishing.Finished(f"{document}.{format_}", format_, markdown.plain_text(view, tokens), data)
+    finished = publishing.Finished(
+        f"{document}.{format_}",
+        format_,
+        markdown.plain_text(view, tokens),
+        data,
+        prose=tuple(markdown.prose(view, tokens)) if asked.public and advise is not None else (),
+        template=template,
+    )
     publishing.look_through(finished, _against(assessment), None if internal else advise, internal=internal)
     return data
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from pwp.plain import clean
 from pwp.report.scanning.markup import texts_in_markup
-from pwp.report.spans import span
+from pwp.report.spans import Speech, span
 from pwp.report.templates import Template, filled
 from pwp.report.view import Said, Table, View
 
@@ -116,9 +116,35 @@ def _texts(view: View, tokens: Sequence[Token]) -> Iterator[str]:
             yield from _of_table(figure.table)
 
 
+def prose(view: View, tokens: Sequence[Token]) -> Iterator[str]:
+    """What a document says in sentences of its own: paragraphs, points and cells; no headings, and nobody's quotes."""
+    quoted, before = 0, ""
+    for token in tokens:
+        quoted += token.nesting if token.type.startswith("blockquote") else 0
+        if token.type == "inline" and not quoted and before != "heading_open":
+            yield _in_its_language(token)
+        elif token.type == "fence" and token.info in (TABLE, FIGURE):
+            name = token.content.strip()
+            yield from _of_cells(view.tables[name] if token.info == TABLE else view.figures[name].table)
+        before = token.type
+
+
+def _in_its_language(block: Token) -> str:
+    """The text of a block as far as it is in the document's language."""
+    speech, said = Speech(), list[str]()
+    for child in block.children or ():
+        if not speech.turns(child) and speech.now is None:
+            said.append(child.content or " ")
+    return "".join(said)
+
+
 def _of_table(table: Table) -> Iterator[str]:
     """The texts of a table."""
     yield from (table.caption, table.summary, *table.headers)
+    yield from _of_cells(table)
+
+
+def _of_cells(table: Table) -> Iterator[str]:
     for row in table.rows:
         for one in row:
             yield from one.paragraphs

@@ -10,6 +10,7 @@ from pwp.cli.show.json_text import json_text
 from pwp.cli.show.page import FIRST, Page, wrapped
 from pwp.findings import Finding, Rule, State
 from pwp.plain import clean
+from pwp.sentences import HARD_WORDS, LONG
 from pwp.spelling import listed
 
 Checked = tuple[str, tuple[Finding, ...]]
@@ -143,7 +144,8 @@ def page_of(code: str) -> str:
             "",
             f"**Put it right.** {page.remedy[:1].upper()}{page.remedy[1:]}",
             "",
-            "Asked of each Word file by `pwp check-docx FILE`.",
+            "Asked of each Word file by `pwp check-docx FILE`"
+            + (", and of what `pwp report` writes for the public." if code in (LONG, HARD_WORDS) else "."),
             "",
             *_asked_by(known),
         )
