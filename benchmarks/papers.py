@@ -57,8 +57,8 @@ def bare_pdf(folder: Path) -> object:
     """Having Typst compile that report, written by hand, with the letters that pwp brings."""
     import typst
 
-    letters: list[str | Path | bytes] = [str(resources.folder("templates") / "reports" / "fonts")]
-    source = (folder / BY_HAND).read_bytes()
+    letters = [str(resources.folder("templates") / "reports" / "fonts")]
+    source = str(folder / BY_HAND)
     return typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=letters, ignore_system_fonts=True)
 
 
