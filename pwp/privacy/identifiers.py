@@ -54,7 +54,7 @@ _NI_NUMBER = re.compile(
 _E_MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-][\w.%+'-]{0,63}@[\w-]+(?:\.[\w-]+)+")
 _NO_PHONE = (
     r"\d\d[-. /]\d\d[-. /](?:19|20)\d\d|0\d[-./](?:0[1-9]|1[0-2])[-./]\d\d(?!\d)"  # days
-    r"|0\.\d|0\d{4} ?- ?0\d{4}(?!\d)"  # parts of one, and from one reference to another
+    r"|0\d{4} ?- ?0\d{4}(?!\d)"  # from one reference to another
     r"|(?<=\b[HNOST][A-Z] )\d{5} \d{5}(?!\d)"  # a place on a map such as NH 01632 96012
 )
 _AREA_ENDS, _HALF = r"\)?[ \t]{0,2}[/_][ \t]{0,2}(?!(?:19|20)\d\d(?!\d))", r"(?!/(?:19|20)\d\d(?!\d))[ \t./-]{0,2}"
