@@ -596,6 +596,7 @@ PEOPLE = "people:\n  - {id: P001, name: Morag Sinclair, also: [Mo Sinclair]}\n"
         ("Her CHI is 1904851231", "a CHI number", "1904851231"),
         ("Ring 01856 873 535 after six", "a phone number", "873"),
         ("Write to morag@home.example", "an e-mail address", "morag@"),
+        ("Write to morag\uff20home.example", "an e-mail address", "morag"),
         ("NI number AB 12 34 56 C", "a National Insurance number", "34 56"),
         ("Mo Sinclair spoke first", "the name of P001", "Sinclair"),
         ("Morag Sinclair spoke first", "the name of P001", "Morag"),

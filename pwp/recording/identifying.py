@@ -16,6 +16,8 @@ from pwp.recording.columns import held
 from pwp.recording.register import read
 from pwp.spelling import listed
 
+_AT = re.compile("[@\uff20\ufe6b]")
+"""How the sign in an e-mail address is typed; some keyboards write it wider."""
 FEWEST_DIGITS = 6
 """How many digits the shortest number has that identifies somebody: a National Insurance number."""
 
@@ -30,7 +32,7 @@ class Watch:
         """What in the values entered identifies somebody, masked: numbers and addresses, names that private/ lists."""
         every = list(texts(entered))
         found: dict[str, None] = {}
-        if likely := [one for one in every if "@" in one or sum(map(str.isdigit, one)) >= FEWEST_DIGITS]:
+        if likely := [one for one in every if _AT.search(one) or sum(map(str.isdigit, one)) >= FEWEST_DIGITS]:
             from pwp.privacy.identifiers import identifiers
 
             hits = (hit for text in likely for hit in identifiers(text, shared=self._shared))
