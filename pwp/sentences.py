@@ -52,6 +52,8 @@ def of_hard_words(passage: str) -> Hard | None:
 
 def hard_in(passage: str) -> Iterator[Hard]:
     """The sentences of a passage that are hard to read, by either rule."""
+    if len(_WORD.findall(passage)) <= MOST_WORDS:
+        return
     yield from too_long(passage)
     if found := of_hard_words(passage):
         yield found

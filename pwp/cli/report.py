@@ -145,12 +145,12 @@ def report(
     with saying("writing the document"):
         data = _rendered(assessment, folder, document, order)
     say_what_was_not_checked(assessment.loaded, "the document")
-    say_what_the_house_style_lacks(chosen, layout.reference)
     if output == "-":
         typer.echo(data, nl=False)
         return
     target = Path(output) if output else folder / "reports" / _file_name(document, order)
     write_document(target, chosen, data, force=force)
+    say_what_the_house_style_lacks(chosen, style, [target])
     typer.echo(f"Wrote {target.as_posix()}")
 
 
@@ -229,7 +229,7 @@ def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
     """Write every document that the record holds enough for, and say why the others were not written."""
     from pwp import report as reports
 
-    status, advise = Exit.OK, each_once()
+    status, advise, written = Exit.OK, each_once(), list[Path]()
     for name in reports.DOCUMENTS:
         try:
             with saying(f"writing {name}"):
@@ -242,9 +242,10 @@ def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
             typer.echo(f"pwp: {name}: {error}", err=True)
             status = max(status, Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
         else:
+            written.append(target)
             typer.echo(f"Wrote {target.as_posix()}")
     say_what_was_not_checked(assessment.loaded, "the documents")
-    say_what_the_house_style_lacks(order.format_, order.layout.reference)
+    say_what_the_house_style_lacks(order.format_, order.layout.reference, written)
     if status:
         raise typer.Exit(status)
 

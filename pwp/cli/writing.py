@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pwp.errors import Edited
+from pwp.errors import Edited, NotAWordFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from pwp.findings import Finding
     from pwp.folder import Loaded
@@ -59,11 +59,24 @@ def say_what_was_not_checked(loaded: "Loaded", what: str) -> None:
         typer.echo(f"pwp: what is not understood is left out of {what}; 'pwp check' shows where", err=True)
 
 
-def say_what_the_house_style_lacks(format_: str, reference: Path | None) -> None:
-    """Say on standard error which styles a body's own Word file lacks, and what was used in their place."""
+def say_what_the_house_style_lacks(format_: str, reference: Path | None, written: "Sequence[Path]") -> None:
+    """Say on standard error what a body's own Word file lacks: styles, and what makes documents easy to read."""
     if format_ != "docx" or reference is None:
         return
     from pwp.report.writers.house_style import missing_styles
 
-    for one in missing_styles(reference):
+    for one in (*missing_styles(reference), *_falling_short(written)):
         typer.echo(f"pwp: {one}", err=True)
+
+
+def _falling_short(written: "Sequence[Path]") -> "Iterator[str]":
+    """How the house style falls short that some documents were written in, and which could not be looked at for it."""
+    from pwp.accessible.house_style import Shortfall, shortfalls, told
+
+    found: list[Shortfall] = []
+    for file in written:
+        try:
+            found.extend(shortfalls(file))
+        except NotAWordFile as error:  # as where it is too large to be opened with care
+            yield f"{file.as_posix()} was not looked at for its house style: {error.reason}"
+    yield from told(found)

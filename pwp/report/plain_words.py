@@ -47,8 +47,9 @@ def _written(hard: Mapping[str, Hard], against: Against, template: "Template | N
     In a template the place has a line; in the record it is 0, to be looked up.
     """
     missing, found = set(hard), dict[str, tuple[Place, int]]()
+    shortest = min(map(len, hard), default=0)
     for place, line, said in _texts(against, template) if missing else ():
-        for one in missing.intersection(map(_bare, sentences(said))):
+        for one in missing.intersection(map(_bare, sentences(said))) if len(said) >= shortest else ():
             found[one] = (place, line)
             missing.remove(one)
     return {one: found[one] for one in hard if one in found}
