@@ -257,6 +257,14 @@ def lowered(document: Any) -> None:
 
 
 AFTER = "after the heading 'Who took part'"
+
+
+def here_with_its_address(document: Any) -> None:
+    held = document.add_paragraph("The plan is ")
+    link(held, "here", "https://glenmarra.example/pages")
+    held.add_run(": https://glenmarra.example/pages")
+
+
 FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "no title": (lowered, "ACC01", "the whole document"),
     "two titles": (heading("Another", 1), "ACC01", "the heading 'Another'"),
@@ -317,6 +325,7 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
         "ACC23",
         f"the paragraph 'Click here https://glenmarra.example/other to ha...' {AFTER}",
     ),
+    "a link of here with its address": (here_with_its_address, "ACC23", "'The plan is here"),
     "a link named and written out": (paragraph("Follow this link: www.glenmarra.example"), "ACC23", "'Follow this"),
     "more, and an address": (paragraph("Read more (glenmarra.example/plan)."), "ACC23", "'Read more"),
     "a bare address": (linked("https://glenmarra.example/other"), "ACC23", "'See"),

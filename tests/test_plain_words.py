@@ -98,6 +98,12 @@ def test_peoples_own_words_are_not_to_be_made_easier(pwp: Run, workspace: Tree) 
     assert ran.err == ""
 
 
+def test_a_title_is_no_sentence(pwp: Run, workspace: Tree) -> None:
+    engagement = f"format: 1\nid: x\ntitle: {LONG}\n"
+    ran = pwp("report", "feedback", "-C", workspace({"engagement.yaml": engagement, "plan.yaml": "purpose: To ask\n"}))
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_all_documents_say_the_same_sentence_once(pwp: Run, workspace: Tree) -> None:
     folder = workspace({"plan.yaml": f"issue:\npurpose: {LONG}\n"})
     ran = pwp("report", "--all", "-C", folder, "--format", "md")
