@@ -138,8 +138,8 @@ def test_a_promise_kept_or_changed_on_a_day_to_come_is_still_to_be_kept(pwp: Run
     assert "| A map | Given up | The printer closed |" in text
     register = pwp("report", "commitments", "-C", folder, "--as-of", "2026-03-02", "-o", "-").out
     assert "4 promises are recorded: 0 kept, 3 still to be kept. 1 changed, passed on or given up." in register
-    assert "Recorded as kept from a day to come: 1 June 2026" in register
-    assert "Recorded as begun from a day to come: 1 June 2026" in register
+    assert "| Kept from 1 June 2026, which is still to come |" in register
+    assert "| Begun from 1 June 2026, which is still to come |" in register
     assert "Since" not in register
     later = pwp("report", "commitments", "-C", folder, "--as-of", "2026-06-01", "-o", "-").out
     assert "1 kept, 1 still to be kept. 2 changed, passed on or given up." in later

@@ -62,7 +62,7 @@ def test_of_many_the_three_hardest_are_shown_and_the_rest_counted_from_tables_to
         "pwp: themes.yaml:4:17: ACC34 advice 32",
     ]
     assert "\n".join(lines[3:]) == (
-        "pwp: feedback.html:0:0: ACC34 advice 2 more sentences are long or hard to read; "
+        "pwp: feedback.html: ACC34 advice 2 more sentences are long or hard to read; "
         "'pwp check-docx' shows each in a Word file"
     )
 

@@ -54,6 +54,10 @@ def render(  # noqa: PLR0913 - what a document may be asked for, all but the fir
         from pwp.report.template_names import check
 
         check(template, view.template, view)
+    if layout.large:
+        from pwp.report.large_print import in_large_print
+
+        view = in_large_print(view)
     view = view._replace(text=markdown.render(view, template) + (publishing.UNCHECKED if unchecked else ""))
     tokens = markdown.parse(view.text, view)
     data = writer(format_)(view, tokens, layout)

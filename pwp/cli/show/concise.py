@@ -1,4 +1,7 @@
-"""One line a finding, as editors and grep read it: `path:line:column: CODE state sentence [requirements]`."""
+"""One line a finding, as editors and grep read it: `path:line:column: CODE state sentence [requirements]`.
+
+A whole document that pwp wrote has no line.
+"""
 
 from collections.abc import Iterable
 
@@ -13,7 +16,5 @@ def concise(findings: Iterable[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     asked = f" [{', '.join(finding.requirements)}]" if finding.requirements else ""
-    return clean(
-        f"{finding.place.file}:{finding.line}:{finding.column}: {finding.code} {finding.state} "
-        f"{finding.sentence}{asked}"
-    )
+    where = f"{finding.place.file}:{finding.line}:{finding.column}" if finding.line else finding.place.file
+    return clean(f"{where}: {finding.code} {finding.state} {finding.sentence}{asked}")

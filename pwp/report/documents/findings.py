@@ -16,7 +16,7 @@ from pwp.report.documents.assessed import assessments
 from pwp.report.documents.counting import Fewest, fewest, took_part
 from pwp.report.documents.evidence import sentence
 from pwp.report.documents.feedback import quotes, unclear, waiting, ways_to_challenge
-from pwp.report.documents.wording import STANCES, not_done
+from pwp.report.documents.wording import STANCES, is_ahead, not_done
 from pwp.report.view import Table, View, cell
 
 MOST_MESSAGES = 5
@@ -102,7 +102,7 @@ def _answered(workspace: Workspace, log: Logbook, themes: Sequence[Theme], few: 
         "answers": weighing.answers([one for one in themes if one.response], log.today),
         "promises": promises.with_their_state(to_keep, log.today)._replace(below_heading=False),
         "experience": judged.experience(log, few),
-        "documents": _documents(workspace),
+        "documents": _documents(workspace, log.today),
     }
 
 
@@ -229,10 +229,14 @@ def _data(workspace: Workspace) -> list[str]:
     ]
 
 
-def _documents(workspace: Workspace) -> Table:
+def _documents(workspace: Workspace, today: When) -> Table:
     """The documents that the public can have, and where."""
     rows = tuple(
-        (cell(one.title or one.id), cell(str(one.date) if one.date else None), cell(one.url or one.file))
+        (
+            cell(one.title or one.id),
+            cell(str(one.date) if one.date else None, "Still to come" if is_ahead(one.date, today) else None),
+            cell(one.url or one.file),
+        )
         for one in workspace.documents.documents
         if one.public
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pwp.calendar import When, before
 from pwp.model.commitments import Commitment
 from pwp.model.workspace import Workspace
+from pwp.report.documents.wording import is_ahead
 from pwp.report.view import Table, cell
 
 STATES = {"open": "Not begun", "in-progress": "Begun"}
@@ -27,18 +28,13 @@ def standing(promises: Iterable[Commitment], today: When) -> Standing:
     """Promises by how they stand on a day: what is recorded of a later one is still to come."""
     found = Standing([], [], [])
     for one in promises:
-        if one.not_done or (one.state in CHANGED and not _is_ahead(one, today)):
+        if one.not_done or (one.state in CHANGED and not is_ahead(one.state_date, today)):
             found.changed.append(one)
-        elif one.state == "done" and not _is_ahead(one, today):
+        elif one.state == "done" and not is_ahead(one.state_date, today):
             found.kept.append(one)
         else:
             found.to_keep.append(one)
     return found
-
-
-def _is_ahead(promise: Commitment, today: When) -> bool:
-    """Whether a promise is to stand as is recorded from a later day only."""
-    return promise.state_date is not None and before(today, promise.state_date) is True
 
 
 def to_be_kept(promises: Iterable[Commitment], today: When) -> Table:
@@ -67,8 +63,8 @@ def _late(promise: Commitment, today: When) -> str | None:
 
 def _stands(promise: Commitment, today: When) -> Iterator[str]:
     """How a promise stands that is not kept, and since when."""
-    if _is_ahead(promise, today):
-        yield f"Recorded as {_AHEAD.get(promise.state or '', 'it is').lower()} from a day to come: {promise.state_date}"
+    if is_ahead(promise.state_date, today):
+        yield f"{_AHEAD.get(promise.state or '', 'As it is')} from {promise.state_date}, which is still to come"
     elif promise.state:
         yield STATES.get(promise.state, "")
         if promise.state_date:

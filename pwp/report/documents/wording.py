@@ -91,11 +91,16 @@ def in_order_of_days(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda one: (one.date is None, one.date.first if one.date else None, one.id))
 
 
+def is_ahead(day: When | None, today: When) -> bool:
+    """Whether a day is surely still to come."""
+    return day is not None and by(day, today) is False
+
+
 def planned_or_done(day: When | None, today: When, verb: str) -> str:
     """That something was done on a day, or is planned for it; `verb` is the word for its being done."""
     if day is None:
         return f"{verb}; the day is not recorded"
-    return f"Planned for {day}" if by(day, today) is False else f"{verb} {day.on}"
+    return f"Planned for {day}" if is_ahead(day, today) else f"{verb} {day.on}"
 
 
 def by_when(day: When | None, today: When) -> str:
