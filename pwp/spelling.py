@@ -85,5 +85,5 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     known = list(words)
     if len(known) < len(("one", "other")):
         return "".join(known)
-    apart, before = ("; ", ";") if any("," in one for one in known) else (", ", "")
+    apart, before = ("; ", ";") if any(", " in one for one in known) else (", ", "")
     return f"{apart.join(known[:-1])}{before} {last} {known[-1]}"

@@ -350,7 +350,7 @@ def test_hostile_55_a_folder_that_may_not_be_written_is_checked_and_nothing_is_w
     told = checked(folder, before=locked_out())
     assert told.status == 1
     assert told.has("change.yaml:1:1: WSP02 failed")
-    for arguments in (("report", "feedback", "-C", str(folder)), ("init", str(folder / "new"))):
+    for arguments in (("report", "assurance", "-C", str(folder)), ("init", str(folder / "new"))):
         command = [sys.executable, *locked_out(), "-m", "pwp", *arguments]
         ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=20, check=False)
         assert ran.returncode == 2

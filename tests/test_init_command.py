@@ -54,8 +54,8 @@ def test_any_title_survives_into_the_record_and_the_documents(pwp: Run, tmp_path
     assert pwp("init", "new", "--kind", kind, "--title", title).status == 0
     assert load(tmp_path / "new").workspace.engagement.title == title
     assert pwp("check", "-C", "new", "--format", "text").out.startswith(f"{title}\n")
-    feedback = pwp("report", "feedback", "-C", "new", "-o", "-").out
-    shown = re.sub(r"\\([^\w\s])", r"\1", feedback.splitlines()[0])
+    report = pwp("report", "assurance", "-C", "new", "-o", "-").out
+    shown = re.sub(r"\\([^\w\s])", r"\1", report.splitlines()[0])
     assert shown.endswith(title)
 
 

@@ -1,52 +1,23 @@
 """`pwp report`: a document from the record."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from pwp.cli import completing, options
-from pwp.cli.exits import Exit
-from pwp.cli.own_look import ejected, house_style, own_template
+from pwp.cli.making import Order, check_templates, file_name, rendered, write_all
+from pwp.cli.own_look import ejected, house_style
 from pwp.cli.show.lists import FORMATS as LIST_FORMATS
 from pwp.cli.show.lists import Cell, Columns, known_format, shown
-from pwp.cli.waiting import saying
-from pwp.cli.writing import (
-    each_once,
-    say_advice,
-    say_what_the_house_style_lacks,
-    say_what_was_not_checked,
-    write_document,
-)
-from pwp.errors import BadQuestion, NameShown, NothingYet, PwpError
+from pwp.cli.writing import say_what_the_house_style_lacks, say_what_was_not_checked, write_document
+from pwp.errors import BadQuestion
 from pwp.spelling import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pwp.assessment import Assessment
-    from pwp.findings import Finding
-    from pwp.report import Layout
-
-    Advise = Callable[[Finding], object]
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 FORMATS = ("docx", "html", "pdf", "md")
 DOCUMENTS = Columns(("document", "what", "whom", "step", "public"), ("document", "said"))
-
-
-class Order(NamedTuple):
-    """How documents are asked for: the format, the part of each, the look, and whether they replace what is there.
-
-    `names_unchecked` has them made though there are names that cannot be looked for.
-    """
-
-    format_: str
-    part: str | None
-    layout: "Layout"
-    force: bool
-    names_unchecked: bool = False
 
 
 @app.command()
@@ -137,18 +108,17 @@ def report(
     layout = reports.Layout(reference=style, large=large_print, mark=mark)
     order = Order(chosen, about or None, layout, force, names_unchecked)
     if check_template:
-        _check_templates(assessment, folder, [document] if document else list(reports.DOCUMENTS), order)
+        check_templates(assessment, folder, [document] if document else list(reports.DOCUMENTS), order)
         return
     if all_:
-        _write_all(assessment, folder, order)
+        write_all(assessment, folder, order)
         return
-    with saying("writing the document"):
-        data = _rendered(assessment, folder, document, order)
+    data = rendered(assessment, folder, document, order)
     say_what_was_not_checked(assessment.loaded, "the document")
     if output == "-":
         typer.echo(data, nl=False)
         return
-    target = Path(output) if output else folder / "reports" / _file_name(document, order)
+    target = Path(output) if output else folder / "reports" / file_name(document, order)
     write_document(target, chosen, data, force=force)
     say_what_the_house_style_lacks(chosen, style, [target])
     typer.echo(f"Wrote {target.as_posix()}")
@@ -183,75 +153,3 @@ def _listed(format_: str) -> str:
         for name, one in KNOWN.items()
     ]
     return shown("documents", DOCUMENTS, rows, format_)
-
-
-def _rendered(
-    assessment: "Assessment", folder: Path, document: str, order: Order, advise: "Advise" = say_advice
-) -> bytes:
-    """A document as bytes, by the workspace's own template where there is one."""
-    from pwp import report as reports
-
-    own = own_template(folder, document)
-    return reports.render(
-        assessment,
-        document,
-        format_=order.format_,
-        part=order.part,
-        layout=order.layout,
-        template=own,
-        names_unchecked=order.names_unchecked,
-        advise=advise,
-    )
-
-
-def _check_templates(assessment: "Assessment", folder: Path, documents: list[str], order: Order) -> None:
-    """Say of each of the workspace's own templates whether it can be used, with every fault where it cannot."""
-    own = [name for name in documents if own_template(folder, name) is not None]
-    if not own:
-        which = f"{documents[0]}.md.j2" if len(documents) == 1 else "template of a document"
-        raise BadQuestion(f"there is no {which} in templates/: --eject puts one there")
-    unusable = False
-    for name in own:
-        try:
-            _rendered(assessment, folder, name, order._replace(format_="md"))
-        except PwpError as error:
-            if len(documents) == 1:
-                raise
-            typer.echo(f"pwp: {error}", err=True)
-            unusable = True
-        else:
-            typer.echo(f"templates/{name}.md.j2 can be used")
-    if unusable:
-        raise typer.Exit(Exit.UNREADABLE)
-
-
-def _write_all(assessment: "Assessment", folder: Path, order: Order) -> None:
-    """Write every document that the record holds enough for, and say why the others were not written."""
-    from pwp import report as reports
-
-    status, advise, written = Exit.OK, each_once(), list[Path]()
-    for name in reports.DOCUMENTS:
-        try:
-            with saying(f"writing {name}"):
-                data = _rendered(assessment, folder, name, order, advise)
-            target = folder / "reports" / _file_name(name, order)
-            write_document(target, order.format_, data, force=order.force)
-        except NothingYet as not_yet:
-            typer.echo(f"Not yet: {name}: {not_yet}")
-        except PwpError as error:
-            typer.echo(f"pwp: {name}: {error}", err=True)
-            status = max(status, Exit.FOUND if isinstance(error, NameShown) else Exit.UNREADABLE)
-        else:
-            written.append(target)
-            typer.echo(f"Wrote {target.as_posix()}")
-    say_what_was_not_checked(assessment.loaded, "the documents")
-    say_what_the_house_style_lacks(order.format_, order.layout.reference, written)
-    if status:
-        raise typer.Exit(status)
-
-
-def _file_name(document: str, order: Order) -> str:
-    """What the file of a document is called in reports/."""
-    look = ("large-print" if order.layout.large else None, "internal" if order.layout.mark else None)
-    parts = (document, order.part, *look)
-    return f"{'-'.join(part for part in parts if part)}.{order.format_}"
