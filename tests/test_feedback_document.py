@@ -167,6 +167,6 @@ def test_of_a_record_without_anything_to_tell_no_feedback_is_written(pwp: Run, w
     folder = workspace({})
     ran = pwp("report", "feedback", "-C", folder)
     assert (ran.status, ran.out) == (2, "")
-    assert "no occasion on which they were heard" in ran.err
+    assert "there is nothing to tell people yet" in ran.err
     assert "Not yet: feedback: " in pwp("report", "--all", "-C", folder).out
     assert not (folder / "reports" / "feedback.docx").exists()

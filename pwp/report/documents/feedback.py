@@ -37,8 +37,8 @@ def view(assessment: Assessment, part: str | None = None) -> View:
     themes = [one for one in workspace.themes.themes if part is None or part in one.raised_by]
     if not themes and part is None and not _anything_to_tell(workspace, log):
         raise NothingYet(
-            "what people were asked is not recorded in plan.yaml, what they said not in themes.yaml, "
-            "and no occasion on which they were heard in log/"
+            "there is nothing to tell people yet: nothing is recorded of what they were asked (plan.yaml), "
+            "of what they said (themes.yaml), or of where they were heard (log/)"
         )
     engagement = workspace.engagement
     title = engagement.title or engagement.id or "Our engagement"
