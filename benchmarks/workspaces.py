@@ -30,6 +30,7 @@ themes: [two-evenings, way-home]
 views:
   - stance: concern
     what: {texts[3]}
+    theme: way-home
 method_review: {{worked: yes}}
 experience: {{asked: {people}, positive: 3}}
 """

@@ -43,7 +43,7 @@ _NAMED = {
 _WITH_COUNTRY = {tag.partition("-")[0]: tag for tag in _NAMED.values()}
 _LEFTWARD = frozenset(("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 _LEFTWARD_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
-_SCRIPT = re.compile(r"-([A-Za-z]{4})(?:-|\Z)")
+_SCRIPT = r"-([A-Za-z]{4})(?:-|\Z)"
 
 
 class Language(str):
@@ -77,7 +77,7 @@ class Language(str):
     @property
     def leftward(self) -> bool:
         """Whether it is written from right to left."""
-        script = _SCRIPT.search(self)
+        script = re.search(_SCRIPT, self)
         return script[1].lower() in _LEFTWARD_SCRIPTS if script else self.primary in _LEFTWARD
 
 

@@ -8,18 +8,16 @@ _UNSAFE = re.compile(
 
 _WORKED_OUT = "[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]"
 """How a cell of a CSV file begins that a spreadsheet may take for something to work out; signs may be full-width."""
-_RISKY = re.compile(f"'*{_WORKED_OUT}")
-_GUARDED = re.compile(f"'+{_WORKED_OUT}")
 
 
 def guarded(text: str) -> str:
     """The text as a cell of a CSV file that no spreadsheet works out: with a mark before what it might."""
-    return f"'{text}" if _RISKY.match(text) else text
+    return f"'{text}" if re.match(f"'*{_WORKED_OUT}", text) else text
 
 
 def unguarded(text: str) -> str:
     """The text of a cell that was `guarded`, and of any other as it is."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if re.match(f"'+{_WORKED_OUT}", text) else text
 
 
 def visible(text: str) -> str:

@@ -113,7 +113,7 @@ def way_to_write(text: str, field: Field) -> str:
 
 def _number_hint(text: str, field: Field) -> str:
     """How to write a number that was not understood, where it can be told."""
-    found = _SAID_NUMBER.fullmatch(text.strip().casefold())
+    found = re.fullmatch(_SAID_NUMBER, text.strip().casefold())
     if found is None or len(found["number"]) > len("100,000,000"):
         return ""
     plain = found["number"].replace(",", "").lstrip("0") or "0"
@@ -123,7 +123,7 @@ def _number_hint(text: str, field: Field) -> str:
     return f"; write {plain}, and 'approximate: yes' beside it" if estimate else f"; write {plain}"
 
 
-_SAID_NUMBER = re.compile(
+_SAID_NUMBER = (
     r"(?P<about>about |around |approx(imately|\.)? |roughly |some |circa |c\. ?|ca\. ?|~ ?)?£? ?"
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
     r"(?: (?:people|persons|responses|attendances|signatures|letters|leaflets|copies|pounds|occasions|times))?"
@@ -152,12 +152,12 @@ def _is_date(text: str) -> bool:
     return True
 
 
-_UK_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[/. -]+)?(\d{1,2}|[A-Za-z]{3,9})\.?[/., -]+(\d{4})")
+_UK_DATE = r"(?:(\d{1,2})(?:st|nd|rd|th)?[/. -]+)?(\d{1,2}|[A-Za-z]{3,9})\.?[/., -]+(\d{4})"
 
 
 def _read_as_uk_date(text: str) -> When | None:
     """The day meant by 28/02/2026, 28-2-2026, 28 Feb 2026 or 28th February 2026, or the month by March 2026."""
-    found = _UK_DATE.fullmatch(text)
+    found = re.fullmatch(_UK_DATE, text)
     if found is None:
         return None
     day, month, year = found.groups()
