@@ -157,6 +157,13 @@ def test_an_answer_that_was_not_given_is_none(pwp: Run, workspace: Tree, documen
     assert "Nobody did it" in said
 
 
+def test_what_was_not_answered_stands_with_what_has_no_answer_and_says_why(pwp: Run, workspace: Tree) -> None:
+    text = feedback(pwp, workspace({**RECORD, "themes.yaml": UNDONE}))
+    waiting = text.partition("## What we have not answered yet")[2].partition("\n## ")[0]
+    assert waiting.strip() == "- It is loud. Not answered: Nobody did it."
+    assert "No answer that led to action is recorded yet." in text
+
+
 def test_what_is_not_recorded_is_said_and_not_left_out(pwp: Run, workspace: Tree) -> None:
     text = feedback(pwp, workspace(RECORD))
     assert "What you could influence, and what not, is not recorded yet." in text

@@ -732,3 +732,19 @@ def test_what_a_scan_of_the_file_sees_is_all_that_a_reader_sees(workspace: Tree)
     changed = rewritten(data, "word/document.xml", lambda xml: xml.replace(b"of it", b"of 07700 900123"))
     found: Any = not_to_be_shown(texts_in("docx", changed), against(folder), "feedback.docx")
     assert [one.sentence for one in found] == ["a phone number 0*********3 would be shown"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        rb"1 0 obj <</Alt (Morven Example)>> endobj",
+        rb"1 0 obj <</Alt (\376\377\000M\000o\000r\000v\000e\000n\000 \000E\000x\000a\000m\000p\000l\000e)>> endobj",
+        b"1 0 obj <</Alt (" + "Morven Example".encode("utf-16") + b")>> endobj",
+        b"1 0 obj <</Alt <feff" + "Morven Example".encode("utf-16-be").hex().encode() + b">>> endobj",
+        rb"<</Type/StructElem/S/Figure/Alt (Morven Example)/P 1 0 R>>",
+        b"% Morven Example was here\n",
+        b"1 0 obj <<>>\nstream\n/Span <</ActualText (Morven Example)>> BDC\n(\\000\\001) Tj\nEMC\nendstream endobj",
+    ],
+)
+def test_a_name_in_any_string_of_a_pdf_or_beside_them_is_read(hidden: bytes) -> None:
+    assert "Morven Example" in " ".join(one.text for one in texts_in("pdf", b"%PDF-1.7\n" + hidden + b"\n%%EOF"))
